@@ -1,0 +1,76 @@
+import type { Label } from '../label.ts';
+import type { Instant, Milliseconds } from '../instant.ts';
+
+/** Properties of the object a value belongs to, as registered (`dEmpty`, `zeroElevation`…). */
+export type AssetProperties = Readonly<Record<string, number | string | boolean | undefined>>;
+
+/** A value of its own for each value of a source: fill from distance, stage from distance. Gives an observation. */
+export interface EachIndicator {
+  readonly kind: 'each';
+  readonly id: string;
+  readonly label: Label;
+  /** Quantity of the source datastream. */
+  readonly from: string;
+  /** Quantity of the result. */
+  readonly quantity: string;
+  readonly assetTypes: readonly string[];
+  /** Pure. `undefined` when a property it needs is absent. Result in the quantity's unit. */
+  compute(value: number, asset: AssetProperties): number | undefined;
+  /** Norm or source of the formula. */
+  readonly source: string;
+}
+
+/** One sample as an indicator over a window sees it. */
+export interface Sample {
+  readonly time: Instant;
+  readonly duration: Milliseconds;
+  readonly value: number;
+}
+
+/** What a windowed indicator is given, all of one object and one window. */
+export interface WindowInput {
+  readonly start: Instant;
+  readonly end: Instant;
+  /** Usable samples of the source, in order of time. */
+  readonly samples: readonly Sample[];
+  readonly asset: AssetProperties;
+  readonly longitude: number;
+  readonly latitude: number;
+  /** Local hour (0–23) of an instant, in the territory's zone. */
+  localHour(time: Instant): number;
+}
+
+export type IndicatorWindow = 'trailing-30min' | 'hour' | 'local-day' | 'local-night' | 'local-month' | 'local-year';
+
+/** A figure over a window of local time. */
+export interface WindowIndicator {
+  readonly kind: 'window';
+  readonly id: string;
+  readonly label: Label;
+  readonly from: string;
+  /** Quantity of the result (unit, decimals). */
+  readonly quantity: string;
+  readonly window: IndicatorWindow;
+  /**
+   * `law`: the quantity's own law over the window. Else a pure function; `undefined` when it cannot be said.
+   */
+  readonly compute: 'law' | ((input: WindowInput) => number | undefined);
+  /** Least coverage (0–1) for `good` and `partial`. Default 0.75 and 0.5. */
+  readonly coverage?: { readonly good: number; readonly partial: number };
+  readonly references?: readonly ReferenceLine[];
+  readonly caveat?: Label;
+  readonly source: string;
+}
+
+/** A line on a chart with its norm and clause. */
+export interface ReferenceLine {
+  readonly value: number;
+  readonly label: Label;
+  readonly source: string;
+}
+
+export type IndicatorDefinition = EachIndicator | WindowIndicator;
+
+export function defineIndicator<T extends IndicatorDefinition>(indicator: T): T {
+  return indicator;
+}

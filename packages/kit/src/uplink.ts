@@ -1,0 +1,29 @@
+import type { Instant } from './instant.ts';
+import type { JsonObject } from './json.ts';
+
+/**
+ * One frame of one device, understood as far as its envelope: who, when, which bytes.
+ * Either `bytes` (to be decoded by a codec) or `data` (already decoded by the sender) is there.
+ */
+export interface Uplink {
+  /** DevEUI in lower-case hexadecimal for LoRaWAN, else the identifier the sender uses. */
+  readonly device: string;
+  /** When the network heard it, as the envelope says; the time of receipt where it does not. */
+  readonly time: Instant;
+  readonly port?: number;
+  readonly bytes?: Uint8Array;
+  readonly data?: JsonObject;
+  /** LoRaWAN frame counter. */
+  readonly counter?: number;
+  /** Gateway that heard it best. */
+  readonly gateway?: string;
+  /** dBm. */
+  readonly rssi?: number;
+  /** dB. */
+  readonly snr?: number;
+  readonly spreadingFactor?: number;
+}
+
+/** How a frame ended. `pending` is the absence of an end, never stored. */
+export type FrameEnd = 'stored' | 'duplicate' | 'rejected' | 'quarantined';
+export const FRAME_ENDS: readonly FrameEnd[] = ['stored', 'duplicate', 'rejected', 'quarantined'];
