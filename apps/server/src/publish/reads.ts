@@ -1,0 +1,192 @@
+import type { AlarmState, Completeness, Flag, FlagReason, FrameEnd, Instant, Priority, Uplink } from '@vigie/kit';
+
+/** A page of a list; `next` is an opaque cursor, absent on the last page. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+}
+
+export interface PageRequest {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** Which organisation's data a caller may see. */
+export interface Scope {
+  readonly organisation: number;
+}
+
+export interface LatestValue {
+  readonly datastream: number;
+  readonly field: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly role: 'measure' | 'health';
+  readonly derived: boolean;
+  /** Seconds between two values in normal running. */
+  readonly period: number;
+  readonly time?: Instant;
+  readonly raw?: number;
+  readonly adjusted?: number;
+  readonly flag: Flag;
+  readonly reasons: readonly FlagReason[];
+}
+
+export interface ThingSummary {
+  readonly id: number;
+  readonly key: string;
+  readonly name: string;
+  readonly domain: string;
+  readonly assetType: string;
+  readonly commune?: string;
+  readonly longitude: number;
+  readonly latitude: number;
+  /** Newest time of measure of any of its datastreams. */
+  readonly lastTime?: Instant;
+  readonly openAlarms: number;
+  readonly worstPriority?: Priority;
+  /** Latest value of every datastream, measures first. */
+  readonly latest: readonly LatestValue[];
+}
+
+export interface DeviceSummary {
+  readonly key: string;
+  readonly name: string;
+  readonly connector: string;
+  readonly model?: string;
+  readonly codec?: { readonly id: string; readonly version: string };
+  readonly expectedPeriod: number;
+}
+
+export interface ThingSheet extends ThingSummary {
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly devices: readonly DeviceSummary[];
+}
+
+export interface ObservationRow {
+  readonly phenomenonTime: Instant;
+  readonly datastream: number;
+  readonly device: string;
+  readonly quantity: string;
+  readonly raw: number;
+  readonly flag: Flag;
+  readonly reasons: readonly FlagReason[];
+  readonly adjusted?: number;
+  readonly unit: string;
+  readonly codec: { readonly id: string; readonly version: string };
+  readonly frame: string;
+}
+
+export interface ObservationQuery extends PageRequest {
+  readonly device?: string;
+  readonly thing?: string;
+  readonly datastream?: number;
+  readonly quantity?: string;
+  readonly from?: Instant;
+  readonly to?: Instant;
+}
+
+/** One point of a chart: a raw value or the law's result over an hour or a UTC-hour-built local day. */
+export interface SeriesPoint {
+  readonly time: Instant;
+  /** Absent where there is nothing that may be used: a gap, never zero. */
+  readonly value?: number;
+  readonly flag: Flag;
+  /** 0–1; 1 for raw values. */
+  readonly coverage: number;
+}
+
+export interface SeriesQuery {
+  readonly datastream: number;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly grain: 'raw' | 'hour' | 'day';
+}
+
+export interface IndicatorRow {
+  readonly indicator: string;
+  readonly thing: string;
+  readonly datastream: number;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly value?: number;
+  readonly coverage: number;
+  readonly completeness: Completeness;
+}
+
+export interface IndicatorQuery extends PageRequest {
+  readonly indicator?: string;
+  readonly thing?: string;
+  readonly from?: Instant;
+  readonly to?: Instant;
+}
+
+export interface AlarmRow {
+  readonly id: string;
+  readonly rule: string;
+  readonly thing: { readonly key: string; readonly name: string; readonly commune?: string };
+  readonly domain: string;
+  readonly priority: Priority;
+  readonly level: number;
+  readonly state: AlarmState;
+  readonly opened: Instant;
+  readonly raised: Instant;
+  readonly closed?: Instant;
+  readonly value?: number;
+  readonly threshold?: number;
+  readonly unit?: string;
+  readonly owner?: string;
+  readonly acknowledged?: Instant;
+  readonly dataLost: boolean;
+}
+
+export interface AlarmQuery extends PageRequest {
+  readonly open?: boolean;
+  readonly domain?: string;
+  readonly thing?: string;
+  readonly priority?: Priority;
+}
+
+export interface FrameRow {
+  readonly id: string;
+  readonly receivedTime: Instant;
+  readonly connector: string;
+  readonly end: FrameEnd | 'pending';
+  readonly reason?: string;
+  readonly body: Uint8Array;
+  readonly uplink?: Uplink;
+}
+
+export interface FrameQuery extends PageRequest {
+  readonly connector?: string;
+  readonly device?: string;
+  readonly end?: FrameEnd | 'pending';
+  readonly from?: Instant;
+  readonly to?: Instant;
+}
+
+export interface LedgerLine {
+  readonly received: number;
+  readonly stored: number;
+  readonly duplicate: number;
+  readonly rejected: number;
+  readonly quarantined: number;
+  readonly pending: number;
+}
+
+export interface LedgerBalance extends LedgerLine {
+  readonly byConnector: readonly (LedgerLine & { readonly connector: string })[];
+  readonly byHour: readonly (LedgerLine & { readonly hour: Instant })[];
+}
+
+/** Everything a screen, a page or an API reads. Implemented by the store. */
+export interface Reads {
+  things(scope: Scope, query: PageRequest & { domain?: string; search?: string }): Promise<Page<ThingSummary>>;
+  thing(scope: Scope, key: string): Promise<ThingSheet | undefined>;
+  observations(scope: Scope, query: ObservationQuery): Promise<Page<ObservationRow>>;
+  series(scope: Scope, query: SeriesQuery): Promise<readonly SeriesPoint[]>;
+  indicatorValues(scope: Scope, query: IndicatorQuery): Promise<Page<IndicatorRow>>;
+  alarms(scope: Scope, query: AlarmQuery): Promise<Page<AlarmRow>>;
+  frames(scope: Scope, query: FrameQuery): Promise<Page<FrameRow>>;
+  balance(scope: Scope, interval: { from: Instant; to: Instant }): Promise<LedgerBalance>;
+}
