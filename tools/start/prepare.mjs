@@ -1,0 +1,93 @@
+// Brings a fresh clone to the point where Node 24 and the built pages are there.
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+const stampFolder = join(root, 'node_modules', '.vigie');
+
+const digest = (text) => createHash('sha256').update(text).digest('hex');
+
+function stamped(name, value) {
+  const file = join(stampFolder, name);
+  return existsSync(file) && readFileSync(file, 'utf8') === value;
+}
+
+function stamp(name, value) {
+  mkdirSync(stampFolder, { recursive: true });
+  writeFileSync(join(stampFolder, name), value);
+}
+
+/** `npm ci` when node_modules does not match the lock file. */
+export function ensureInstalled() {
+  const lock = digest(readFileSync(join(root, 'package-lock.json')));
+  if (stamped('lock', lock) && existsSync(bin('node'))) return;
+  process.stderr.write('Installation des paquets (une seule fois)…\n');
+  execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  stamp('lock', lock);
+}
+
+/** Path of the Node 24 that comes as a package. */
+export function node24() {
+  const path = bin('node');
+  if (!existsSync(path)) {
+    throw new Error(`Node 24 is missing at ${relative(root, path)}: run "npm ci" again and let the package "node" install itself.`);
+  }
+  return path;
+}
+
+function* files(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.name === 'node_modules' || entry.name === 'dist') continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* files(path);
+    else yield path;
+  }
+}
+
+function sourcesDigest(folders) {
+  const hash = createHash('sha256');
+  for (const folder of folders) {
+    for (const path of [...files(join(root, folder))].sort()) {
+      const { size, mtimeMs } = statSync(path);
+      hash.update(`${relative(root, path)} ${size} ${mtimeMs}\n`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** Builds the public islands and the supervisor when their sources changed. */
+export function ensureBuilt() {
+  const sources = sourcesDigest(['apps/public', 'apps/supervisor', 'packages', 'packs']);
+  const outputs = ['apps/public', 'apps/supervisor'].map((app) => join(root, app, 'dist'));
+  if (stamped('build', sources) && outputs.every(existsSync)) return;
+  for (const app of ['apps/public', 'apps/supervisor']) {
+    process.stderr.write(`Construction de ${app}…\n`);
+    execFileSync(node24(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
+      cwd: join(root, app),
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+  }
+  stamp('build', sources);
+}
+
+/** Runs a script on Node 24, hands over signals, resolves with its exit code. */
+export function runNode(args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(node24(), args, { cwd: root, stdio: 'inherit', ...options });
+    const forward = (signal) => child.kill(signal);
+    process.on('SIGINT', forward);
+    process.on('SIGTERM', forward);
+    child.on('exit', (code, signal) => {
+      process.off('SIGINT', forward);
+      process.off('SIGTERM', forward);
+      resolve(code ?? (signal ? 1 : 0));
+    });
+  });
+}
