@@ -1,0 +1,129 @@
+import type { JsonObject, Observation } from '@vigie/kit';
+import type { DecodeOutcome } from '#decode/decoder.ts';
+import type { FrameOutcome } from '#store/observation-log.ts';
+import type { CommittedFrame } from '#connect/frame-log.ts';
+import { CodecLane } from './codec-lane.ts';
+import { EndWriter } from './end-writer.ts';
+import type { BeltFrame, FlowParts, Road } from './parts.ts';
+
+/** Outcomes that may wait for the store before intake is asked to slow down. */
+const WRITER_ROOM = 20_000;
+
+/** Codec row of values that no codec made: the sender gave them decoded. */
+const NO_CODEC = 0;
+
+type End = Pick<FrameOutcome, 'end' | 'reason' | 'observations'>;
+
+const quarantined = (reason: string): End => ({ end: 'quarantined', reason, observations: [] });
+
+/** Takes committed frames to their end. Every frame handed in gets exactly one, or stays pending and is handed in again. */
+export class Belt {
+  private readonly lanes = new Map<number, CodecLane>();
+  private readonly writer: EndWriter;
+  private readonly parts: FlowParts;
+  /** Frames that found their lane full; they are pending in the store and come again. */
+  private readonly left = new Set<bigint>();
+
+  constructor(parts: FlowParts) {
+    this.parts = parts;
+    this.writer = new EndWriter(parts.observations, parts);
+  }
+
+  get depth(): number {
+    let depth = this.writer.depth;
+    for (const lane of this.lanes.values()) depth += lane.depth;
+    return depth;
+  }
+
+  /** Never throws for what a frame holds. */
+  accept(frames: readonly CommittedFrame[], road: Road): void {
+    for (const frame of frames) {
+      // an end known at the door was written with the frame
+      if (frame.early !== undefined || frame.uplink === undefined) continue;
+      this.route({ frame, road });
+    }
+  }
+
+  /** Frames to be handed in again from the store. */
+  get pendingElsewhere(): number {
+    return this.left.size;
+  }
+
+  /** Resolves when the store has caught up enough to take more. */
+  async room(): Promise<void> {
+    await this.writer.room(WRITER_ROOM);
+  }
+
+  async drained(): Promise<void> {
+    while (this.depth > 0) {
+      await this.writer.drained();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await this.writer.drained();
+  }
+
+  stop(): void {
+    this.writer.stop();
+  }
+
+  private route(item: BeltFrame): void {
+    const { frame } = item;
+    const { uplink } = frame;
+    if (uplink === undefined) return;
+    const again = this.left.delete(frame.id);
+    if (!again && this.parts.seenBefore(frame.dedupKey)) {
+      this.end(item, { end: 'duplicate', reason: 'network-retry', observations: [] });
+      return;
+    }
+    const device = this.parts.findDevice(frame.connector.id, uplink.device);
+    if (device === undefined) this.end(item, quarantined('unknown-device'));
+    else if (uplink.data !== undefined) this.understand(item, uplink.data, NO_CODEC);
+    else if (uplink.bytes === undefined) this.end(item, quarantined('no-payload'));
+    else if (device.codec === undefined) this.end(item, quarantined('codec-missing'));
+    else if (!this.lane(device.codec).push(item)) this.left.add(frame.id);
+  }
+
+  private lane(codec: number): CodecLane {
+    const known = this.lanes.get(codec);
+    if (known !== undefined) return known;
+    const lane = new CodecLane(codec, this.parts.decoder, (item, outcome) => this.decoded(item, outcome, codec));
+    this.lanes.set(codec, lane);
+    return lane;
+  }
+
+  private decoded(item: BeltFrame, outcome: DecodeOutcome, codec: number): void {
+    if (outcome.ok) this.understand(item, outcome.data, codec);
+    else this.end(item, quarantined(`${outcome.fault}: ${outcome.detail}`.slice(0, 500)));
+  }
+
+  private understand(item: BeltFrame, data: JsonObject, codec: number): void {
+    const { frame } = item;
+    const uplink = frame.uplink;
+    const device = uplink && this.parts.findDevice(frame.connector.id, uplink.device);
+    if (uplink === undefined || device === undefined) {
+      this.end(item, quarantined('unknown-device'));
+      return;
+    }
+    const readings = device.read(data, uplink.time);
+    const observations: readonly Observation[] = device.judge(readings, {
+      frame: frame.id,
+      codec,
+      receivedTime: frame.receivedTime,
+    });
+    if (observations.length === 0) this.end(item, { end: 'stored', reason: 'no-value', observations });
+    else this.end(item, { end: 'stored', observations });
+  }
+
+  private end({ frame, road }: BeltFrame, end: End): void {
+    this.writer.push({
+      road,
+      outcome: {
+        frame: frame.id,
+        receivedTime: frame.receivedTime,
+        connector: frame.connector.id,
+        organisation: frame.connector.organisation,
+        ...end,
+      },
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import type { DecodeOutcome, Decoder } from '#decode/decoder.ts';
+import type { BeltFrame } from './parts.ts';
+
+const BATCH = 500;
+/** Frames a lane may hold. What comes above stays pending in the store and is taken up when the lane is empty. */
+const CAPACITY = 20_000;
+
+/** The frames of one codec version, decoded in order, one batch at a time: a slow codec delays only its own devices. */
+export class CodecLane {
+  private readonly waiting: BeltFrame[] = [];
+  private running = false;
+  private readonly codec: number;
+  private readonly decoder: Decoder;
+  private readonly decoded: (frame: BeltFrame, outcome: DecodeOutcome) => void;
+
+  constructor(codec: number, decoder: Decoder, decoded: (frame: BeltFrame, outcome: DecodeOutcome) => void) {
+    this.codec = codec;
+    this.decoder = decoder;
+    this.decoded = decoded;
+  }
+
+  get depth(): number {
+    return this.waiting.length;
+  }
+
+  /** False when the lane is full: the frame stays pending. */
+  push(frame: BeltFrame): boolean {
+    if (this.waiting.length >= CAPACITY) return false;
+    this.waiting.push(frame);
+    if (!this.running) void this.run();
+    return true;
+  }
+
+  private async run(): Promise<void> {
+    this.running = true;
+    // one turn of the loop, so that frames committed together are decoded together
+    await Promise.resolve();
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, BATCH);
+      const outcomes = await this.decoder.decode(
+        batch.map(({ frame }) => ({
+          codec: this.codec,
+          bytes: frame.uplink?.bytes ?? new Uint8Array(),
+          port: frame.uplink?.port ?? 0,
+          time: frame.uplink?.time ?? frame.receivedTime,
+        })),
+      );
+      batch.forEach((frame, index) => {
+        const outcome = outcomes[index];
+        if (outcome !== undefined) this.decoded(frame, outcome);
+      });
+    }
+    this.running = false;
+  }
+}
