@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { cruise } from 'dependency-cruiser';
 import type { ICruiseResult } from 'dependency-cruiser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { options, rules } from './rules.mjs';
+import { options, rules } from './rules.ts';
 
 const server = 'apps/server/src';
 

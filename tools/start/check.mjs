@@ -12,7 +12,7 @@ const steps = [
   ['types of packs and tools', [module('typescript/bin/tsc'), '-p', 'tsconfig.packs.json']],
   ['types of server', [module('typescript/bin/tsc'), '-p', 'apps/server']],
   ['types of web', [module('typescript/bin/tsc'), '-p', 'tsconfig.web.json']],
-  ['boundaries', ['tools/boundaries/cruise.mjs']],
+  ['boundaries', ['tools/boundaries/cruise.ts']],
   ['unit tests', [module('vitest/vitest.mjs'), 'run', '--project', 'unit', '--reporter', process.env.CI ? 'default' : 'dot']],
 ];
 

@@ -1,9 +1,11 @@
+import type { ICruiseOptions, IForbiddenRuleType } from 'dependency-cruiser';
+
 // Who may import whom (docs/adr/0002). One planted breach each in boundaries.test.ts.
 const STAGES = ['connect', 'decode', 'qualify', 'store', 'derive', 'watch', 'command', 'publish'];
 const server = 'apps/server/src';
 const notTests = '\\.(test|bench)\\.ts$|/testing/';
 
-const stageRules = STAGES.map((stage) => ({
+const stageRules: readonly IForbiddenRuleType[] = STAGES.map((stage) => ({
   name: `stage-${stage}-alone`,
   comment: 'A stage imports kit, platform and itself, never another stage: flow.ts hands over what it needs.',
   severity: 'error',
@@ -11,7 +13,7 @@ const stageRules = STAGES.map((stage) => ({
   to: { path: `^${server}/(?!${stage}/|platform/)` },
 }));
 
-export const rules = [
+export const rules: IForbiddenRuleType[] = [
   {
     name: 'no-cycle',
     comment: 'A cycle hides who depends on whom.',
@@ -92,7 +94,7 @@ export const rules = [
   },
 ];
 
-export const options = {
+export const options: ICruiseOptions = {
   doNotFollow: { path: 'node_modules' },
   exclude: { path: '(^|/)(dist|fixtures)/|codec\\.js$' },
   tsPreCompilationDeps: true,
