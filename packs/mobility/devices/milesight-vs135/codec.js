@@ -1,0 +1,157 @@
+// Milesight VS135 passage counter (time of flight, no image). TTN payload formatter API. Field names are the maker's.
+// Four lines and four regions, for everybody and, from channel 11 on, for children alone.
+var PORT = 85;
+
+// --- Milesight channels: the same text in every Milesight codec of the packs ---
+// A frame is a chain of (channel, type, value); values are little-endian. Each entry: [bytes, reader(out, b, i)].
+function u8(b, i) { return b[i]; }
+function i8(b, i) { return b[i] > 127 ? b[i] - 256 : b[i]; }
+function u16(b, i) { return b[i] + b[i + 1] * 256; }
+function i16(b, i) { var v = u16(b, i); return v > 32767 ? v - 65536 : v; }
+function u32(b, i) { return u16(b, i) + u16(b, i + 2) * 65536; }
+function i32(b, i) { var v = u32(b, i); return v > 2147483647 ? v - 4294967296 : v; }
+function hex(b, i, count) {
+  var text = '';
+  for (var k = 0; k < count; k++) text += ('0' + b[i + k].toString(16)).slice(-2);
+  return text;
+}
+function put(name, bytes, read, divisor) {
+  return [bytes, function (out, b, i) { out[name] = read(b, i) / (divisor || 1); }];
+}
+function done(name) {
+  return [1, function (out) { out[name] = 1; }];
+}
+// What the device says of itself, and its echo of the settings it was sent (channel FE or FF).
+var COMMON = {
+  ff01: [1, function (out, b, i) { out.ipso_version = 'v' + (b[i] >> 4) + '.' + (b[i] & 15); }],
+  ff09: [2, function (out, b, i) { out.hardware_version = 'v' + b[i].toString(16) + '.' + (b[i + 1] >> 4); }],
+  ff0a: [2, function (out, b, i) { out.firmware_version = 'v' + b[i].toString(16) + '.' + b[i + 1].toString(16); }],
+  ffff: [2, function (out, b, i) { out.tsl_version = 'v' + b[i] + '.' + b[i + 1]; }],
+  ff16: [8, function (out, b, i) { out.sn = hex(b, i, 8); }],
+  ff0f: [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }],
+  fffe: done('reset_event'),
+  ff0b: done('device_status'),
+  ff02: put('collection_interval', 2, u16),
+  ff03: put('report_interval', 2, u16),
+  ff10: done('reboot'),
+  ff11: put('timestamp', 4, u32),
+  ff17: put('time_zone', 2, i16),
+  ff1c: [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }],
+  ff27: done('clear_history'),
+  ff28: done('report_status'),
+  ff35: [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }],
+  ff3b: put('time_sync_enable', 1, u8),
+  ff4a: done('sync_time'),
+  ff68: put('history_enable', 1, u8),
+  ff69: put('retransmit_enable', 1, u8),
+  ff6a: [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }],
+  ff84: put('d2d_enable', 1, u8),
+  ff96: [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }],
+  fff2: put('alarm_counts', 2, u16),
+  fff5: put('alarm_release_enable', 1, u8)
+};
+
+function channelAt(b, i) {
+  var key = hex(b, i, 2);
+  var echo = key.slice(0, 2) === 'fe' ? 'ff' + key.slice(2) : key;
+  return CHANNELS[key] || CHANNELS[echo] || COMMON[echo];
+}
+
+function decodeUplink(input) {
+  var b = input.bytes;
+  if (input.fPort !== PORT) return { errors: ['port ' + input.fPort + ': this device sends on port ' + PORT] };
+  if (b.length === 0) return { errors: ['empty frame'] };
+  var out = {};
+  for (var i = 0; i < b.length; ) {
+    if (b.length - i < 3) return { errors: ['truncated at byte ' + i] };
+    var channel = channelAt(b, i);
+    if (!channel && i === 0) return { errors: ['unknown channel ' + hex(b, 0, 2)] };
+    // What follows an unknown channel cannot be read: its length is not known. What came before stands.
+    if (!channel) return { data: out, warnings: ['unknown channel ' + hex(b, i, 2) + ' at byte ' + i] };
+    var size = typeof channel[0] === 'function' ? channel[0](b, i + 2) : channel[0];
+    if (i + 2 + size > b.length) return { errors: ['truncated at byte ' + i] };
+    channel[1](out, b, i + 2);
+    i += 2 + size;
+  }
+  return { data: out };
+}
+
+var CHANNELS = {
+  ff1f: [4, function (out, b, i) { out.firmware_version = 'v' + b[i] + '.' + b[i + 1] + '.' + b[i + 2] + '.' + b[i + 3]; }],
+  ff04: put('confirm_mode_enable', 1, u8),
+  ff40: put('adr_enable', 1, u8),
+  ff42: put('wifi_enable', 1, u8),
+  ff43: put('periodic_report_enable', 1, u8),
+  ff44: put('trigger_report_enable', 1, u8),
+  ff51: done('clear_total_count'),
+  ff6d: done('stop_transmit'),
+  '50fc': [3, function (out, b, i) {
+    out[(b[i + 1] === 0 ? 'master' : 'node_' + b[i + 1]) + '_occlusion_alarm'] = b[i + 2];
+  }],
+  // Time (4), channel (1), then what the channel holds; a mean or a longest stay is sent alone.
+  '20ce': [pastSize, function (out, b, i) {
+    var past = { timestamp: u32(b, i) };
+    (PAST[b[i + 4]] || function () {})(past, b, i + 5);
+    (out.history = out.history || []).push(past);
+  }],
+  f884: answered(3, 'sync_time_from_gateway_config'),
+  f885: answered(2, 'rejoin_config'),
+  f886: answered(1, 'data_rate'),
+  f887: answered(1, 'tx_power_level'),
+  f888: answered(2, 'log_config'),
+  f984: echoed(3, 'sync_time_from_gateway_config'),
+  f985: echoed(2, 'rejoin_config'),
+  f986: echoed(1, 'data_rate'),
+  f987: echoed(1, 'tx_power_level'),
+  f988: echoed(2, 'log_config')
+};
+var PAST = {};
+
+function answered(bytes, name) {
+  return [bytes + 1, function (out, b, i) {
+    (out.device_response = out.device_response || []).push({ setting: name, value: hex(b, i, bytes), result: b[i + bytes] });
+  }];
+}
+function echoed(bytes, name) {
+  return [bytes, function (out, b, i) { out[name] = hex(b, i, bytes); }];
+}
+function pastSize(b, i) {
+  var single = [0x10, 0x20, 0x1e, 0x3c].indexOf(b[i + 4]) >= 0;
+  return single ? 8 : 9;
+}
+function channel(number, type, read) {
+  CHANNELS[hex([number], 0, 1) + type[0]] = [type[1], read];
+  PAST[number] = read;
+}
+function line(first, name) {
+  channel(first, ['d2', 4], function (out, b, i) { out[name + 'total_in'] = u32(b, i); });
+  channel(first + 1, ['d2', 4], function (out, b, i) { out[name + 'total_out'] = u32(b, i); });
+  channel(first + 2, ['cc', 4], function (out, b, i) {
+    out[name + 'period_in'] = u16(b, i);
+    out[name + 'period_out'] = u16(b, i + 2);
+  });
+}
+function regions(count, dwell, child) {
+  channel(count, ['e3', 4], function (out, b, i) {
+    for (var r = 0; r < 4; r++) out['region_' + (r + 1) + child + '_count'] = b[i + r];
+  });
+  channel(dwell, ['e4', 5], function (out, b, i) {
+    out['region_' + b[i] + child + '_avg_dwell'] = u16(b, i + 1);
+    out['region_' + b[i] + child + '_max_dwell'] = u16(b, i + 3);
+  });
+  PAST[dwell] = function (past, b, i) { past['region_' + b[i] + child + '_avg_dwell'] = u16(b, i + 1); };
+  PAST[dwell * 2] = function (past, b, i) { past['region_' + b[i] + child + '_max_dwell'] = u16(b, i + 1); };
+}
+for (var n = 1; n <= 4; n++) {
+  line(0x03 + (n - 1) * 3, 'line_' + n + '_');
+  line(0x11 + (n - 1) * 3, 'line_' + n + '_child_');
+}
+regions(0x0f, 0x10, '');
+regions(0x1d, 0x1e, '_child');
+
+// Downlink: reporting period in seconds, 60 s at least.
+function encodeDownlink(input) {
+  var seconds = input.data.report_interval;
+  if (!(seconds >= 60 && seconds <= 64800)) return { errors: ['report_interval: 60 to 64800 s'] };
+  return { fPort: PORT, bytes: [0xff, 0x03, seconds & 255, seconds >> 8] };
+}
