@@ -17,8 +17,10 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-import pg from 'pg';
+import { Client } from 'pg';
+import type { PoolConfig } from 'pg';
 
+import { errorCode } from './error-code.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import { isAlive, removeStaleLock, runningPostmaster } from './postmaster.ts';
@@ -33,7 +35,7 @@ export interface EmbeddedPostgresOptions {
 }
 
 export interface EmbeddedPostgres {
-  readonly connection: pg.PoolConfig;
+  readonly connection: PoolConfig;
   /** Process id of the server. */
   readonly pid: number;
   /** True when the server was already running, left by a parent that was killed. */
@@ -51,7 +53,10 @@ interface Cluster {
 
 const PORT = 5432;
 const ROLE = 'vigie';
-const START_TIMEOUT_MS = 120_000;
+const ATTEMPTS = 30;
+
+// No socket yet, nobody listens, starting up or shutting down, cut by a crash.
+const NOT_YET = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P03', '57P01', '57P02']);
 
 const SETTINGS: Readonly<Record<string, string>> = {
   // Unix socket only: the bundled OpenSSL is old, and nobody outside has business here.
@@ -76,13 +81,19 @@ const ENVIRONMENT = { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' };
 /** Starts the bundled PostgreSQL on a data folder, or takes over the one that a killed parent left running there. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const cluster = await openCluster(options);
-  const connection: pg.PoolConfig = { host: cluster.socketFolder, port: PORT, user: ROLE, database: ROLE };
-  const found = runningPostmaster(cluster.folder);
-  const pid = found ?? (await launch(cluster, options.settings ?? {}));
-  if (found !== undefined) options.log(`database server ${found} was already running: taken over`);
-  await untilReady(cluster, connection, pid);
-  await createDatabase(connection);
-  return { connection, pid, adopted: found !== undefined, stop: () => stopServer(pid) };
+  const connection: PoolConfig = { host: cluster.socketFolder, port: PORT, user: ROLE, database: ROLE };
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const found = runningPostmaster(cluster.folder);
+    const pid = found ?? (await launch(cluster, options.settings ?? {}));
+    if (pid !== undefined && (await becomesReady(connection, pid))) {
+      if (found !== undefined) options.log(`database server ${found} was already running: taken over`);
+      await createDatabase(connection);
+      return { connection, pid, adopted: found !== undefined, stop: () => stopServer(pid) };
+    }
+    // A killed server may be dying still, or its children hold the shared memory for a moment.
+    await pause(100);
+  }
+  throw new Error(`the database did not start: ${readFileSync(cluster.logFile, 'utf8').slice(-600)}`);
 }
 
 async function openCluster({ dataFolder, log }: EmbeddedPostgresOptions): Promise<Cluster> {
@@ -148,54 +159,46 @@ function spawnServer(cluster: Cluster, settings: Readonly<Record<string, string>
   }
 }
 
-/** Starts until the server holds its lock; what a killed server left behind may need a moment to go. */
-async function launch(cluster: Cluster, settings: Readonly<Record<string, string>>): Promise<number> {
-  for (let attempt = 1; ; attempt += 1) {
-    removeStaleLock(cluster.folder);
-    const server = spawnServer(cluster, settings);
-    // A spawn that fails has no pid and says why in its error event.
-    const failure = new Promise<Error>((resolve) => server.once('error', resolve));
-    if (server.pid === undefined) throw await failure;
-    while (server.exitCode === null && server.signalCode === null) {
-      if (runningPostmaster(cluster.folder) === server.pid) return server.pid;
-      await pause(5);
-    }
-    if (attempt === 20) throw new Error(`the database did not start: ${lastWords(cluster.logFile)}`);
-    await pause(100);
-    const other = runningPostmaster(cluster.folder);
-    if (other !== undefined) return other;
+/** Process id once the server holds its lock; undefined when it gave up. */
+async function launch(cluster: Cluster, settings: Readonly<Record<string, string>>): Promise<number | undefined> {
+  removeStaleLock(cluster.folder);
+  const server = spawnServer(cluster, settings);
+  // A spawn that fails has no pid and says why in its error event.
+  const failure = new Promise<Error>((resolve) => server.once('error', resolve));
+  if (server.pid === undefined) throw await failure;
+  while (server.exitCode === null && server.signalCode === null) {
+    if (runningPostmaster(cluster.folder) === server.pid) return server.pid;
+    await pause(5);
   }
+  return undefined;
 }
 
-function lastWords(logFile: string): string {
-  return readFileSync(logFile, 'utf8').slice(-600);
-}
-
-async function untilReady(cluster: Cluster, connection: pg.PoolConfig, pid: number): Promise<void> {
-  for (let waited = 0; waited < START_TIMEOUT_MS; waited += 20) {
-    const client = new pg.Client({ ...connection, database: 'postgres' });
+/** False when the server is gone. Recovery after a crash may take long: as long as it lives, it is waited for. */
+async function becomesReady(connection: PoolConfig, pid: number): Promise<boolean> {
+  while (isAlive(pid)) {
+    const client = new Client({ ...connection, database: 'postgres' });
     client.on('error', () => undefined);
     try {
       await client.connect();
       await client.end();
-      return;
+      return true;
     } catch (error) {
-      if (!isAlive(pid)) throw new Error(`the database stopped: ${lastWords(cluster.logFile)}`, { cause: error });
+      if (!NOT_YET.has(errorCode(error) ?? '')) throw error;
       await pause(20);
     }
   }
-  throw new Error(`the database is not ready after ${START_TIMEOUT_MS / 1000} s: ${lastWords(cluster.logFile)}`);
+  return false;
 }
 
-async function createDatabase(connection: pg.PoolConfig): Promise<void> {
-  const client = new pg.Client({ ...connection, database: 'postgres' });
+async function createDatabase(connection: PoolConfig): Promise<void> {
+  const client = new Client({ ...connection, database: 'postgres' });
   await client.connect();
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [ROLE]);
     if (found.rowCount === 0) await client.query(`create database ${ROLE}`);
   } catch (error) {
     // 42P04, 23505: two starts at once
-    const { code } = error as pg.DatabaseError;
+    const code = errorCode(error);
     if (code !== '42P04' && code !== '23505') throw error;
   } finally {
     await client.end();

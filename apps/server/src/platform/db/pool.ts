@@ -1,17 +1,20 @@
-import pg from 'pg';
+import { Pool, types } from 'pg';
+import type { PoolConfig } from 'pg';
 
-const { builtins } = pg.types;
+// Object identifiers of built-in types (pg_type).
+const TIMESTAMPTZ = 1184;
+const DATE = 1082;
 
 /**
  * A pool where a `timestamptz` is a kit Instant (milliseconds, with microseconds as their fraction) instead of a Date,
  * and a `date` its text. `int8` stays text, as `pg` gives it: `dedup_key` uses all 64 bits.
  */
-export function createPool(connection: string | pg.PoolConfig, options: { readonly max?: number } = {}): pg.Pool {
+export function createPool(connection: string | PoolConfig, options: { readonly max?: number } = {}): Pool {
   const target = typeof connection === 'string' ? { connectionString: connection } : connection;
-  const pool = new pg.Pool({
+  const pool = new Pool({
     max: options.max ?? 10,
     ...target,
-    options: '-c timezone=UTC -c statement_timeout=0',
+    options: '-c timezone=UTC',
     types: { getTypeParser },
   });
   // An idle connection that breaks is replaced; a query on a broken one rejects by itself.
@@ -27,26 +30,19 @@ export function toTimestamp(instant: number): string {
   return microseconds === 0 ? text : `${text.slice(0, -1)}${String(microseconds).padStart(3, '0')}Z`;
 }
 
-/** A `timestamptz` in a UTC session, as text, to an Instant: `2025-03-30 01:00:00.123456+00`. */
+/** A `timestamptz` of the years 1 to 9999 in a UTC session, as text, to an Instant: `2025-03-30 01:00:00.123456+00`. */
 export function fromTimestamp(text: string): number {
-  if (text === 'infinity') return Infinity;
-  if (text === '-infinity') return -Infinity;
-  const [, moment = '', fraction = '', era = ''] = /^(.*?)(?:\.(\d+))?\+00( BC)?$/.exec(text) ?? [];
-  const [date = '', time = ''] = moment.split(' ');
-  const [year = '', month = '', day = ''] = date.split('-');
-  const signed = era === '' ? Number(year) : 1 - Number(year);
-  const written = signed >= 0 && signed <= 9999 ? String(signed).padStart(4, '0') : expanded(signed);
-  const seconds = Date.parse(`${written}-${month}-${day}T${time}Z`);
-  return fraction === '' ? seconds : seconds + Number(fraction.padEnd(6, '0')) / 1000;
+  const seconds = Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}Z`);
+  if (text[19] !== '.') return seconds;
+  const fraction = text.slice(20, text.indexOf('+', 20));
+  return seconds + Number(fraction.padEnd(6, '0')) / 1000;
 }
 
-function expanded(year: number): string {
-  return (year < 0 ? '-' : '+') + String(Math.abs(year)).padStart(6, '0');
-}
+const builtinParser: (oid: number) => (text: string) => unknown = types.getTypeParser;
 
-// `pg` types a parser by its overloads (text and binary); only text results are asked for.
-const getTypeParser = ((oid: number, format?: 'text' | 'binary') => {
-  if (oid === builtins.TIMESTAMPTZ) return fromTimestamp;
-  if (oid === builtins.DATE) return (text: string) => text;
-  return pg.types.getTypeParser(oid, format);
-}) as typeof pg.types.getTypeParser;
+// `pg` declares this as a set of overloads per type; only text results are ever asked for.
+const getTypeParser: typeof types.getTypeParser = (oid: number) => {
+  if (oid === TIMESTAMPTZ) return fromTimestamp;
+  if (oid === DATE) return (text: string) => text;
+  return builtinParser(oid);
+};

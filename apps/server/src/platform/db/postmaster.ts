@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
+import { errorCode } from './error-code.ts';
+
 const lockFile = (cluster: string) => path.join(cluster, 'postmaster.pid');
 
 /** Process id of the server that runs on this cluster; undefined when none does, whatever a stale lock file says. */
@@ -26,7 +28,7 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
   } catch (error) {
     // EPERM: it exists and is not ours
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+    if (errorCode(error) !== 'EPERM') return false;
   }
   return processState(pid) !== 'Z';
 }
