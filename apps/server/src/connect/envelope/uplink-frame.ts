@@ -1,0 +1,67 @@
+import type { Instant, Json, JsonObject, Uplink } from '@vigie/kit';
+import type { ParseContext, ParsedFrame } from '#connect/connector-kind.ts';
+import type { Reception } from '#connect/envelope/best-gateway.ts';
+import { deviceKey } from '#connect/envelope/device-key.ts';
+import { numberOf } from '#connect/envelope/field.ts';
+
+/** What a parser found in an envelope, not judged yet. */
+export interface UplinkParts {
+  readonly device: Json | undefined;
+  readonly time: Instant | undefined;
+  readonly port: Json | undefined;
+  readonly counter: Json | undefined;
+  /** The payload as the envelope writes it; absent where there is none. */
+  readonly payload: Json | undefined;
+  readonly decode: (text: string) => Uint8Array | undefined;
+  /** Values the sender decoded: used only where there is no payload. */
+  readonly data?: JsonObject;
+  readonly reception?: Reception;
+  readonly spreadingFactor?: number;
+}
+
+/** Judges the parts of an envelope: an uplink, an uplink without application payload, or what cannot be read in it. */
+export function uplinkFrame(parts: UplinkParts, context: ParseContext): ParsedFrame {
+  const device = deviceKey(parts.device);
+  if (device === undefined) return { unreadable: 'device', detail: 'no usable device identifier' };
+  const port = parts.port === undefined || parts.port === null ? undefined : numberOf(parts.port);
+  if (parts.port !== undefined && parts.port !== null && !isPort(port)) {
+    return { unreadable: 'port', detail: 'the port is not an integer from 0 to 255' };
+  }
+  const bytes = payloadBytes(parts);
+  if (bytes === 'unreadable')
+    return { unreadable: 'payload', detail: 'the payload is neither hexadecimal nor base64 text' };
+  const carried = bytes ?? parts.data;
+  // Acknowledgements and MAC commands have neither port (or port 0) nor payload: heard, nothing to decode.
+  if (carried === undefined && (port ?? 0) === 0) return { event: 'no-payload' };
+  const { gateway, rssi, snr } = parts.reception ?? {};
+  const uplink: Uplink = {
+    device,
+    time: parts.time ?? context.receivedTime,
+    port,
+    bytes: carried === undefined ? new Uint8Array(0) : bytes,
+    data: bytes === undefined && carried !== undefined ? parts.data : undefined,
+    counter: frameCounter(parts.counter),
+    gateway,
+    rssi,
+    snr,
+    spreadingFactor: parts.spreadingFactor,
+  };
+  return { uplink };
+}
+
+function payloadBytes(parts: UplinkParts): Uint8Array | 'unreadable' | undefined {
+  const { payload } = parts;
+  if (payload === undefined || payload === null || payload === '') return undefined;
+  if (typeof payload !== 'string') return 'unreadable';
+  return parts.decode(payload) ?? 'unreadable';
+}
+
+function isPort(port: number | undefined): boolean {
+  return port !== undefined && Number.isInteger(port) && port >= 0 && port <= 255;
+}
+
+// A counter is 32 bits in LoRaWAN, 12 in Sigfox; what cannot be one is no counter, and the uplink is none the worse.
+function frameCounter(value: Json | undefined): number | undefined {
+  const counter = numberOf(value);
+  return counter !== undefined && Number.isInteger(counter) && counter >= 0 && counter < 2 ** 32 ? counter : undefined;
+}

@@ -1,0 +1,115 @@
+import type { Json, JsonObject } from '@vigie/kit';
+import type { ConnectorKind, ParseContext, ParsedFrame } from '#connect/connector-kind.ts';
+import { objectOf } from '#connect/envelope/field.ts';
+
+/** One envelope of a message, with the bytes that are kept of it. */
+export interface Envelope {
+  readonly json: Json;
+  readonly body: Uint8Array;
+}
+
+export type MessageFault = 'not-json' | 'json-too-deep' | 'too-many-frames' | 'empty';
+export type ReadMessage = { readonly envelopes: readonly Envelope[] } | { readonly fault: MessageFault };
+
+/** No network server nests deeper; a message that does is made to exhaust a stack. */
+const MAX_DEPTH = 48;
+/** Frames of one message: larger lots are imports. */
+const MAX_FRAMES = 5_000;
+
+/** Cuts a message (JSON, array of JSON, or one JSON a line) into envelopes. Never throws for what it holds. */
+export function readMessage(body: Uint8Array, kind: ConnectorKind, settings: JsonObject): ReadMessage {
+  if (body.length === 0) return { fault: 'empty' };
+  if (isDeeperThan(body, MAX_DEPTH)) return { fault: 'json-too-deep' };
+  const message = parseJson(body);
+  if (message === undefined) return readLines(body, kind, settings);
+  const parts = partsOf(message, kind, settings);
+  const only = parts[0];
+  if (parts.length === 1 && only === message) return { envelopes: [{ json: message, body }] };
+  return bounded(parts.map((json) => ({ json, body: Buffer.from(JSON.stringify(json)) })));
+}
+
+/** Reads one envelope again from the bytes that were kept of it: the same result as at the door. */
+export function readEnvelope(body: Uint8Array, kind: ConnectorKind, context: ParseContext): ParsedFrame {
+  const message = isDeeperThan(body, MAX_DEPTH) ? undefined : parseJson(body);
+  if (message === undefined) return { unreadable: 'not-an-object', detail: 'not JSON' };
+  return parseEnvelope(message, kind, context);
+}
+
+/** A parser that throws is a fault of ours: it costs its own envelope, never the neighbours. */
+export function parseEnvelope(json: Json, kind: ConnectorKind, context: ParseContext): ParsedFrame {
+  const envelope = objectOf(json);
+  if (envelope === undefined) return { unreadable: 'not-an-object', detail: 'an envelope is a JSON object' };
+  try {
+    return kind.parse(envelope, context);
+  } catch (error) {
+    return { unreadable: 'parser-fault', detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function partsOf(message: Json, kind: ConnectorKind, settings: JsonObject): readonly Json[] {
+  if (kind.split !== undefined) return kind.split(message, settings);
+  return Array.isArray(message) ? message : [message];
+}
+
+function bounded(envelopes: readonly Envelope[]): ReadMessage {
+  if (envelopes.length === 0) return { fault: 'empty' };
+  return envelopes.length > MAX_FRAMES ? { fault: 'too-many-frames' } : { envelopes };
+}
+
+function readLines(body: Uint8Array, kind: ConnectorKind, settings: JsonObject): ReadMessage {
+  const lines = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8').split('\n');
+  const envelopes: Envelope[] = [];
+  let understood = 0;
+  for (const line of lines) {
+    const bytes = Buffer.from(line.trim());
+    if (bytes.length === 0) continue;
+    const json = parseJson(bytes);
+    if (json === undefined) {
+      // kept as it came, so that it can be seen in the quarantine
+      envelopes.push({ json: null, body: bytes });
+      continue;
+    }
+    if (typeof json === 'object' && json !== null) understood++;
+    for (const part of partsOf(json, kind, settings)) {
+      envelopes.push({ json: part, body: part === json ? bytes : Buffer.from(JSON.stringify(part)) });
+    }
+  }
+  // one line that cannot be read among good ones is that line's trouble; mostly such lines is no NDJSON at all
+  return lines.length < 2 || understood === 0 || understood * 2 < envelopes.length
+    ? { fault: 'not-json' }
+    : bounded(envelopes);
+}
+
+function parseJson(body: Uint8Array): Json | undefined {
+  try {
+    const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+    // JSON.parse gives exactly the Json type.
+    return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN = new Set([0x5b, 0x7b]);
+const CLOSE = new Set([0x5d, 0x7d]);
+
+function isDeeperThan(body: Uint8Array, limit: number): boolean {
+  if (body.length <= limit) return false;
+  let depth = 0;
+  for (let at = 0; at < body.length; at++) {
+    const byte = body[at] ?? 0;
+    if (byte === QUOTE) at = endOfText(body, at);
+    else if (byte > 0x5a && OPEN.has(byte)) {
+      if (++depth > limit) return true;
+    } else if (byte > 0x5a && CLOSE.has(byte)) depth--;
+  }
+  return false;
+}
+
+function endOfText(body: Uint8Array, from: number): number {
+  let at = from + 1;
+  while (at < body.length && body[at] !== QUOTE) at += body[at] === BACKSLASH ? 2 : 1;
+  return at;
+}
