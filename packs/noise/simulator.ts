@@ -32,7 +32,7 @@ const CEILING = 130;
 
 /** Street noise: rhythm of the day and of the week, terraces, events, rain on the tarmac, wind in the microphone, concerts. */
 export const noiseSimulator: SimulatorModel<SimulatedStreet, NoiseValues> = {
-  device: 'ws302',
+  device: 'milesight-ws302',
   port: 85,
   values(street, moment) {
     const slot = Math.floor(moment.time / (15 * MINUTE));

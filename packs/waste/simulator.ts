@@ -50,7 +50,7 @@ const BROUGHT = [
 
 /** Fill grows with the days of the week and falls at the rounds; an ultrasonic sensor looks down on it. */
 export const wasteSimulator: SimulatorModel<SimulatedContainer, ContainerValues> = {
-  device: 'em400-mud',
+  device: 'milesight-em400-mud',
   port: 85,
   values(container, moment) {
     const fill = fillAt(container, moment);
@@ -71,7 +71,7 @@ export const wasteSimulator: SimulatorModel<SimulatedContainer, ContainerValues>
 
 /** The same container under another maker's sensor, which also tells how many echoes agreed. */
 export const echoCountSimulator: SimulatorModel<SimulatedContainer, ContainerValues> = {
-  device: 'dl-mbx',
+  device: 'decentlab-dl-mbx',
   port: 1,
   values: wasteSimulator.values,
   encode: ({ distance, validSamples }, { volts }) =>

@@ -37,8 +37,8 @@ export interface SimulatorModel<Site, Values> {
   /** Folder of the device model whose frames it makes. */
   readonly device: string;
   readonly port: number;
-  values(site: Site, moment: SimulatedMoment): Values;
-  encode(values: Values, power: PowerState): Uint8Array;
+  readonly values: (site: Site, moment: SimulatedMoment) => Values;
+  readonly encode: (values: Values, power: PowerState) => Uint8Array;
 }
 
 /** What a battery says of itself. */
