@@ -1,0 +1,17 @@
+import { defineIndicator, ldenOf } from '@vigie/kit';
+import { hourLevels } from './hour-levels.ts';
+import { LDEN_REFERENCES, REFERENCE_CAVEAT } from './references.ts';
+
+/** Lden of one local day, 6–18–22–6. */
+export const ldenDay = defineIndicator({
+  kind: 'window',
+  id: 'noise-lden-day',
+  label: { fr: 'Niveau jour-soir-nuit de la journée (Lden)', en: 'Day-evening-night level of the day (Lden)' },
+  from: 'LAeq',
+  quantity: 'Lden',
+  window: 'local-day',
+  compute: (input) => ldenOf(hourLevels(input)),
+  references: LDEN_REFERENCES,
+  caveat: REFERENCE_CAVEAT,
+  source: 'Directive 2002/49/CE, annexe I ; périodes 6–18–22–6 : arrêté du 4 avril 2006',
+});

@@ -1,0 +1,17 @@
+import { defineIndicator, periodLevels } from '@vigie/kit';
+import { hourLevels } from './hour-levels.ts';
+import { LNIGHT_REFERENCES, REFERENCE_CAVEAT } from './references.ts';
+
+/** Ln of one night, 22–6 h: the hours of the night within the noon-to-noon window. */
+export const lnight = defineIndicator({
+  kind: 'window',
+  id: 'noise-lnight',
+  label: { fr: 'Niveau de la nuit (Ln, 22 h – 6 h)', en: 'Level of the night (Ln, 22:00–06:00)' },
+  from: 'LAeq',
+  quantity: 'Lnight',
+  window: 'local-night',
+  compute: (input) => periodLevels(hourLevels(input)).night,
+  references: LNIGHT_REFERENCES,
+  caveat: REFERENCE_CAVEAT,
+  source: 'Directive 2002/49/CE, annexe I ; nuit 22–6 h : arrêté du 4 avril 2006',
+});
