@@ -8,16 +8,21 @@ const SHAPE =
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** `2025-03-29T23:00:00Z`, with milliseconds only where there are some. */
+/** `2025-03-29T23:00:00Z`, with milliseconds (microseconds where the instant has a fraction) only where there are some. */
 export function formatInstant(time: Instant): string {
   const day = Math.floor(time / DAY);
-  const rest = time - day * DAY;
-  const ms = rest % SECOND;
-  const fraction = ms === 0 ? '' : `.${String(ms).padStart(3, '0')}`;
+  const rest = Math.floor(time - day * DAY);
+  const micros = Math.round((time - Math.floor(time)) * 1000);
   const hour = Math.floor(rest / HOUR);
   const minute = Math.floor((rest % HOUR) / MINUTE);
   const second = Math.floor((rest % MINUTE) / SECOND);
-  return `${formatDate(civilDate(day))}T${two(hour)}:${two(minute)}:${two(second)}${fraction}Z`;
+  return `${formatDate(civilDate(day))}T${two(hour)}:${two(minute)}:${two(second)}${fractionOf(rest % SECOND, micros)}Z`;
+}
+
+function fractionOf(ms: number, micros: number): string {
+  if (ms === 0 && micros === 0) return '';
+  const digits = String(ms).padStart(3, '0');
+  return micros === 0 ? `.${digits}` : `.${digits}${String(micros).padStart(3, '0')}`;
 }
 
 function timeOfDay(match: RegExpExecArray): number | undefined {

@@ -123,6 +123,7 @@ describe('ISO instants', () => {
     expect(parseInstant('2025-06-01T25:00:00Z')).toBeUndefined();
     expect(parseInstant('hier')).toBeUndefined();
     expect(parseInstant('2025-06-01T00:00:00Z', 'Europe/Paris')).toBe(noon - 12 * 60 * MINUTE);
+    expect(formatInstant(noon + 0.001)).toBe('2025-06-01T12:00:00.000001Z');
     expect(formatInstant(0 - DAY)).toBe('1969-12-31T00:00:00Z');
   });
 });
