@@ -73,7 +73,8 @@ export interface ObservationRow {
   readonly reasons: readonly FlagReason[];
   readonly adjusted?: number;
   readonly unit: string;
-  readonly codec: { readonly id: string; readonly version: string };
+  /** Absent for values the sender gave decoded. */
+  readonly codec?: { readonly id: string; readonly version: string };
   readonly frame: string;
 }
 
@@ -84,6 +85,8 @@ export interface ObservationQuery extends PageRequest {
   readonly quantity?: string;
   readonly from?: Instant;
   readonly to?: Instant;
+  /** Newest first (`desc`) where absent. */
+  readonly order?: 'asc' | 'desc';
 }
 
 /** One point of a chart: a raw value or the law's result over an hour or a UTC-hour-built local day. */

@@ -1,0 +1,54 @@
+import { HOUR, increments, liftAll, quantityOf } from '@vigie/kit';
+import type { Flag, Law, Sample } from '@vigie/kit';
+import type { RollupRecord } from './read-rollup-state.ts';
+
+/** A stored value; `value` null: it must not be used. */
+export interface RawSample {
+  readonly time: number;
+  readonly duration: number;
+  readonly value: number | null;
+  readonly flag: Flag;
+}
+
+interface HourContext {
+  readonly law: Law;
+  readonly quantity: string;
+  /** Last usable reading before the first value, for meters. */
+  readonly before: RawSample | undefined;
+}
+
+const isUsable = ({ value, flag }: RawSample): boolean => value !== null && flag !== 4;
+
+function usable(samples: readonly RawSample[]): Sample[] {
+  return samples.filter(isUsable).map(({ time, duration, value }) => ({ time, duration, value: value ?? 0 }));
+}
+
+/** What a meter counted, in the hour of the reading that says so: as the roll-up job. */
+function counted(readings: readonly Sample[]): Sample[] {
+  return increments(readings).map((sample) => ({ ...sample, time: sample.time + sample.duration }));
+}
+
+/** Values by UTC hour as the roll-up job would keep them. */
+export function hoursOfSamples(samples: readonly RawSample[], { law, quantity, before }: HourContext): RollupRecord[] {
+  const { decimals } = quantityOf(quantity);
+  const metered = law.name === 'meter-difference';
+  const readings = usable(before && metered ? [before, ...samples] : samples);
+  const values = Map.groupBy(metered ? counted(readings) : readings, ({ time }) => Math.floor(time / HOUR));
+  const all = Map.groupBy(samples, ({ time }) => Math.floor(time / HOUR));
+  return [...all].map(([hour, judged]) => {
+    const state = liftAll(law, values.get(hour) ?? [], decimals);
+    const { weight, n, s1, s2, histogram } = state;
+    return {
+      ...{ weight, n, s1, s2 },
+      start_time: hour * HOUR,
+      length: HOUR / 1000,
+      low: state.low ?? null,
+      high: state.high ?? null,
+      last_value: state.lastValue ?? null,
+      last_time: state.lastTime ?? null,
+      n_suspect: judged.filter(({ flag }) => flag === 3).length,
+      n_failed: judged.filter(({ flag }) => flag === 4).length,
+      histogram: histogram ? Object.fromEntries(histogram) : null,
+    };
+  });
+}
