@@ -7,6 +7,11 @@ export interface PublicContent {
   readonly title: Label;
   /** One sentence that says what was found. */
   readonly finding: Label;
+  /**
+   * Where `finding` takes its values: the newest headline value (`{time}` is a clock time), or the chart's indicator of
+   * the last whole window (`{time}` is a date). Default: `chart` where its quantity is not the headline's, else `latest`.
+   */
+  readonly findingFrom?: 'latest' | 'chart';
   /** Quantity shown on the map, in the table and on the station page. */
   readonly headline: string;
   /** Indicator (window) that carries the theme's chart. */
