@@ -1,0 +1,120 @@
+import { HOUR, MINUTE, fork, uniform } from '@vigie/kit';
+import type { DeviceModel, Instant, Interval, SimulatorModel } from '@vigie/kit';
+import { decentlabDlCtd10 } from '../../../packs/water/devices/decentlab-dl-ctd10/model.ts';
+import { decentlabDlNtu } from '../../../packs/water/devices/decentlab-dl-ntu/model.ts';
+import { decentlabDlOptod } from '../../../packs/water/devices/decentlab-dl-optod/model.ts';
+import { oxygenSimulator, stageAt, stageSimulator, turbiditySimulator } from '../../../packs/water/simulator.ts';
+import type { ReachValues, SimulatedReach } from '../../../packs/water/simulator.ts';
+import { COMMISSIONED, devEui, periodic } from '../emitter.ts';
+import type { Emitter } from '../emitter.ts';
+import { linkOf } from '../gateways.ts';
+import { RIVER_STATIONS } from '../places/river-stations.ts';
+import type { RiverStation } from '../places/river-stations.ts';
+import { batteryOf, powerAt } from '../power.ts';
+import { registrationOf } from '../registration.ts';
+import type { Asset, Fitting } from '../registration.ts';
+import { RunningTotal } from '../running-total.ts';
+import type { Scenario } from '../scenario.ts';
+
+const NORMAL = 15 * MINUTE;
+const ALERT = 5 * MINUTE;
+/** Metres above ordinary flow where the probe begins to send every five minutes. */
+const ALERT_RISE = 0.35;
+const SLOTS_A_DAY = 288;
+
+export function waterEmitters(scenario: Scenario): readonly Emitter[] {
+  return RIVER_STATIONS.flatMap((station, index) => stationEmitters(scenario, station, index));
+}
+
+interface Probe {
+  readonly model: DeviceModel;
+  readonly simulator: SimulatorModel<SimulatedReach, ReachValues>;
+  readonly name: string;
+  readonly number: number;
+}
+
+function stationEmitters(scenario: Scenario, station: RiverStation, index: number): readonly Emitter[] {
+  const reach = { ...station, seed: fork(scenario.seed, 3000 + index), storms: scenario.storms };
+  const level = { model: decentlabDlCtd10, simulator: stageSimulator, name: 'Niveau', number: 0x4000 + index };
+  const gauge = { ...emitterOf(scenario, { station, reach, probe: level }), ...alertSchedule(scenario, reach) };
+  const probe = probeOf(station, index);
+  if (probe === undefined) return [gauge];
+  const phase = Math.floor(uniform(reach.seed, 9) * HOUR);
+  const hourly = periodic({ seed: fork(reach.seed, 9), period: HOUR, phase });
+  return [gauge, { ...emitterOf(scenario, { station, reach, probe }), ...hourly }];
+}
+
+function probeOf({ probe }: RiverStation, index: number): Probe | undefined {
+  if (probe === undefined) return undefined;
+  return probe === 'oxygen'
+    ? { model: decentlabDlOptod, simulator: oxygenSimulator, name: 'Oxygène', number: 0x4100 + index }
+    : { model: decentlabDlNtu, simulator: turbiditySimulator, name: 'Turbidité', number: 0x4200 + index };
+}
+
+interface Mounted {
+  readonly station: RiverStation;
+  readonly reach: SimulatedReach;
+  readonly probe: Probe;
+}
+
+function emitterOf(scenario: Scenario, { station, reach, probe }: Mounted): Omit<Emitter, 'schedule' | 'counter'> {
+  const { model, simulator } = probe;
+  const seed = fork(reach.seed, probe.number);
+  const battery = batteryOf(seed, scenario.now);
+  const key = devEui('70b3d57ba000', probe.number);
+  const name = `${probe.name} ${station.name}`;
+  return {
+    key,
+    name,
+    seed,
+    connector: 'tts-rivieres',
+    link: linkOf(station),
+    port: simulator.port,
+    registration: registrationOf(model, { ...fitting(station), id: key, name, connector: 'tts-rivieres' }),
+    silences: [],
+    stuck: [],
+    clockErrors: [],
+    bytes: (time) => simulator.encode(simulator.values(reach, scenario.sky.moment(time)), powerAt(battery, time)),
+  };
+}
+
+function fitting(station: RiverStation): Pick<Fitting, 'asset' | 'place' | 'overrides'> {
+  const asset: Asset = {
+    type: 'gauge',
+    domain: 'water',
+    key: station.key,
+    name: station.name,
+    commune: station.commune,
+    properties: {
+      river: station.river,
+      ...(station.nationalCode === undefined ? {} : { nationalCode: station.nationalCode }),
+    },
+  };
+  return { asset, place: station };
+}
+
+/** Every fifteen minutes, every five while the river is high. */
+function alertSchedule(scenario: Scenario, reach: SimulatedReach): Pick<Emitter, 'schedule' | 'counter'> {
+  const phase = Math.floor(uniform(reach.seed, 8) * 4 * MINUTE);
+  const high = (slot: number): boolean => {
+    const { month } = scenario.sky.moment(slot * ALERT);
+    return stageAt(reach, slot * ALERT, month) > reach.base + ALERT_RISE;
+  };
+  const first = Math.floor(scenario.origin / ALERT);
+  const extra = new RunningTotal({
+    first,
+    blockSize: SLOTS_A_DAY,
+    amount: (slot) => (slot % 3 !== 0 && high(slot) ? 1 : 0),
+  });
+  const sends = (slot: number): boolean => slot % 3 === 0 || extra.of(slot) === 1;
+  return {
+    schedule: ({ start, end }: Interval): readonly Instant[] => {
+      const times: Instant[] = [];
+      for (let slot = Math.ceil((start - phase) / ALERT); slot * ALERT + phase < end; slot += 1) {
+        if (sends(slot)) times.push(slot * ALERT + phase);
+      }
+      return times;
+    },
+    counter: (time) => Math.floor((time - COMMISSIONED) / NORMAL) + extra.through(Math.floor((time - phase) / ALERT)),
+  };
+}

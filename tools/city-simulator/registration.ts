@@ -1,0 +1,68 @@
+import type { DatastreamTemplate, DeviceModel } from '@vigie/kit';
+
+export type ConnectorKey = 'chirpstack-metropole' | 'tts-rivieres' | 'compteurs-http' | 'armoires-mqtt';
+
+/** `POST /api/v1/connectors`. */
+export interface ConnectorRegistration {
+  readonly id: ConnectorKey;
+  readonly kind: 'chirpstack-v4' | 'tts-v3' | 'http-json' | 'mqtt-json';
+  readonly name: string;
+}
+
+export const CONNECTORS: readonly ConnectorRegistration[] = [
+  { id: 'chirpstack-metropole', kind: 'chirpstack-v4', name: 'Réseau LoRaWAN de la métropole' },
+  { id: 'tts-rivieres', kind: 'tts-v3', name: 'Stations de rivière' },
+  { id: 'compteurs-http', kind: 'http-json', name: 'Compteurs vélos et piétons' },
+  { id: 'armoires-mqtt', kind: 'mqtt-json', name: 'Armoires d’éclairage' },
+];
+
+export interface Asset {
+  readonly type: string;
+  readonly domain: string;
+  readonly key: string;
+  readonly name: string;
+  readonly commune: string;
+  readonly properties: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** `POST /api/v1/devices`. */
+export interface DeviceRegistration {
+  readonly id: string;
+  readonly connector: ConnectorKey;
+  readonly codec: { readonly id: string; readonly version: string };
+  readonly name: string;
+  readonly asset: Asset;
+  readonly place: { readonly longitude: number; readonly latitude: number };
+  /** Seconds. */
+  readonly expectedPeriod: number;
+  readonly model: string;
+  readonly datastreams: readonly (DatastreamTemplate & { readonly unit?: string })[];
+}
+
+/** What a registration takes from the model of its device, and what is particular to this one. */
+export interface Fitting {
+  readonly id: string;
+  readonly connector: ConnectorKey;
+  readonly name: string;
+  readonly asset: Asset;
+  readonly place: { readonly longitude: number; readonly latitude: number };
+  /** Seconds, where it is not the model's. */
+  readonly period?: number;
+  /** Datastreams that read otherwise here than in the model, by field. */
+  readonly overrides?: Readonly<Record<string, Partial<DatastreamTemplate>>>;
+}
+
+export function registrationOf(model: DeviceModel, fitting: Fitting): DeviceRegistration {
+  const { id, connector, name, asset, place, period = model.expectedPeriod, overrides = {} } = fitting;
+  return {
+    id,
+    connector,
+    codec: model.codec,
+    name,
+    asset,
+    place: { longitude: place.longitude, latitude: place.latitude },
+    expectedPeriod: period,
+    model: model.id,
+    datastreams: model.datastreams.map((template) => ({ ...template, ...overrides[template.field] })),
+  };
+}

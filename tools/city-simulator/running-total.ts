@@ -1,0 +1,49 @@
+/**
+ * Sum of what happened in equal slots of time since the first one: passages, energy.
+ * Any slot may be asked first; what is behind it is added up once and kept by block.
+ */
+export class RunningTotal {
+  private readonly first: number;
+  private readonly amount: (slot: number) => number;
+  private readonly size: number;
+  /** Total before each block. */
+  private readonly before: number[] = [0];
+  /** Within each block, total up to and including each slot. */
+  private readonly blocks: Float64Array[] = [];
+
+  constructor(options: {
+    readonly first: number;
+    readonly blockSize: number;
+    readonly amount: (slot: number) => number;
+  }) {
+    this.first = options.first;
+    this.size = options.blockSize;
+    this.amount = options.amount;
+  }
+
+  /** Sum of all slots up to and including one; 0 before the first. */
+  through(slot: number): number {
+    const offset = slot - this.first;
+    if (offset < 0) return 0;
+    const block = Math.floor(offset / this.size);
+    while (this.blocks.length <= block) this.extend();
+    return (this.before[block] ?? 0) + (this.blocks[block]?.[offset % this.size] ?? 0);
+  }
+
+  /** What happened in one slot. */
+  of(slot: number): number {
+    return this.through(slot) - this.through(slot - 1);
+  }
+
+  private extend(): void {
+    const block = this.blocks.length;
+    const totals = new Float64Array(this.size);
+    let sum = 0;
+    for (let index = 0; index < this.size; index += 1) {
+      sum += this.amount(this.first + block * this.size + index);
+      totals[index] = sum;
+    }
+    this.blocks.push(totals);
+    this.before.push((this.before[block] ?? 0) + sum);
+  }
+}
