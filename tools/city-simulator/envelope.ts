@@ -2,20 +2,19 @@ import { MINUTE, normal, uniform } from '@vigie/kit';
 import type { Instant, Json, JsonObject } from '@vigie/kit';
 import type { Arrival } from './arrivals.ts';
 import type { Emitter } from './emitter.ts';
+import type { ConnectorKey } from './registration.ts';
 
 /** The body a network server or a counter sends for one frame. */
 export function envelopeOf(arrival: Arrival): JsonObject {
-  switch (arrival.emitter.connector) {
-    case 'chirpstack-metropole':
-      return chirpstack(arrival);
-    case 'tts-rivieres':
-      return thingsStack(arrival);
-    case 'compteurs-http':
-      return ownJson(arrival);
-    case 'armoires-mqtt':
-      return mqttJson(arrival);
-  }
+  return WRAPPERS[arrival.emitter.connector](arrival);
 }
+
+const WRAPPERS: Readonly<Record<ConnectorKey, (arrival: Arrival) => JsonObject>> = {
+  'chirpstack-metropole': chirpstack,
+  'tts-rivieres': thingsStack,
+  'compteurs-http': ownJson,
+  'armoires-mqtt': mqttJson,
+};
 
 // EU868: the three channels every network has.
 const FREQUENCIES = [868_100_000, 868_300_000, 868_500_000];

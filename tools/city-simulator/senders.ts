@@ -1,0 +1,49 @@
+import { connectAsync } from 'mqtt';
+import type { MqttClient } from 'mqtt';
+import type { PlatformClient } from './platform-client.ts';
+import type { Send } from './play-live.ts';
+import type { Progress } from './progress.ts';
+
+const BROKERED = 'armoires-mqtt';
+
+/** The two ways in: `POST /ingest/{connector}`, and the broker for the connector that speaks MQTT. */
+export function httpSender(client: PlatformClient, progress: Progress): Send {
+  return async (connector, frames) => {
+    const [only] = frames;
+    const body = JSON.stringify(frames.length === 1 ? only?.envelope : frames.map(({ envelope }) => envelope));
+    await client.expect({
+      method: 'POST',
+      path: `/ingest/${connector}`,
+      token: progress.state.tokens[connector],
+      body,
+    });
+  };
+}
+
+export interface MqttSender {
+  readonly send: Send;
+  stop(): Promise<void>;
+}
+
+/** As a gateway would: the connector's name and token, QoS 1, so that a frame counts as sent when it is acknowledged. */
+export async function mqttSender(url: string, progress: Progress, otherwise: Send): Promise<MqttSender> {
+  const client: MqttClient = await connectAsync(url, {
+    username: BROKERED,
+    password: progress.state.tokens[BROKERED],
+    reconnectPeriod: 2_000,
+  });
+  client.on('error', (error) => console.error(`mqtt: ${error.message}`));
+  return {
+    send: async (connector, frames) => {
+      if (connector !== BROKERED) return otherwise(connector, frames);
+      await Promise.all(
+        frames.map(({ device, envelope }) =>
+          client.publishAsync(`devices/${device}/up`, JSON.stringify(envelope), { qos: 1 }),
+        ),
+      );
+    },
+    stop: async () => {
+      await client.endAsync();
+    },
+  };
+}
