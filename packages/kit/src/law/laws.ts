@@ -31,11 +31,17 @@ export function lawOf(name: LawName): Law | undefined {
   return name === 'none' ? undefined : LAWS[name];
 }
 
-/** State of many values. For `meter-difference` give increments. */
+/** State of many values: what merging them one by one gives. For `meter-difference` give increments. */
 export function liftAll(law: Law, samples: readonly Sample[], decimals: number): LawState {
+  // One histogram for all: merging maps one value at a time would copy them each time.
+  const histogram = new Map<number, number>();
   let state = EMPTY_STATE;
-  for (const sample of samples) state = mergeStates(state, law.lift(sample, decimals));
-  return state;
+  for (const sample of samples) {
+    const lifted = law.lift(sample, decimals);
+    for (const [value, count] of lifted.histogram ?? []) histogram.set(value, (histogram.get(value) ?? 0) + count);
+    state = mergeStates(state, lifted.histogram ? { ...lifted, histogram: undefined } : lifted);
+  }
+  return histogram.size > 0 ? { ...state, histogram } : state;
 }
 
 /** The quantity's own figure over values; absent where there are none or where it is never aggregated. */

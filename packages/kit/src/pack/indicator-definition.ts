@@ -37,7 +37,7 @@ export interface WindowInput {
   readonly longitude: number;
   readonly latitude: number;
   /** Local hour (0–23) of an instant, in the territory's zone. */
-  localHour(time: Instant): number;
+  readonly localHour: (time: Instant) => number;
 }
 
 export type IndicatorWindow = 'trailing-30min' | 'hour' | 'local-day' | 'local-night' | 'local-month' | 'local-year';

@@ -1,0 +1,77 @@
+import type {
+  AssetProperties,
+  CivilDate,
+  IndicatorValue,
+  IndicatorWindow,
+  Instant,
+  Interval,
+  Milliseconds,
+  Sample,
+} from '@vigie/kit';
+
+/** A datastream that indicators are computed from, with the object it stands on. */
+export interface WindowSource {
+  readonly datastream: number;
+  readonly quantity: string;
+  /** Time a value stands for; 0 for a moment. */
+  readonly duration: Milliseconds;
+  /** Expected time between two values. */
+  readonly period: Milliseconds;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly asset: AssetProperties;
+}
+
+/** Local days of one datastream to be made again. */
+export interface DirtyDays {
+  readonly source: WindowSource;
+  /** In order. */
+  readonly days: readonly CivilDate[];
+}
+
+/** Months or years of one datastream to be made again. */
+export interface DueWindows {
+  readonly source: WindowSource;
+  readonly windows: readonly { readonly kind: IndicatorWindow; readonly start: Instant }[];
+}
+
+export interface IndicatorFigure extends IndicatorValue {
+  readonly indicator: string;
+}
+
+/** What may be done while taken rows are held: all of it is committed together with their removal, or none. */
+export interface IndicatorSession {
+  /** Usable samples, in order of time. */
+  samples(datastream: number, span: Interval): Promise<Sample[]>;
+  /** The quantity's figure of each hour that has one, with the time it stands for. In order. */
+  hours(source: WindowSource, span: Interval): Promise<Sample[]>;
+  /** Writing the same figure again changes nothing. */
+  write(datastream: number, figures: readonly IndicatorFigure[]): Promise<void>;
+  /** Forgets the figures of an indicator whose windows begin in a span. */
+  forget(datastream: number, indicator: string, span: Interval): Promise<void>;
+  putOff(datastream: number, windows: DueWindows['windows']): Promise<void>;
+}
+
+/** Where a pass over the dirty rows has come to. Later rows only, so that a pass ends while data come in. */
+export interface PassCursor {
+  readonly datastream: number;
+  /** Last day taken. */
+  readonly day: string;
+}
+
+/** What derive asks of the store. A page that fails leaves its rows dirty. */
+export interface IndicatorStore {
+  /** Drops dirty days of quantities nobody computes from. */
+  keepDirtyOnly(quantities: readonly string[]): Promise<void>;
+  /** Takes the next dirty days of one datastream; absent when the pass is over. */
+  withDirtyDays(
+    after: PassCursor,
+    most: number,
+    work: (taken: DirtyDays, session: IndicatorSession) => Promise<void>,
+  ): Promise<PassCursor | undefined>;
+  /** Takes the due months and years of the next datastream; gives it, or undefined when the pass is over. */
+  withDueWindows(
+    after: number,
+    work: (taken: DueWindows, session: IndicatorSession) => Promise<void>,
+  ): Promise<number | undefined>;
+}
