@@ -1,0 +1,35 @@
+import { definePack } from '@vigie/kit';
+import { counter } from './asset-types/counter.ts';
+import { countingBoard } from './boards/counting.ts';
+import { countGapCheck } from './checks/count-gap.ts';
+import { countRangeCheck } from './checks/count-range.ts';
+import { countStuckCheck } from './checks/count-stuck.ts';
+import { dailyCountsDataset } from './datasets/daily-counts.ts';
+import { hourlyCountsDataset } from './datasets/hourly-counts.ts';
+import { milesightVs135 } from './devices/milesight-vs135/model.ts';
+import { parametricPcr2 } from './devices/parametric-pcr2/model.ts';
+import { averageMonth } from './indicators/average-month.ts';
+import { averageYear } from './indicators/average-year.ts';
+import { dailyTotal } from './indicators/daily-total.ts';
+import { hourlyTotal } from './indicators/hourly-total.ts';
+import { publicContent } from './public-content.ts';
+import { quantities } from './quantities.ts';
+import { noPassageRule } from './rules/no-passage.ts';
+import { silenceRule } from './rules/silence.ts';
+
+/** Counting of cyclists and pedestrians, without identifying anyone. */
+export const mobility = definePack({
+  id: 'mobility',
+  label: { fr: 'Mobilités', en: 'Mobility' },
+  hue: '#E69F00',
+  icon: 'M6 12a4 4 0 1 0 0 8 4 4 0 0 0 0-8Zm0 2a2 2 0 1 1 0 4 2 2 0 0 1 0-4Zm12-2a4 4 0 1 0 0 8 4 4 0 0 0 0-8Zm0 2a2 2 0 1 1 0 4 2 2 0 0 1 0-4ZM14 4h3l2.5 7h-2l-.7-2H12l-2 6H8l2.5-7.5L9 6H7V4h4l1.5 3h3.3L15.5 6H14V4Z',
+  quantities,
+  assetTypes: [counter],
+  devices: [parametricPcr2, milesightVs135],
+  checks: [countRangeCheck, countStuckCheck, countGapCheck],
+  indicators: [hourlyTotal, dailyTotal, averageMonth, averageYear],
+  rules: [silenceRule, noPassageRule],
+  boards: [countingBoard],
+  datasets: [hourlyCountsDataset, dailyCountsDataset],
+  publicContent,
+});

@@ -1,0 +1,20 @@
+import type { AssetType } from '@vigie/kit';
+
+/** Where the water itself is measured. */
+export const waterQualityProbe: AssetType = {
+  id: 'waterQualityProbe',
+  label: { fr: 'Sonde de qualité de l’eau', en: 'Water quality probe' },
+  properties: [
+    { key: 'river', label: { fr: 'Cours d’eau', en: 'River' }, type: 'text' },
+    {
+      key: 'immersion',
+      label: { fr: 'Profondeur de pose', en: 'Depth of the probe' },
+      unit: 'm',
+      type: 'number',
+      min: 0,
+      max: 10,
+      dated: true,
+    },
+    { key: 'lastCleaning', label: { fr: 'Dernier nettoyage', en: 'Last cleaning' }, type: 'text', dated: true },
+  ],
+};

@@ -1,0 +1,76 @@
+import { definePack } from '@vigie/kit';
+import { gauge } from './asset-types/gauge.ts';
+import { waterQualityProbe } from './asset-types/water-quality-probe.ts';
+import { riverBoard } from './boards/river.ts';
+import { waterQualityBoard } from './boards/water-quality.ts';
+import { dissolvedOxygenRangeCheck } from './checks/dissolved-oxygen-range.ts';
+import { stageGapCheck } from './checks/stage-gap.ts';
+import { stageRangeCheck } from './checks/stage-range.ts';
+import { stageRateCheck } from './checks/stage-rate.ts';
+import { stageSpikeCheck } from './checks/stage-spike.ts';
+import { turbidityRangeCheck } from './checks/turbidity-range.ts';
+import { waterTemperatureRangeCheck } from './checks/water-temperature-range.ts';
+import { waterTemperatureSpikeCheck } from './checks/water-temperature-spike.ts';
+import { stageDataset } from './datasets/stage.ts';
+import { waterQualityDataset } from './datasets/water-quality.ts';
+import { decentlabDlCtd10 } from './devices/decentlab-dl-ctd10/model.ts';
+import { decentlabDlNtu } from './devices/decentlab-dl-ntu/model.ts';
+import { decentlabDlOptod } from './devices/decentlab-dl-optod/model.ts';
+import { milesightEm410Rdl } from './devices/milesight-em410-rdl/model.ts';
+import { milesightEm500Swl } from './devices/milesight-em500-swl/model.ts';
+import { milesightEm500Udl } from './devices/milesight-em500-udl/model.ts';
+import { dissolvedOxygenHour } from './indicators/dissolved-oxygen-hour.ts';
+import { riseIndicator } from './indicators/rise.ts';
+import { stageFromDepthIndicator } from './indicators/stage-from-depth.ts';
+import { stageFromDistanceIndicator } from './indicators/stage-from-distance.ts';
+import { stageHour } from './indicators/stage-hour.ts';
+import { turbidityHour } from './indicators/turbidity-hour.ts';
+import { waterTemperatureDay } from './indicators/water-temperature-day.ts';
+import { publicContent } from './public-content.ts';
+import { batteryRule } from './rules/battery.ts';
+import { fastRiseRule } from './rules/fast-rise.ts';
+import { localLevelRule } from './rules/local-level.ts';
+import { lowOxygenRule } from './rules/low-oxygen.ts';
+import { probeSilenceRule } from './rules/probe-silence.ts';
+import { radarSilenceRule } from './rules/radar-silence.ts';
+
+/** Rivers: stage, rate of rise, water quality. Local levels have their own names, never the State's. */
+export const water = definePack({
+  id: 'water',
+  label: { fr: 'Cours d’eau', en: 'Rivers' },
+  hue: '#0072B2',
+  icon: 'M12 2c3.5 4.2 6 7.3 6 10.5a6 6 0 0 1-12 0C6 9.3 8.5 6.2 12 2ZM3 20c2 0 2-1.2 4.5-1.2S10 20 12 20s2-1.2 4.5-1.2S19 20 21 20v2c-2 0-2-1-4.5-1S14 22 12 22s-2-1-4.5-1S5 22 3 22v-2Z',
+  quantities: [],
+  assetTypes: [gauge, waterQualityProbe],
+  devices: [
+    milesightEm410Rdl,
+    milesightEm500Udl,
+    milesightEm500Swl,
+    decentlabDlCtd10,
+    decentlabDlOptod,
+    decentlabDlNtu,
+  ],
+  checks: [
+    stageRangeCheck,
+    stageSpikeCheck,
+    stageRateCheck,
+    stageGapCheck,
+    waterTemperatureRangeCheck,
+    waterTemperatureSpikeCheck,
+    dissolvedOxygenRangeCheck,
+    turbidityRangeCheck,
+  ],
+  indicators: [
+    stageFromDistanceIndicator,
+    stageFromDepthIndicator,
+    riseIndicator,
+    stageHour,
+    waterTemperatureDay,
+    dissolvedOxygenHour,
+    turbidityHour,
+  ],
+  rules: [localLevelRule, fastRiseRule, lowOxygenRule, radarSilenceRule, probeSilenceRule, batteryRule],
+  boards: [riverBoard, waterQualityBoard],
+  datasets: [stageDataset, waterQualityDataset],
+  publicContent,
+});
