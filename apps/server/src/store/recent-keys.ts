@@ -1,0 +1,91 @@
+import type { Pool } from 'pg';
+
+import { toTimestamp } from '#platform/db/pool.ts';
+
+const ROOM = 1 << 20;
+const SLOTS = ROOM * 2;
+const MASK = SLOTS - 1;
+const EMPTY = -1;
+const PAGE = 50_000;
+
+/**
+ * The newest million keys of frames that have ended, in 16 MiB: a ring in order of arrival, and an open-addressing index
+ * into it. The oldest key is forgotten when a new one needs its place.
+ */
+export class RecentKeys {
+  private readonly high = new Int32Array(ROOM);
+  private readonly low = new Int32Array(ROOM);
+  private readonly slots = new Int32Array(SLOTS).fill(EMPTY);
+  private readonly key = new BigInt64Array(1);
+  private readonly halves = new Int32Array(this.key.buffer);
+  private next = 0;
+  private full = false;
+
+  get size(): number {
+    return this.full ? ROOM : this.next;
+  }
+
+  /** True when the key is known; else remembers it. */
+  seenBefore(key: bigint): boolean {
+    this.key[0] = key;
+    const [low = 0, high = 0] = this.halves;
+    let slot = home(low);
+    for (let place = this.slots[slot] ?? EMPTY; place !== EMPTY; place = this.slots[slot] ?? EMPTY) {
+      if (this.low[place] === low && this.high[place] === high) return true;
+      slot = (slot + 1) & MASK;
+    }
+    if (this.full) {
+      this.forget(this.next);
+      slot = this.freeSlot(home(low));
+    }
+    this.low[this.next] = low;
+    this.high[this.next] = high;
+    this.slots[slot] = this.next;
+    this.next = (this.next + 1) % ROOM;
+    this.full ||= this.next === 0;
+    return false;
+  }
+
+  private freeSlot(from: number): number {
+    let slot = from;
+    while (this.slots[slot] !== EMPTY) slot = (slot + 1) & MASK;
+    return slot;
+  }
+
+  // Takes a key out and moves up those behind it that would not be found over the hole.
+  private forget(place: number): void {
+    let hole = home(this.low[place] ?? 0);
+    while (this.slots[hole] !== place) hole = (hole + 1) & MASK;
+    for (let slot = (hole + 1) & MASK; this.slots[slot] !== EMPTY; slot = (slot + 1) & MASK) {
+      const moved = this.slots[slot] ?? EMPTY;
+      const wanted = home(this.low[moved] ?? 0);
+      if (((slot - wanted) & MASK) >= ((slot - hole) & MASK)) {
+        this.slots[hole] = moved;
+        hole = slot;
+      }
+    }
+    this.slots[hole] = EMPTY;
+  }
+}
+
+// Keys are hashes already: their low bits are as good as any.
+function home(low: number): number {
+  return low & MASK;
+}
+
+/** Remembers the keys of the frames received since `since` that have an end, oldest first. */
+export async function rebuildRecentKeys(pool: Pool, keys: RecentKeys, since: number): Promise<void> {
+  for (let after = '0'; ;) {
+    const { rows } = await pool.query<{ id: string; key: string }>({
+      text: `select f.id, f.dedup_key as key from frame f
+             join frame_end e on e.frame_id = f.id and e.received_time = f.received_time
+             where f.received_time >= $1 and f.id > $2 and e.outcome in (1, 2)
+             order by f.id limit $3`,
+      values: [toTimestamp(since), after, PAGE],
+    });
+    for (const { key } of rows) keys.seenBefore(BigInt(key));
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE) return;
+    after = last.id;
+  }
+}
