@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { City } from './city.ts';
-import type { PlatformClient } from './platform-client.ts';
+import type { PlatformClient, PlatformRequest } from './platform-client.ts';
 import type { Progress } from './progress.ts';
 import type { DeviceRegistration } from './registration.ts';
 
@@ -17,12 +17,11 @@ export async function register(
 ): Promise<void> {
   for (const connector of town.connectors) {
     if (progress.state.tokens[connector.id] !== undefined) continue;
-    const answer = await client.expect({
-      method: 'POST',
-      path: '/api/v1/connectors',
-      token,
-      body: JSON.stringify(connector),
-    });
+    const path = '/api/v1/connectors';
+    const made = await client.expect({ method: 'POST', path, token, body: JSON.stringify(connector) }, [CONFLICT]);
+    // there from a run whose progress was lost: its token cannot be read again, only renewed
+    const again: PlatformRequest = { method: 'POST', path: `${path}/${connector.id}/token`, token };
+    const answer = made.status === CONFLICT ? await client.expect(again) : made;
     progress.update({ tokens: { ...progress.state.tokens, [connector.id]: tokenOf(answer.body) } });
   }
   for (const codec of codecsOf(town.devices)) {

@@ -1,4 +1,7 @@
+import { createQuantityRegistry } from '@vigie/kit';
 import type { DatastreamTemplate, DeviceModel } from '@vigie/kit';
+import { quantities as lightingQuantities } from '../../packs/lighting/quantities.ts';
+import { quantities as noiseQuantities } from '../../packs/noise/quantities.ts';
 
 export type ConnectorKey = 'chirpstack-metropole' | 'tts-rivieres' | 'compteurs-http' | 'armoires-mqtt';
 
@@ -36,7 +39,7 @@ export interface DeviceRegistration {
   /** Seconds. */
   readonly expectedPeriod: number;
   readonly model: string;
-  readonly datastreams: readonly (DatastreamTemplate & { readonly unit?: string })[];
+  readonly datastreams: readonly (DatastreamTemplate & { readonly unit: string })[];
 }
 
 /** What a registration takes from the model of its device, and what is particular to this one. */
@@ -48,12 +51,10 @@ export interface Fitting {
   readonly place: { readonly longitude: number; readonly latitude: number };
   /** Seconds, where it is not the model's. */
   readonly period?: number;
-  /** Datastreams that read otherwise here than in the model, by field. */
-  readonly overrides?: Readonly<Record<string, Partial<DatastreamTemplate>>>;
 }
 
 export function registrationOf(model: DeviceModel, fitting: Fitting): DeviceRegistration {
-  const { id, connector, name, asset, place, period = model.expectedPeriod, overrides = {} } = fitting;
+  const { id, connector, name, asset, place, period = model.expectedPeriod } = fitting;
   return {
     id,
     connector,
@@ -63,6 +64,14 @@ export function registrationOf(model: DeviceModel, fitting: Fitting): DeviceRegi
     place: { longitude: place.longitude, latitude: place.latitude },
     expectedPeriod: period,
     model: model.id,
-    datastreams: model.datastreams.map((template) => ({ ...template, ...overrides[template.field] })),
+    datastreams: model.datastreams.map((template) => ({ ...template, unit: unitOf(template) })),
   };
+}
+
+const quantityOf = createQuantityRegistry([...noiseQuantities, ...lightingQuantities]);
+
+/** A model's unit is what the codec gives; where a factor turns it into the quantity's own, that is what is kept. */
+function unitOf({ quantity, unit, factor }: DatastreamTemplate): string {
+  const own = quantityOf(quantity).unit;
+  return factor === undefined ? (unit ?? own) : own;
 }

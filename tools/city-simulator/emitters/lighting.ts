@@ -97,7 +97,7 @@ function cabinetEmitter(scenario: Scenario, { site, index, lamps, nights }: Moun
     amount: (slot) => cabinetPower(cabinet, levelAt(nights(slot * QUARTER), slot * QUARTER), slot * QUARTER) / 4,
   });
   const key = site.key;
-  const properties = { lampCount: lamps.length, ratedPower: lamps.reduce((sum, lamp) => sum + lamp.wattage, 0) };
+  const properties = { lampCount: lamps.length, installedPower: lamps.reduce((sum, lamp) => sum + lamp.wattage, 0) };
   const asset = { type: 'cabinet', domain: 'lighting', key, name: site.name, commune: site.commune, properties };
   return {
     key,
@@ -135,12 +135,12 @@ function lampEmitter(scenario: Scenario, { site, lamp, number, nights }: Mounted
   const key = devEui('24e124756d', 0x30_0001 + number);
   const { name } = site;
   const asset = {
-    type: 'light-point',
+    type: 'lightPoint',
     domain: 'lighting',
     key: site.key,
     name,
     commune: site.commune,
-    properties: { wattage: site.wattage, cabinet: site.cabinet, colourTemperature: 3000 },
+    properties: { nominalPower: site.wattage, standbyPower: 0.5, cabinet: site.cabinet, colourTemperature: 3000 },
   };
   const energyAt = lampEnergy(scenario, lamp, nights);
   return {

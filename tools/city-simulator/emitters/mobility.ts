@@ -82,10 +82,12 @@ function assetOf(site: CounterSite) {
     name: site.name,
     commune: site.commune,
     properties: {
-      mode: site.mode,
-      directionForth: site.directions[0],
-      directionBack: site.directions[1],
-      display: true,
+      mobilityType: site.mode === 'bike' ? 'BIKE' : 'PEDESTRIAN',
+      counterType: 'RADAR SENSOR',
+      infrastructureType: site.mode === 'bike' ? 'CYCLE TRACK' : 'FOOTPATH',
+      directionIn: site.directions[0],
+      directionOut: site.directions[1],
+      totem: true,
     },
   };
 }

@@ -142,6 +142,6 @@ function assetOf({ key, name, commune, stream }: DropOffPoint): Asset {
     key,
     name: `${name} (${label})`,
     commune,
-    properties: { stream, volume, distanceEmpty: empty, distanceFull: full },
+    properties: { stream, volume, dEmpty: empty, dFull: full },
   };
 }

@@ -12,7 +12,7 @@ import { RIVER_STATIONS } from '../places/river-stations.ts';
 import type { RiverStation } from '../places/river-stations.ts';
 import { batteryOf, powerAt } from '../power.ts';
 import { registrationOf } from '../registration.ts';
-import type { Asset, Fitting } from '../registration.ts';
+import type { Asset } from '../registration.ts';
 import { RunningTotal } from '../running-total.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -63,6 +63,7 @@ function emitterOf(scenario: Scenario, { station, reach, probe }: Mounted): Omit
   const battery = batteryOf(seed, scenario.now);
   const key = devEui('70b3d57ba000', probe.number);
   const name = `${probe.name} ${station.name}`;
+  const asset = model === decentlabDlCtd10 ? gaugeAsset(station) : probeAsset(station);
   return {
     key,
     name,
@@ -70,7 +71,7 @@ function emitterOf(scenario: Scenario, { station, reach, probe }: Mounted): Omit
     connector: 'tts-rivieres',
     link: linkOf(station),
     port: simulator.port,
-    registration: registrationOf(model, { ...fitting(station), id: key, name, connector: 'tts-rivieres' }),
+    registration: registrationOf(model, { id: key, name, connector: 'tts-rivieres', asset, place: station }),
     silences: [],
     stuck: [],
     clockErrors: [],
@@ -78,19 +79,32 @@ function emitterOf(scenario: Scenario, { station, reach, probe }: Mounted): Omit
   };
 }
 
-function fitting(station: RiverStation): Pick<Fitting, 'asset' | 'place' | 'overrides'> {
-  const asset: Asset = {
+/** Local marks of the demonstration, in metres above the gauge zero: never the State's vigilance. */
+const MARKS = { threshold1: 0.8, threshold2: 1.2, threshold3: 1.6 };
+
+/** The level probe lies on the gauge zero: what it measures is the stage. */
+function gaugeAsset(station: RiverStation): Asset {
+  const { river, elevation, nationalCode } = station;
+  const section = nationalCode === undefined ? river : `${river}, station ${nationalCode}`;
+  return {
     type: 'gauge',
     domain: 'water',
     key: station.key,
     name: station.name,
     commune: station.commune,
-    properties: {
-      river: station.river,
-      ...(station.nationalCode === undefined ? {} : { nationalCode: station.nationalCode }),
-    },
+    properties: { river, section, sensorElevation: elevation, zeroElevation: elevation, ...MARKS },
   };
-  return { asset, place: station };
+}
+
+function probeAsset(station: RiverStation): Asset {
+  return {
+    type: 'waterQualityProbe',
+    domain: 'water',
+    key: `${station.key}-qualite`,
+    name: `${station.name}, qualité`,
+    commune: station.commune,
+    properties: { river: station.river, immersion: 0.3 },
+  };
 }
 
 /** Every fifteen minutes, every five while the river is high. */

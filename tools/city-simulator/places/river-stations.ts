@@ -5,6 +5,8 @@ export type River = 'Touloubre' | 'Cadière';
 /** A gauge, in the order water meets them along its river. */
 export interface RiverStation extends Place {
   readonly river: River;
+  /** Gauge zero, metres NGF-IGN69, approximate. */
+  readonly elevation: number;
   /** Code in the national register of gauging stations, where the State has one at the same place. */
   readonly nationalCode?: string;
   /** Hours a flood takes to come here from the upper basin. */
@@ -89,6 +91,17 @@ const NATIONAL_CODES: Readonly<Record<string, string>> = {
   'cadiere-marignane': 'Y422561001',
 };
 
+const ELEVATIONS: Readonly<Record<string, number>> = {
+  'touloubre-la-barben': 117,
+  'touloubre-pelissanne': 84,
+  'touloubre-salon': 68,
+  'touloubre-grans': 47,
+  'touloubre-cornillon': 19,
+  'touloubre-saint-chamas': 4,
+  'cadiere-saint-victoret': 22,
+  'cadiere-marignane': 6,
+};
+
 const PROBES: Readonly<Record<string, 'oxygen' | 'turbidity'>> = {
   'touloubre-la-barben': 'oxygen',
   'touloubre-grans': 'turbidity',
@@ -103,6 +116,7 @@ export const RIVER_STATIONS: readonly RiverStation[] = ROWS.map(([key, name, com
   longitude,
   latitude,
   river: water[0],
+  elevation: ELEVATIONS[key] ?? 0,
   nationalCode: NATIONAL_CODES[key],
   delay: water[1],
   riseTime: water[2],
