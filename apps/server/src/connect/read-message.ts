@@ -57,27 +57,23 @@ function bounded(envelopes: readonly Envelope[]): ReadMessage {
 }
 
 function readLines(body: Uint8Array, kind: ConnectorKind, settings: JsonObject): ReadMessage {
-  const lines = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8').split('\n');
-  const envelopes: Envelope[] = [];
-  let understood = 0;
-  for (const line of lines) {
-    const bytes = Buffer.from(line.trim());
-    if (bytes.length === 0) continue;
-    const json = parseJson(bytes);
-    if (json === undefined) {
-      // kept as it came, so that it can be seen in the quarantine
-      envelopes.push({ json: null, body: bytes });
-      continue;
-    }
-    if (typeof json === 'object' && json !== null) understood++;
-    for (const part of partsOf(json, kind, settings)) {
-      envelopes.push({ json: part, body: part === json ? bytes : Buffer.from(JSON.stringify(part)) });
-    }
-  }
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const envelopes = lines.map((line) => readLine(Buffer.from(line.trim()), kind, settings));
+  const understood = envelopes.filter((parts) => parts !== undefined).length;
   // one line that cannot be read among good ones is that line's trouble; mostly such lines is no NDJSON at all
-  return lines.length < 2 || understood === 0 || understood * 2 < envelopes.length
-    ? { fault: 'not-json' }
-    : bounded(envelopes);
+  if (lines.length < 2 || understood === 0 || understood * 2 < lines.length) return { fault: 'not-json' };
+  // what cannot be read is kept as it came, so that it can be seen in the quarantine
+  return bounded(envelopes.flatMap((parts, at) => parts ?? [{ json: null, body: Buffer.from(lines[at] ?? '') }]));
+}
+
+function readLine(line: Uint8Array, kind: ConnectorKind, settings: JsonObject): readonly Envelope[] | undefined {
+  const json = parseJson(line);
+  if (typeof json !== 'object' || json === null) return undefined;
+  return partsOf(json, kind, settings).map((part) => ({
+    json: part,
+    body: part === json ? line : Buffer.from(JSON.stringify(part)),
+  }));
 }
 
 function parseJson(body: Uint8Array): Json | undefined {

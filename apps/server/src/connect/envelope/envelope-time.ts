@@ -43,20 +43,16 @@ function fromNumber(value: number): Instant | undefined {
 }
 
 function fromParts(date: readonly (string | undefined)[], match: RegExpExecArray): Instant | undefined {
-  const [year, month, day] = date.map(Number);
-  const hour = Number(match[4]);
-  const minute = Number(match[5]);
-  const second = Number(match[6] ?? 0);
-  const inRange = hour <= 24 && minute < 60 && second <= 60;
-  if (year === undefined || month === undefined || day === undefined || !inRange) return undefined;
+  const [year = 0, month = 0, day = 0] = date.map(Number);
+  const [hour, minute, second] = [Number(match[4]), Number(match[5]), Number(match[6] ?? 0)];
+  if (hour > 24 || minute > 59 || second > 60) return undefined;
   const midnight = new Date(Date.UTC(year, month - 1, day));
   // 31 February rolls over: refuse what does not read back. Date.UTC takes the years 0–99 for 19xx.
-  if (midnight.getUTCFullYear() !== year || midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day)
-    return undefined;
+  const readBack = [midnight.getUTCFullYear(), midnight.getUTCMonth() + 1, midnight.getUTCDate()].join();
+  if (readBack !== [year, month, day].join()) return undefined;
   const milliseconds = Math.floor(Number(`0.${match[7] ?? '0'}`) * 1e3 + 1e-6);
-  return bounded(
-    midnight.getTime() + hour * 3_600_000 + minute * 60_000 + second * 1_000 + milliseconds - zoneOffset(match[8]),
-  );
+  const ofDay = hour * 3_600_000 + minute * 60_000 + second * 1_000 + milliseconds;
+  return bounded(midnight.getTime() + ofDay - zoneOffset(match[8]));
 }
 
 function zoneOffset(zone: string | undefined): number {

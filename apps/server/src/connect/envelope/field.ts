@@ -6,6 +6,18 @@ export function objectOf(value: Json | undefined): JsonObject | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
 }
 
+/** The object found by following the names; nothing where one of them is missing. */
+export function objectAt(object: JsonObject | undefined, ...names: readonly string[]): JsonObject | undefined {
+  let found = object;
+  for (const name of names) found = objectOf(found?.[name]);
+  return found;
+}
+
+/** Protobuf JSON leaves zeros out: an absent number is one. */
+export function orZero(value: Json | undefined): Json {
+  return value ?? 0;
+}
+
 /** The objects of an array; nothing where it is not one. */
 export function objectsOf(value: Json | undefined): readonly JsonObject[] {
   if (!Array.isArray(value)) return [];

@@ -23,30 +23,45 @@ export interface UplinkParts {
 export function uplinkFrame(parts: UplinkParts, context: ParseContext): ParsedFrame {
   const device = deviceKey(parts.device);
   if (device === undefined) return { unreadable: 'device', detail: 'no usable device identifier' };
-  const port = parts.port === undefined || parts.port === null ? undefined : numberOf(parts.port);
-  if (parts.port !== undefined && parts.port !== null && !isPort(port)) {
-    return { unreadable: 'port', detail: 'the port is not an integer from 0 to 255' };
-  }
+  const port = portOf(parts.port);
+  if (port === 'unreadable') return { unreadable: 'port', detail: 'the port is not an integer from 0 to 255' };
   const bytes = payloadBytes(parts);
-  if (bytes === 'unreadable')
+  if (bytes === 'unreadable') {
     return { unreadable: 'payload', detail: 'the payload is neither hexadecimal nor base64 text' };
-  const carried = bytes ?? parts.data;
+  }
+  const content = contentOf(parts, bytes, port);
   // Acknowledgements and MAC commands have neither port (or port 0) nor payload: heard, nothing to decode.
-  if (carried === undefined && (port ?? 0) === 0) return { event: 'no-payload' };
-  const { gateway, rssi, snr } = parts.reception ?? {};
-  const uplink: Uplink = {
-    device,
+  if (content === undefined) return { event: 'no-payload' };
+  return { uplink: uplinkOf(parts, context, { device, port, ...content }) };
+}
+
+type Content = Pick<Uplink, 'bytes' | 'data'>;
+
+function contentOf(parts: UplinkParts, bytes: Uint8Array | undefined, port: number | undefined): Content | undefined {
+  if (bytes !== undefined) return { bytes };
+  if (parts.data !== undefined) return { data: parts.data };
+  // an empty payload on an application port is a heartbeat: its codec says what it means
+  return port === undefined || port === 0 ? undefined : { bytes: new Uint8Array(0) };
+}
+
+function uplinkOf(
+  parts: UplinkParts,
+  context: ParseContext,
+  known: Pick<Uplink, 'device' | 'port' | 'bytes' | 'data'>,
+): Uplink {
+  const { reception } = parts;
+  return {
+    device: known.device,
     time: parts.time ?? context.receivedTime,
-    port,
-    bytes: carried === undefined ? new Uint8Array(0) : bytes,
-    data: bytes === undefined && carried !== undefined ? parts.data : undefined,
+    port: known.port,
+    bytes: known.bytes,
+    data: known.data,
     counter: frameCounter(parts.counter),
-    gateway,
-    rssi,
-    snr,
+    gateway: reception?.gateway,
+    rssi: reception?.rssi,
+    snr: reception?.snr,
     spreadingFactor: parts.spreadingFactor,
   };
-  return { uplink };
 }
 
 function payloadBytes(parts: UplinkParts): Uint8Array | 'unreadable' | undefined {
@@ -56,8 +71,10 @@ function payloadBytes(parts: UplinkParts): Uint8Array | 'unreadable' | undefined
   return parts.decode(payload) ?? 'unreadable';
 }
 
-function isPort(port: number | undefined): boolean {
-  return port !== undefined && Number.isInteger(port) && port >= 0 && port <= 255;
+function portOf(value: Json | undefined): number | 'unreadable' | undefined {
+  if (value === undefined || value === null) return undefined;
+  const port = numberOf(value);
+  return port !== undefined && Number.isInteger(port) && port >= 0 && port <= 255 ? port : 'unreadable';
 }
 
 // A counter is 32 bits in LoRaWAN, 12 in Sigfox; what cannot be one is no counter, and the uplink is none the worse.

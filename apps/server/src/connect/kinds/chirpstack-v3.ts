@@ -3,7 +3,7 @@ import type { ConnectorKind, ParseContext, ParsedFrame } from '#connect/connecto
 import { bestReception, spreadingFactor } from '#connect/envelope/best-gateway.ts';
 import { euiFromBase64 } from '#connect/envelope/device-key.ts';
 import { networkTime } from '#connect/envelope/envelope-time.ts';
-import { firstOf, numberOf, objectOf, objectsOf } from '#connect/envelope/field.ts';
+import { firstOf, numberOf, objectOf, objectsOf, orZero } from '#connect/envelope/field.ts';
 import { base64Bytes } from '#connect/envelope/payload-bytes.ts';
 import { uplinkFrame } from '#connect/envelope/uplink-frame.ts';
 
@@ -22,22 +22,25 @@ function parse(envelope: JsonObject, context: ParseContext): ParsedFrame {
   const event = eventOf(envelope, context);
   if (event !== undefined) return { event };
   const gateways = objectsOf(envelope['rxInfo']);
-  const tx = objectOf(envelope['txInfo']);
-  const modulation = objectOf(tx?.['loRaModulationInfo']) ?? objectOf(tx?.['dataRate']);
   return uplinkFrame(
     {
       device,
       time: networkTime(firstOf(envelope, ['time', 'publishedAt']), ...gateways.map((gateway) => gateway['time'])),
-      port: envelope['fPort'] ?? 0,
-      counter: envelope['fCnt'] ?? 0,
+      port: orZero(envelope['fPort']),
+      counter: orZero(envelope['fCnt']),
       payload: envelope['data'],
       decode: base64Bytes,
       data: objectOf(envelope['object']) ?? parsedObject(envelope['objectJSON']),
       reception: bestReception(gateways, reception),
-      spreadingFactor: spreadingFactor(modulation?.['spreadingFactor'] ?? modulation?.['spreadFactor']),
+      spreadingFactor: modulationFactor(objectOf(envelope['txInfo'])),
     },
     context,
   );
+}
+
+function modulationFactor(tx: JsonObject | undefined): number | undefined {
+  const modulation = objectOf(tx?.['loRaModulationInfo']) ?? objectOf(tx?.['dataRate']);
+  return spreadingFactor(modulation?.['spreadingFactor'] ?? modulation?.['spreadFactor']);
 }
 
 function reception(gateway: JsonObject): { gateway?: string; rssi?: number; snr?: number } {

@@ -3,7 +3,7 @@ import type { ConnectorKind, ParseContext, ParsedFrame } from '#connect/connecto
 import { bestReception, spreadingFactor } from '#connect/envelope/best-gateway.ts';
 import { deviceKey } from '#connect/envelope/device-key.ts';
 import { networkTime } from '#connect/envelope/envelope-time.ts';
-import { numberOf, objectOf, objectsOf, textOf } from '#connect/envelope/field.ts';
+import { firstOf, numberOf, objectAt, objectOf, objectsOf, orZero, textOf } from '#connect/envelope/field.ts';
 import { base64Bytes } from '#connect/envelope/payload-bytes.ts';
 import { uplinkFrame } from '#connect/envelope/uplink-frame.ts';
 
@@ -28,15 +28,14 @@ function parse(envelope: JsonObject, context: ParseContext): ParsedFrame {
   if (event !== undefined) return { event };
   const gateways = objectsOf(envelope['rxInfo']);
   const best = bestReception(gateways, reception);
-  const lora = objectOf(objectOf(objectOf(envelope['txInfo'])?.['modulation'])?.['lora']);
-  const first = gateways[0];
+  const lora = objectAt(envelope, 'txInfo', 'modulation', 'lora');
   return uplinkFrame(
     {
       device: info['devEui'],
-      time: networkTime(envelope['time'], first?.['nsTime'], first?.['gwTime'], first?.['time']),
+      time: networkTime(envelope['time'], ...gateways.map((gateway) => firstOf(gateway, ['nsTime', 'gwTime', 'time']))),
       // protobuf JSON leaves zeros out
-      port: envelope['fPort'] ?? 0,
-      counter: envelope['fCnt'] ?? 0,
+      port: orZero(envelope['fPort']),
+      counter: orZero(envelope['fCnt']),
       payload: envelope['data'],
       decode: base64Bytes,
       data: objectOf(envelope['object']),
@@ -59,11 +58,10 @@ function reception(gateway: JsonObject): { gateway?: string; rssi?: number; snr?
 
 function eventOf(envelope: JsonObject, context: ParseContext): string | undefined {
   if (context.event !== undefined && EVENTS.has(context.event)) return context.event;
-  if (envelope['data'] !== undefined || envelope['fPort'] !== undefined) return undefined;
+  if (firstOf(envelope, ['data', 'fPort']) !== undefined) return undefined;
   for (const [field, event] of EVENT_MARKS) if (envelope[field] !== undefined) return event;
-  const heard =
-    envelope['rxInfo'] !== undefined || envelope['txInfo'] !== undefined || envelope['object'] !== undefined;
-  return !heard && envelope['fCnt'] === undefined && textOf(envelope['devAddr']) !== undefined ? 'join' : undefined;
+  const heard = firstOf(envelope, ['rxInfo', 'txInfo', 'object', 'fCnt']) !== undefined;
+  return !heard && textOf(envelope['devAddr']) !== undefined ? 'join' : undefined;
 }
 
 export const chirpstackV4: ConnectorKind = {

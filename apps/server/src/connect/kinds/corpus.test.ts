@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject, Uplink } from '@vigie/kit';
+import { textOf } from '#connect/envelope/field.ts';
 import { readTime } from '#connect/envelope/envelope-time.ts';
 import { findKind } from '#connect/kinds.ts';
 import { parseEnvelope, readEnvelope, readMessage } from '#connect/read-message.ts';
@@ -44,10 +45,11 @@ function written({ lns, payload: p }: Pair): {
 } {
   const at = (json: Json | undefined, key: string): JsonObject => (json as JsonObject)[key] as JsonObject;
   const base64 = (text: Json | undefined): string => Buffer.from(text as string, 'base64').toString('hex');
+  const text = (json: Json | undefined): string => textOf(json) ?? '';
   const number = (json: Json | undefined): number => Number(json);
   if (lns === 'chirpstack-v4')
     return {
-      device: String(at(p, 'deviceInfo')['devEui']),
+      device: text(at(p, 'deviceInfo')['devEui']),
       port: number(p['fPort']),
       counter: number(p['fCnt']),
       hex: base64(p['data']),
@@ -64,7 +66,7 @@ function written({ lns, payload: p }: Pair): {
   if (lns.startsWith('tts')) {
     const up = at(p, 'uplink_message');
     return {
-      device: String(at(p, 'end_device_ids')['dev_eui']),
+      device: text(at(p, 'end_device_ids')['dev_eui']),
       port: number(up['f_port']),
       counter: number(up['f_cnt']),
       hex: base64(up['frm_payload']),
@@ -73,15 +75,15 @@ function written({ lns, payload: p }: Pair): {
   }
   if (lns === 'loriot')
     return {
-      device: String(p['EUI']),
+      device: text(p['EUI']),
       port: number(p['port']),
       counter: number(p['fcnt']),
-      hex: String(p['data']),
+      hex: text(p['data']),
       time: p['ts']!,
     };
   if (lns === 'http')
     return {
-      device: String(p['devEUI']),
+      device: text(p['devEUI']),
       port: number(p['fPort']),
       counter: number(p['fCnt']),
       hex: base64(p['data']),
@@ -89,10 +91,10 @@ function written({ lns, payload: p }: Pair): {
     };
   const up = at(p, 'DevEUI_uplink');
   return {
-    device: String(up['DevEUI']),
+    device: text(up['DevEUI']),
     port: number(up['FPort']),
     counter: number(up['FCntUp']),
-    hex: String(up['payload_hex']),
+    hex: text(up['payload_hex']),
     time: up['Time']!,
   };
 }
@@ -127,6 +129,7 @@ describe.runIf(corpusIsThere)('pairs of another project', () => {
     expect(uplinks).toBe(1161);
   });
 
+  // oxlint-disable-next-line complexity -- one comparison a field, each with its exceptions
   test('time and device are those the pair expects', () => {
     let compared = 0;
     for (const pair of pairs) {
@@ -136,7 +139,7 @@ describe.runIf(corpusIsThere)('pairs of another project', () => {
       const parsed = parse(KIND_OF_LNS[pair.lns]!, pair.payload);
       if (!('uplink' in parsed)) continue;
       const eui = attributes['eui'] ?? attributes['devEui'] ?? attributes['lora_dev_eui'];
-      if (eui !== undefined) expect.soft(parsed.uplink.device, pair.file).toBe(String(eui).toLowerCase());
+      if (eui !== undefined) expect.soft(parsed.uplink.device, pair.file).toBe(textOf(eui)?.toLowerCase());
       if (attributes['fPort'] !== undefined) expect.soft(parsed.uplink.port, pair.file).toBe(attributes['fPort']);
       // two converters (WT201) take the time from the payload, in seconds
       const ts = telemetry?.['ts'];

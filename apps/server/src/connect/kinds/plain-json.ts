@@ -21,20 +21,22 @@ const NAMES = {
 type Part = keyof typeof NAMES;
 
 /** Everything a default envelope may say about itself: what is left over is data. */
-const ENVELOPE_NAMES: ReadonlySet<string> = new Set([
-  ...Object.values(NAMES).flat(),
-  ...[
-    'rxInfo',
-    'txInfo',
-    'encoding',
-    'encodingType',
-    'name',
-    'deviceName',
-    'applicationID',
-    'applicationName',
-    '__proto__',
-  ],
-]);
+const ENVELOPE_NAMES: ReadonlySet<string> = new Set(
+  [
+    Object.values(NAMES).flat(),
+    [
+      'rxInfo',
+      'txInfo',
+      'encoding',
+      'encodingType',
+      'name',
+      'deviceName',
+      'applicationID',
+      'applicationName',
+      '__proto__',
+    ],
+  ].flat(),
+);
 
 /**
  * A device or gateway that says its own JSON. The default names cover what most send; `settings.mapping` gives paths

@@ -11,19 +11,22 @@ import { uplinkFrame } from '#connect/envelope/uplink-frame.ts';
  */
 function split(message: Json): readonly Json[] {
   const sensors = objectsOf(objectOf(message)?.['sensors']);
-  if (sensors.length === 0) return Array.isArray(message) ? message : [message];
   const groups = new Map<string, JsonObject[]>();
   for (const sensor of sensors) {
-    const name = textOf(sensor['sensor']) ?? '';
-    const component = textOf(sensor['component']) ?? componentOf(name);
+    const component = textOf(sensor['component']) ?? componentOf(nameOf(sensor));
     for (const observation of objectsOf(sensor['observations'])) {
-      const key = `${component} ${textOf(observation['timestamp']) ?? ''}`;
+      const key = `${component} ${textOf(observation['timestamp'])}`;
       const group = groups.get(key) ?? [];
       group.push({ ...sensor, observations: [observation] });
       groups.set(key, group);
     }
   }
-  return groups.size === 0 ? [message] : [...groups.values()].map((group) => ({ sensors: group }));
+  if (groups.size > 0) return [...groups.values()].map((group) => ({ sensors: group }));
+  return Array.isArray(message) ? message : [message];
+}
+
+function nameOf(sensor: JsonObject): string {
+  return textOf(sensor['sensor']) ?? '';
 }
 
 function parse(envelope: JsonObject, context: ParseContext): ParsedFrame {
@@ -35,7 +38,7 @@ function parse(envelope: JsonObject, context: ParseContext): ParsedFrame {
   let time: Json | undefined;
   for (const sensor of sensors) {
     const observation = objectsOf(sensor['observations'])[0];
-    values.push([textOf(sensor['sensor']) ?? '', observation?.['value'] ?? null]);
+    values.push([nameOf(sensor), observation?.['value'] ?? null]);
     time ??= observation?.['timestamp'];
   }
   return groupFrame(values, time, context);

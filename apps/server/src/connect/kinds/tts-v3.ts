@@ -3,7 +3,7 @@ import type { ConnectorKind, ParseContext, ParsedFrame } from '#connect/connecto
 import { bestReception, spreadingFactor } from '#connect/envelope/best-gateway.ts';
 import { deviceKey } from '#connect/envelope/device-key.ts';
 import { networkTime } from '#connect/envelope/envelope-time.ts';
-import { firstOf, numberOf, objectOf, objectsOf } from '#connect/envelope/field.ts';
+import { firstOf, numberOf, objectAt, objectOf, objectsOf, orZero } from '#connect/envelope/field.ts';
 import { base64Bytes } from '#connect/envelope/payload-bytes.ts';
 import { uplinkFrame } from '#connect/envelope/uplink-frame.ts';
 
@@ -27,21 +27,18 @@ function parse(envelope: JsonObject, context: ParseContext): ParsedFrame {
   // the storage API wraps each message, event streams name it `data`
   const message = objectOf(envelope['result']) ?? envelope;
   const uplink = objectOf(message['uplink_message']);
-  if (uplink === undefined) {
-    for (const [field, event] of EVENTS) if (message[field] !== undefined) return { event };
-    return { unreadable: 'unknown-message', detail: 'no uplink_message: not a message of The Things Stack' };
-  }
+  if (uplink === undefined) return otherMessage(message);
   const ids = objectOf(message['end_device_ids']);
   const settings = objectOf(uplink['settings']);
-  const lora = objectOf(objectOf(settings?.['data_rate'])?.['lora']);
+  const lora = objectAt(settings, 'data_rate', 'lora');
   return uplinkFrame(
     {
       // ABP devices may have no DevEUI: their name in the application is what identifies them
       device: ids === undefined ? undefined : firstOf(ids, ['dev_eui', 'device_id']),
       time: networkTime(uplink['received_at'], message['received_at'], settings?.['time']),
       // protobuf JSON leaves zeros out
-      port: uplink['f_port'] ?? 0,
-      counter: uplink['f_cnt'] ?? 0,
+      port: orZero(uplink['f_port']),
+      counter: orZero(uplink['f_cnt']),
       payload: uplink['frm_payload'],
       decode: base64Bytes,
       data: objectOf(uplink['decoded_payload']),
@@ -50,6 +47,11 @@ function parse(envelope: JsonObject, context: ParseContext): ParsedFrame {
     },
     context,
   );
+}
+
+function otherMessage(message: JsonObject): ParsedFrame {
+  for (const [field, event] of EVENTS) if (message[field] !== undefined) return { event };
+  return { unreadable: 'unknown-message', detail: 'no uplink_message: not a message of The Things Stack' };
 }
 
 function reception(gateway: JsonObject): { gateway?: string; rssi?: number; snr?: number } {
