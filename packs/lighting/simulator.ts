@@ -37,14 +37,14 @@ export interface CabinetValues {
   readonly doorOpen: boolean;
 }
 
-/** Ten minutes after sunset to ten minutes before sunrise, half of the light from 22:30, dark streets never: 30 % from one to five. */
+/** Ten minutes after sunset to ten minutes before sunrise; half of the light from midnight, 30 % from half past one to five. */
 export const STREET_PROGRAMME: NightProgramme = {
   sunsetOffset: 10,
   sunriseOffset: -10,
   level: 100,
   steps: [
-    { minute: 22 * 60 + 30, level: 50 },
-    { minute: 60, level: 30 },
+    { minute: 0, level: 50 },
+    { minute: 90, level: 30 },
     { minute: 5 * 60, level: 50 },
   ],
 };

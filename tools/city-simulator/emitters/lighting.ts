@@ -185,32 +185,41 @@ function lampEnergy(
   return (time) => whole.through(Math.floor((time - NOON) / DAY) - 1) + partOf(nights(time), time);
 }
 
-/** A frame when the lamp has warmed up, one in the small hours, and one when it goes out. */
+/** A controller that finds its lamp dark says so, and says it again. */
+const CONFIRMATION = 10 * MINUTE;
+/** From lighting-up to the first frame: drivers are warm, and the light of day is gone. */
+const WARM_UP = 22 * MINUTE;
+const EVENING = 18 * HOUR;
+
+/** A frame when the lamp has warmed up, with a second one if it gives no light, and one in the small hours. */
 function lampSchedule(
   lamp: SimulatedLamp,
   nights: (time: Instant) => readonly LightSegment[],
 ): Pick<Emitter, 'schedule' | 'counter'> {
+  const failed = (time: Instant): boolean => lamp.failures.some(({ start, end }) => time >= start && time < end);
   const framesOf = (day: number): readonly Instant[] => {
     const night = nights(day * DAY + NOON);
     const dusk = night[0]?.start ?? day * DAY + 18 * HOUR;
-    const evening = dusk + 8 * MINUTE + Math.floor(12 * MINUTE * uniform(lamp.seed, day, 11));
+    const evening = dusk + WARM_UP + Math.floor(12 * MINUTE * uniform(lamp.seed, day, 11));
     const small = day * DAY + 25 * HOUR + Math.floor(40 * MINUTE * uniform(lamp.seed, day, 12));
-    const gone = lamp.failures
-      .filter(({ start }) => start >= dusk && start < dusk + 6 * HOUR)
-      .map(({ start }) => start + MINUTE);
-    return [evening, small, ...gone];
+    return failed(evening) ? [evening, evening + CONFIRMATION, small] : [evening, small];
   };
+  const first = Math.floor(COMMISSIONED / DAY);
+  // evenings of failure before a day: each cost one frame more
+  const darkEvenings = (day: number): number =>
+    lamp.failures.reduce((sum, { start, end }) => {
+      const from = Math.ceil((start - EVENING) / DAY);
+      return sum + Math.max(0, Math.min(day, Math.ceil((end - EVENING) / DAY)) - from);
+    }, 0);
   return {
     schedule: ({ start, end }) => {
       const times: Instant[] = [];
       for (let day = Math.floor(start / DAY) - 2; day * DAY < end; day += 1) times.push(...framesOf(day));
-      return times.filter((time) => time >= start && time < end).toSorted((a, b) => a - b);
+      return times.filter((time) => time >= start && time < end);
     },
     counter: (time) => {
       const day = Math.floor((time - NOON) / DAY);
-      const tonight = framesOf(day).filter((frame) => frame <= time).length;
-      const before = lamp.failures.filter((failure) => failure.start < day * DAY).length;
-      return (day - Math.floor(COMMISSIONED / DAY)) * 2 + before + tonight;
+      return (day - first) * 2 + darkEvenings(day) + framesOf(day).filter((frame) => frame <= time).length;
     },
   };
 }

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { SimulatedMoment } from '@vigie/kit';
+import { decode } from '../../tools/city-simulator/testing/decode.ts';
+import { oxygenSimulator, stageAt, stageSimulator, turbiditySimulator } from './simulator.ts';
+
+const HOUR = 3_600_000;
+const RAIN = Date.UTC(2026, 9, 13, 6);
+const storms = [{ start: RAIN, duration: 7 * HOUR, depth: 95 }];
+const upstream = { seed: 2, delay: 0, riseTime: 4.5, base: 0.31, gain: 0.02, storms };
+const downstream = { ...upstream, delay: 5, riseTime: 7 };
+const power = { battery: 80, volts: 3.512 };
+const moment: SimulatedMoment = {
+  ...{ time: RAIN + 6 * HOUR, day: 20_739, hour: 14, weekday: 2, month: 10 },
+  ...{ publicHoliday: false, schoolHoliday: false, airTemperature: 17, rain: 8, wind: 3 },
+};
+const hours = Array.from({ length: 120 }, (_, n) => n);
+const peakOf = (reach: typeof upstream): number =>
+  hours.reduce(
+    (best, h) => (stageAt(reach, RAIN + h * HOUR, 10) > stageAt(reach, RAIN + best * HOUR, 10) ? h : best),
+    0,
+  );
+
+describe('water simulator', () => {
+  it('gives frames that the codecs read back within their resolution', () => {
+    const values = stageSimulator.values(upstream, moment);
+    const ctd = decode('water', stageSimulator.device, { bytes: stageSimulator.encode(values, power), port: 1 });
+    expect(Math.abs(ctd['water_depth']! - values.stage * 1000)).toBeLessThanOrEqual(0.5);
+    expect(Math.abs(ctd['temperature']! - values.temperature)).toBeLessThanOrEqual(0.051);
+    expect(ctd['electrical_conductivity']).toBe(Math.round(values.conductivity));
+    expect(ctd['battery_voltage']).toBeCloseTo(3.512, 5);
+    const ntu = decode('water', turbiditySimulator.device, {
+      bytes: turbiditySimulator.encode(values, power),
+      port: 1,
+    });
+    expect(Math.abs(ntu['turbidity_in_ntu']! - values.turbidity)).toBeLessThanOrEqual(0.051);
+    const oxygen = decode('water', oxygenSimulator.device, { bytes: oxygenSimulator.encode(values, power), port: 1 });
+    expect(oxygen['oxygen_concentration']).toBeCloseTo(values.oxygen, 2);
+    expect(oxygen['oxygen_saturation']).toBeCloseTo(values.saturation, 1);
+  });
+
+  it('carries a flood downstream, and lets it recede', () => {
+    expect(peakOf(upstream)).toBeGreaterThan(3);
+    expect(peakOf(downstream)).toBeGreaterThan(peakOf(upstream) + 3);
+    expect(stageAt(upstream, RAIN + peakOf(upstream) * HOUR, 10)).toBeGreaterThan(1.2);
+    expect(stageAt(upstream, RAIN + 7 * 24 * HOUR, 10)).toBeLessThan(0.45);
+  });
+
+  it('does not move without rain', () => {
+    const dry = { ...upstream, storms: [] };
+    expect(stageAt(dry, RAIN, 10)).toBe(stageAt(dry, RAIN + 50 * HOUR, 10));
+  });
+
+  it('muddies and dilutes in a flood, and holds less oxygen when warm', () => {
+    const calm = stageSimulator.values({ ...upstream, storms: [] }, moment);
+    const flood = stageSimulator.values(upstream, moment);
+    expect(flood.turbidity).toBeGreaterThan(calm.turbidity * 5);
+    expect(flood.conductivity).toBeLessThan(calm.conductivity);
+    const summer = stageSimulator.values({ ...upstream, storms: [] }, { ...moment, month: 8, airTemperature: 33 });
+    expect(summer.oxygen).toBeLessThan(calm.oxygen);
+  });
+});
