@@ -32,9 +32,9 @@ function clockOf(view: View, time: number): string {
 export function bigNumber(view: View, value: number | undefined, quantity: Quantity): Markup {
   if (value === undefined) return html`<p class="figure-number figure-none">${view.words.noValue}</p>`;
   return html`<p class="figure-number">
-    <strong>${formatValue(value, quantity, view.language)}</strong>${quantity.symbol === ''
-      ? undefined
-      : html`<span class="figure-unit">${'\u00A0'}${quantity.symbol}</span>`}
+    <strong>${formatValue(value, quantity, view.language)}</strong>${
+      quantity.symbol === '' ? undefined : html`<span class="figure-unit">${'\u00A0'}${quantity.symbol}</span>`
+    }
   </p>`;
 }
 
@@ -47,13 +47,17 @@ export function figure(view: View, shown: ShownValue): Markup {
     ${bigNumber(view, shown.value, shown.quantity)}
     <p class="figure-what">${shown.quantity.label[language]}, ${statistic}</p>
     <p class="figure-facts">
-      ${shown.time === undefined
-        ? words.noValueText
-        : html`<span>${clockOf(view, shown.time)}, ${ageOf(view, shown.time)}</span>`}
+      ${
+        shown.time === undefined
+          ? words.noValueText
+          : html`<span>${clockOf(view, shown.time)}, ${ageOf(view, shown.time)}</span>`
+      }
       ${qualityMark(view, shown.quality)} ${freshnessMark(view, shown.freshness)}
     </p>
-    ${invalid
-      ? html`<p class="hint">${shown.latest.reasons.map((reason) => words.reasons[reason]).join(', ')}</p>`
-      : undefined}
+    ${
+      invalid
+        ? html`<p class="hint">${shown.latest.reasons.map((reason) => words.reasons[reason]).join(', ')}</p>`
+        : undefined
+    }
   </div>`;
 }

@@ -1,35 +1,103 @@
-import type { Pack } from '@vigie/kit';
+import type { Instant, Pack, Quantity } from '@vigie/kit';
+import type { IndicatorRow } from '#publish/reads.ts';
 import { formatDate, formatNumber, formatValue } from './format.ts';
-import type { View } from './page-context.ts';
+import { type View, quantityOf } from './page-context.ts';
 import { type Station, isCurrent } from './station.ts';
+import { chartIndicator } from './theme/theme-data.ts';
 
-/** The current point that carries the finding: highest value; for what runs low (`direction: 'down'` rules), lowest. */
-export function leadingStation(pack: Pack, stations: readonly Station[]): Station | undefined {
+/** The value a finding quotes: the highest of its kind, or the lowest where low is what matters. */
+interface Leader {
+  readonly station: Station;
+  readonly value: number;
+  readonly time: Instant;
+  readonly quantity: Quantity;
+  readonly timeStyle: 'clock' | 'date';
+  readonly total: number;
+  readonly count: number;
+}
+
+/** True when every threshold of the theme is crossed downwards (oxygen, low flow). */
+function lowMatters(pack: Pack, quantity: string): boolean {
+  const tests = pack.rules.flatMap(({ quantity: watched, test }) =>
+    watched === quantity && test.kind === 'threshold' ? [test] : [],
+  );
+  return tests.length > 0 && tests.every(({ direction }) => direction === 'down');
+}
+
+/** The current points of the theme's own quantity, the one that matters most first. */
+export function rankStations(pack: Pack, stations: readonly Station[]): readonly Station[] {
   const { headline } = pack.publicContent;
-  const current = stations.filter((station) => isCurrent(station) && station.headline?.latest.quantity === headline);
-  const tests = pack.rules.filter((rule) => rule.quantity === headline).map((rule) => rule.test);
-  const low = tests.length > 0 && tests.every((test) => test.kind === 'threshold' && test.direction === 'down');
-  const value = (station: Station) => (station.headline?.value ?? 0) * (low ? -1 : 1);
-  return current.toSorted((a, b) => value(b) - value(a) || a.thing.name.localeCompare(b.thing.name))[0];
+  const sign = lowMatters(pack, headline) ? -1 : 1;
+  const value = (station: Station) => (station.headline?.value ?? 0) * sign;
+  return stations
+    .filter((station) => isCurrent(station) && station.headline?.latest.quantity === headline)
+    .toSorted((a, b) => value(b) - value(a) || a.thing.name.localeCompare(b.thing.name));
+}
+
+function latestLeader(pack: Pack, stations: readonly Station[]): Leader | undefined {
+  const ranked = rankStations(pack, stations);
+  const [station] = ranked;
+  const shown = station?.headline;
+  if (station === undefined || shown?.value === undefined || shown.time === undefined) return undefined;
+  const total = ranked.reduce((sum, { headline }) => sum + (headline?.value ?? 0), 0);
+  const { value, time, quantity } = shown;
+  return { station, value, time, quantity, timeStyle: 'clock', total, count: ranked.length };
+}
+
+function chartLeader(view: View, { pack, stations, rows }: FindingSource): Leader | undefined {
+  const indicator = chartIndicator(pack);
+  if (indicator === undefined) return undefined;
+  const whole = rows.filter(({ end, value }) => end <= view.now && value !== undefined);
+  const newest = whole.reduce((start, row) => Math.max(start, row.start), 0);
+  const known = new Map(stations.map((station) => [station.thing.key, station]));
+  const sign = lowMatters(pack, indicator.quantity) ? -1 : 1;
+  const values = whole
+    .filter(({ start, thing }) => start === newest && known.has(thing))
+    .toSorted((a, b) => ((b.value ?? 0) - (a.value ?? 0)) * sign);
+  const [first] = values;
+  const station = known.get(first?.thing ?? '');
+  if (first?.value === undefined || station === undefined) return undefined;
+  return {
+    station,
+    value: first.value,
+    time: first.start,
+    quantity: quantityOf(view.context, indicator.quantity),
+    timeStyle: 'date',
+    total: values.reduce((sum, { value }) => sum + (value ?? 0), 0),
+    count: values.length,
+  };
+}
+
+export interface FindingSource {
+  readonly pack: Pack;
+  readonly stations: readonly Station[];
+  /** Values of the chart's indicator. */
+  readonly rows: readonly IndicatorRow[];
+}
+
+function leaderOf(view: View, source: FindingSource): Leader | undefined {
+  const { findingFrom, headline } = source.pack.publicContent;
+  const differs = chartIndicator(source.pack)?.quantity !== headline;
+  return (findingFrom ?? (differs ? 'chart' : 'latest')) === 'chart'
+    ? chartLeader(view, source)
+    : latestLeader(source.pack, source.stations);
 }
 
 /** The pack's sentence filled from live values; says so when nothing recent allows one. */
-export function findingOf(view: View, pack: Pack, stations: readonly Station[]): string {
-  const leader = leadingStation(pack, stations);
-  const shown = leader?.headline;
-  if (leader === undefined || shown?.value === undefined || shown.time === undefined) return view.words.theme.noFinding;
-  const count = stations.filter(isCurrent).length;
-  const total = stations.reduce((sum, station) => sum + (isCurrent(station) ? (station.headline?.value ?? 0) : 0), 0);
+export function findingOf(view: View, source: FindingSource): string {
+  const leader = leaderOf(view, source);
+  if (leader === undefined) return view.words.theme.noFinding;
+  const { language, writer } = view;
   const fill: Readonly<Record<string, string>> = {
-    value: formatValue(shown.value, shown.quantity, view.language),
-    unit: shown.quantity.symbol,
-    place: leader.thing.name,
-    commune: leader.thing.commune ?? leader.thing.name,
-    time: formatDate(shown.time, 'clock', view.writer),
-    count: formatNumber(count, 0, view.language),
-    total: formatValue(total, shown.quantity, view.language),
+    value: formatValue(leader.value, leader.quantity, language),
+    unit: leader.quantity.symbol.replaceAll(' ', '\u00A0'),
+    place: leader.station.thing.name,
+    commune: leader.station.thing.commune ?? leader.station.thing.name,
+    time: formatDate(leader.time, leader.timeStyle, writer),
+    count: formatNumber(leader.count, 0, language),
+    total: formatValue(leader.total, leader.quantity, language),
   };
-  return pack.publicContent.finding[view.language]
+  return source.pack.publicContent.finding[language]
     .replaceAll(' {unit}', '\u00A0{unit}')
     .replaceAll(/\{(\w+)\}/g, (whole, name: string) => fill[name] ?? whole);
 }

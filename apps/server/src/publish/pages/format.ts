@@ -12,11 +12,17 @@ export function formatNumber(value: number, decimals: number, language: Language
   const key = `${language}${decimals}`;
   let format = numbers.get(key);
   if (format === undefined) {
-    format = new Intl.NumberFormat(LOCALES[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+    format = new Intl.NumberFormat(LOCALES[language], {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
     numbers.set(key, format);
   }
   // Minus zero is a rounding leftover, not a value.
-  return format.format(value).replace(/^-(0(?:[.,]0+)?)$/, '$1').replace('-', '\u2212');
+  return format
+    .format(value)
+    .replace(/^-(0(?:[.,]0+)?)$/, '$1')
+    .replace('-', '\u2212');
 }
 
 /** True for a quantity that says yes or no (lamp on, door open). */
@@ -37,11 +43,12 @@ export function formatMeasure(value: number, quantity: Quantity, language: Langu
 }
 
 /** How an instant is written. */
-export type DateStyle = 'clock' | 'day' | 'day-clock' | 'long-day' | 'month' | 'hour' | 'table';
+export type DateStyle = 'clock' | 'date' | 'day' | 'day-clock' | 'long-day' | 'month' | 'hour' | 'table';
 
 const STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   clock: { hour: '2-digit', minute: '2-digit' },
   hour: { hour: 'numeric' },
+  date: { day: 'numeric', month: 'long' },
   day: { day: 'numeric', month: 'short' },
   'day-clock': { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
   'long-day': { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },

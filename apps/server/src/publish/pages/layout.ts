@@ -75,7 +75,9 @@ function header(view: View, query: string): Markup {
         <span class="brand-name">Vigie</span>
         <span class="brand-place">${context.territory.name}</span>
       </a>
-      <a class="language" href=${other.href} hreflang=${other.language} lang=${other.language}>${words.otherLanguage}</a>
+      <a class="language" href=${other.href} hreflang=${other.language} lang=${other.language}
+        >${words.otherLanguage}</a
+      >
     </div>
     ${navigation(view)}
   </header>`;
@@ -95,8 +97,9 @@ function footer(view: View): Markup {
       </ul>
     </nav>
     <p>
-      <time datetime=${isoTime(now)}>${words.homePage.updated(pageTime(view, now, writer.language))}</time>${'. '}${words
-        .footer.made}
+      <time datetime=${isoTime(now)}>${words.homePage.updated(pageTime(view, now, writer.language))}</time>${'. '}${
+        words.footer.made
+      }
     </p>
   </footer>`;
 }
@@ -113,16 +116,22 @@ function pageTime(view: View, now: number, language: Language): string {
 /** A whole page as text. */
 export function renderPage(view: View, body: PageBody): string {
   const { words, context } = view;
-  return renderDocument(html`<html lang=${view.language}>
-    ${head(view, body)}
-    <body>
-      <a class="skip-link" href="#contenu">${words.skip}</a>
-      ${context.demonstration
-        ? html`<div class="banner" role="note"><strong>${words.demonstration}.</strong> ${words.demonstrationText}</div>`
-        : undefined}
-      ${header(view, body.query ?? '')}
-      <main id="contenu" class=${`page ${body.kind}`} tabindex="-1">${body.main}</main>
-      ${footer(view)}
-    </body>
-  </html>`);
+  return renderDocument(
+    html`<html lang=${view.language}>
+      ${head(view, body)}
+      <body>
+        <a class="skip-link" href="#contenu">${words.skip}</a>
+        ${
+          context.demonstration
+            ? html`<div class="banner" role="note">
+                <strong>${words.demonstration}.</strong> ${words.demonstrationText}
+              </div>`
+            : undefined
+        }
+        ${header(view, body.query ?? '')}
+        <main id="contenu" class=${`page ${body.kind}`} tabindex="-1">${body.main}</main>
+        ${footer(view)}
+      </body>
+    </html>`,
+  );
 }

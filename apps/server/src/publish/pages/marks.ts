@@ -7,8 +7,7 @@ import { domainShape } from './shapes.ts';
 
 /** A sample of the line a chart draws for this quality. */
 function qualityStroke(quality: Quality): Markup {
-  if (quality === 'invalid')
-    return html`<path class="mark-hatch" d="M2 11 10 3M8 11 16 3M14 11 22 3" />`;
+  if (quality === 'invalid') return html`<path class="mark-hatch" d="M2 11 10 3M8 11 16 3M14 11 22 3" />`;
   if (quality === 'missing') return html`<path class="mark-line" d="M1 7H6M18 7H23" />`;
   const dash = { good: undefined, unchecked: '1.5 3', partial: '5 3' }[quality];
   return html`<path class="mark-line" d="M1 7H23" stroke-dasharray=${dash} />`;

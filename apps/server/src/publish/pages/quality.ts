@@ -13,7 +13,13 @@ interface Judged {
   readonly coverage?: number;
 }
 
-const BY_FLAG: Readonly<Record<Flag, Quality>> = { 1: 'good', 2: 'unchecked', 3: 'partial', 4: 'invalid', 9: 'missing' };
+const BY_FLAG: Readonly<Record<Flag, Quality>> = {
+  1: 'good',
+  2: 'unchecked',
+  3: 'partial',
+  4: 'invalid',
+  9: 'missing',
+};
 
 /** Quality of a value from its flag, its reasons and the share of time it stands on. */
 export function qualityOf({ flag, reasons = [], coverage = 1 }: Judged): Quality {

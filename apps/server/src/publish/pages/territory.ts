@@ -36,7 +36,12 @@ export interface Territory {
 
 interface Topology {
   readonly attribution: string;
-  readonly labels: readonly { readonly fr: string; readonly en: string; readonly longitude: number; readonly latitude: number }[];
+  readonly labels: readonly {
+    readonly fr: string;
+    readonly en: string;
+    readonly longitude: number;
+    readonly latitude: number;
+  }[];
   readonly transform: { readonly scale: Position; readonly translate: Position };
   readonly objects: {
     readonly communes: {
@@ -65,7 +70,11 @@ export function readTerritoryMap(path: string | URL): TerritoryMap {
   const topology = JSON.parse(readFileSync(path, 'utf8')) as Topology;
   return {
     attribution: topology.attribution,
-    communes: topology.objects.communes.geometries.map(({ id, properties, arcs }) => ({ code: id, ...properties, arcs })),
+    communes: topology.objects.communes.geometries.map(({ id, properties, arcs }) => ({
+      code: id,
+      ...properties,
+      arcs,
+    })),
     arcs: topology.arcs.map((steps) => unfold(steps, topology.transform)),
     labels: topology.labels.map(({ fr, en, longitude, latitude }) => ({ fr, en, position: [longitude, latitude] })),
   };

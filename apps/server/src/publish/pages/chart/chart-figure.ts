@@ -6,7 +6,9 @@ import { NARROW, WIDE, drawChart } from './draw-chart.ts';
 import type { ChartPoint, TimeChart } from './time-chart.ts';
 
 function valueCell(view: View, chart: TimeChart, value: number | undefined): Markup {
-  return html`<td class="number">${value === undefined ? '–' : formatMeasure(value, chart.quantity, view.language)}</td>`;
+  return html`<td class="number">
+    ${value === undefined ? '–' : formatMeasure(value, chart.quantity, view.language)}
+  </td>`;
 }
 
 interface TableShape {
@@ -41,10 +43,12 @@ export function chartTable(view: View, chart: TimeChart): Markup {
           <tr>
             <th scope="col">${words.station.time}</th>
             <th scope="col" class="number">${words.station.value}</th>
-            ${banded
-              ? html`<th scope="col" class="number">${words.theme.bandLow}</th>
-                  <th scope="col" class="number">${words.theme.bandHigh}</th>`
-              : undefined}
+            ${
+              banded
+                ? html`<th scope="col" class="number">${words.theme.bandLow}</th>
+                    <th scope="col" class="number">${words.theme.bandHigh}</th>`
+                : undefined
+            }
             <th scope="col" class="number">${words.station.coverage}</th>
             <th scope="col">${words.station.quality}</th>
           </tr>
@@ -60,21 +64,32 @@ export function chartTable(view: View, chart: TimeChart): Markup {
 function key(view: View, chart: TimeChart): Markup {
   const present = new Set(chart.points.map(({ quality }) => quality));
   const dominant = present.has('good') ? 'good' : 'unchecked';
-  const shown = [dominant, ...(['partial', 'invalid', 'missing'] as const).filter((quality) => present.has(quality))] as const;
+  const shown = [
+    dominant,
+    ...(['partial', 'invalid', 'missing'] as const).filter((quality) => present.has(quality)),
+  ] as const;
   return html`<ul class="chart-key">
     ${shown.map((quality) => html`<li>${qualityMark(view, quality)}</li>`)}
-    ${chart.comparison === undefined
-      ? undefined
-      : html`<li class="mark">
-          <svg viewBox="0 0 24 14" width="24" height="14" aria-hidden="true"><path class="mark-comparison" d="M1 7H23" /></svg>
-          ${chart.comparison.label}
-        </li>`}
-    ${chart.nights.length === 0
-      ? undefined
-      : html`<li class="mark">
-          <svg viewBox="0 0 24 14" width="24" height="14" aria-hidden="true"><rect class="chart-night" width="24" height="14" /></svg>
-          ${view.words.station.night}
-        </li>`}
+    ${
+      chart.comparison === undefined
+        ? undefined
+        : html`<li class="mark">
+            <svg viewBox="0 0 24 14" width="24" height="14" aria-hidden="true">
+              <path class="mark-comparison" d="M1 7H23" />
+            </svg>
+            ${chart.comparison.label}
+          </li>`
+    }
+    ${
+      chart.nights.length === 0
+        ? undefined
+        : html`<li class="mark">
+            <svg viewBox="0 0 24 14" width="24" height="14" aria-hidden="true">
+              <rect class="chart-night" width="24" height="14" />
+            </svg>
+            ${view.words.station.night}
+          </li>`
+    }
   </ul>`;
 }
 

@@ -45,21 +45,34 @@ const middle = (chart: TimeChart, point: ChartPoint) =>
   chart.form === 'bars' ? (point.start + point.end) / 2 : point.start;
 
 function pathOf(chart: TimeChart, points: readonly ChartPoint[], { x, y }: Frame): string {
-  return points.map((point, at) => `${at === 0 ? 'M' : 'L'}${round(x(middle(chart, point)))} ${round(y(point.value ?? 0))}`).join('');
+  return points
+    .map((point, at) => `${at === 0 ? 'M' : 'L'}${round(x(middle(chart, point)))} ${round(y(point.value ?? 0))}`)
+    .join('');
 }
 
 function lines(chart: TimeChart, points: readonly ChartPoint[], frame: Frame): Markup {
   return lineRuns(points, chart.step).map((run) => {
     const [only] = run.points;
     if (run.points.length === 1 && only !== undefined) {
-      return html`<circle class="chart-dot" cx=${round(frame.x(middle(chart, only)))} cy=${round(frame.y(only.value ?? 0))} r="2" />`;
+      return html`<circle
+        class="chart-dot"
+        cx=${round(frame.x(middle(chart, only)))}
+        cy=${round(frame.y(only.value ?? 0))}
+        r="2"
+      />`;
     }
-    return html`<path class=${run.dashed ? 'chart-line dashed' : 'chart-line'} d=${pathOf(chart, run.points, frame)} />`;
+    return html`<path
+      class=${run.dashed ? 'chart-line dashed' : 'chart-line'}
+      d=${pathOf(chart, run.points, frame)}
+    />`;
   });
 }
 
 function band(chart: TimeChart, { x, y }: Frame): Markup {
-  const runs = lineRuns(chart.points.filter(({ low }) => low !== undefined), chart.step);
+  const runs = lineRuns(
+    chart.points.filter(({ low }) => low !== undefined),
+    chart.step,
+  );
   return runs.map(({ points }) => {
     const corner = (point: ChartPoint, value = 0) => `${round(x(middle(chart, point)))} ${round(y(value))}`;
     const upper = points.map((point) => corner(point, point.high));
@@ -75,7 +88,13 @@ function bars(chart: TimeChart, { x, y, bottom }: Frame): Markup {
     const gap = Math.min(2, (right - left) * 0.2);
     const className = point.quality === 'partial' ? 'chart-bar dashed' : 'chart-bar';
     const width = round(Math.max(0.6, right - left - gap));
-    return html`<rect class=${className} x=${round(left + gap / 2)} y=${round(top)} width=${width} height=${round(bottom - top)} />`;
+    return html`<rect
+      class=${className}
+      x=${round(left + gap / 2)}
+      y=${round(top)}
+      width=${width}
+      height=${round(bottom - top)}
+    />`;
   });
 }
 
@@ -85,10 +104,11 @@ function grid(view: View, chart: TimeChart, frame: Frame): Markup {
   const decimals = tickDecimals(ticks);
   return html`<g class="chart-grid">
     ${ticks.map(
-      (tick) => html`<path d=${`M${frame.left} ${round(frame.y(tick))}H${frame.right}`} />
-        <text x=${frame.left - 8} y=${round(frame.y(tick) + 4.5)} text-anchor="end">
-          ${formatNumber(tick, decimals, view.language)}
-        </text>`,
+      (tick) =>
+        html`<path d=${`M${frame.left} ${round(frame.y(tick))}H${frame.right}`} />
+          <text x=${frame.left - 8} y=${round(frame.y(tick) + 4.5)} text-anchor="end">
+            ${formatNumber(tick, decimals, view.language)}
+          </text>`,
     )}
     <text class="chart-unit" x="2" y="14">${unitOf(chart.quantity, view)}</text>
   </g>`;
@@ -104,7 +124,9 @@ function timeAxis(view: View, { chart, size, frame }: Drawing): Markup {
     ${timeTicks(chart.interval, view.writer, size.ticks).map(({ time, label }) => {
       const at = round(frame.x(time));
       const anchor = at > frame.right - 20 ? 'end' : 'middle';
-      return html`<path d=${`M${at} ${frame.bottom}v5`} /><text x=${at} y=${frame.bottom + 20} text-anchor=${anchor}>${label}</text>`;
+      return html`<path d=${`M${at} ${frame.bottom}v5`} /><text x=${at} y=${frame.bottom + 20} text-anchor=${anchor}
+          >${label}</text
+        >`;
     })}
   </g>`;
 }
@@ -180,9 +202,11 @@ export function drawChart(view: View, chart: TimeChart, size: ChartSize): Markup
     </defs>
     ${background(drawing, `${id}-hatch`)} ${grid(view, chart, frame)}
     ${chart.form === 'bars' ? bars(chart, frame) : undefined}
-    ${chart.comparison === undefined
-      ? undefined
-      : html`<g class="chart-comparison">${lines(chart, chart.comparison.points, frame)}</g>`}
+    ${
+      chart.comparison === undefined
+        ? undefined
+        : html`<g class="chart-comparison">${lines(chart, chart.comparison.points, frame)}</g>`
+    }
     ${band(chart, frame)} ${chart.form === 'line' ? lines(chart, chart.points, frame) : undefined}
     ${references(chart, frame)} ${timeAxis(view, drawing)} ${lastValue(view, chart, frame)}
   </svg>`;

@@ -24,7 +24,8 @@ function hourTicks(interval: Interval, every: number, writer: DateWriter): TimeT
   for (let time = Math.ceil(interval.start / HOUR) * HOUR; time <= interval.end; time += HOUR) {
     const local = (time - startOfLocalDay(time, writer.zone)) / HOUR;
     if (local % every !== 0) continue;
-    const label = local === 0 ? formatDate(time, 'day', writer) : `${local}${writer.language === 'fr' ? '\u00A0h' : ':00'}`;
+    const label =
+      local === 0 ? formatDate(time, 'day', writer) : `${local}${writer.language === 'fr' ? '\u00A0h' : ':00'}`;
     ticks.push({ time, label });
   }
   return ticks;
@@ -43,7 +44,9 @@ export function timeTicks(interval: Interval, writer: DateWriter, most: number):
       .map((time) => ({ time, label: formatDate(time, 'month', writer) }));
   }
   const every = Math.ceil(midnights.length / most);
-  return midnights.filter((_, at) => at % every === 0).map((time) => ({ time, label: formatDate(time, 'day', writer) }));
+  return midnights
+    .filter((_, at) => at % every === 0)
+    .map((time) => ({ time, label: formatDate(time, 'day', writer) }));
 }
 
 /** Local nights, 22 h to 6 h: the French night period of noise indicators (directive 2002/49/CE). */

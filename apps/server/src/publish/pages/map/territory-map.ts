@@ -29,7 +29,9 @@ function placeNames(map: TerritoryMap, projection: Projection): Base['names'] {
     if (placed.length === MOST_NAMES) break;
     const [x, y] = projection.project(communeCentre(map, commune)).map(Math.round) as [number, number]; // map keeps the pair
     const width = commune.name.length * 7;
-    const touches = placed.some((other) => Math.abs(other.y - y) < 26 && Math.abs(other.x - x) < (width + other.name.length * 7) / 2);
+    const touches = placed.some(
+      (other) => Math.abs(other.y - y) < 26 && Math.abs(other.x - x) < (width + other.name.length * 7) / 2,
+    );
     const inside = x - width / 2 > 0 && x + width / 2 < projection.width;
     if (!touches && inside) placed.push({ name: commune.name, x, y });
   }
@@ -51,9 +53,16 @@ function symbols(view: View, stations: readonly Station[], projection: Projectio
     return html`<g fill=${pack.hue}>
       ${clusterStations(own, projection, CELL).map(({ x, y, stations: grouped }) => {
         const silent = grouped.every(({ freshness }) => freshness === 'silent' || freshness === 'never');
-        const symbol = html`<use href=${`#shape-${position}`} class=${silent ? 'symbol silent' : 'symbol'} x=${x} y=${y} />`;
+        const symbol = html`<use
+          href=${`#shape-${position}`}
+          class=${silent ? 'symbol silent' : 'symbol'}
+          x=${x}
+          y=${y}
+        />`;
         if (grouped.length === 1) return symbol;
-        return html`${symbol}<g class="count"><circle cx=${x + 9} cy=${y - 8} r="8.5" /><text x=${x + 9} y=${y - 4.2}>${grouped.length}</text></g>`;
+        return html`${symbol}<g class="count"
+            ><circle cx=${x + 9} cy=${y - 8} r="8.5" /><text x=${x + 9} y=${y - 4.2}>${grouped.length}</text></g
+          >`;
       })}
     </g>`;
   });

@@ -86,7 +86,8 @@ export const WORDS_FR = {
       `${live} points de mesure sur ${total} donnent de leurs nouvelles à l’heure dite, dans ${territory}. Chaque chiffre dit d’où il vient, de quand il date et ce qu’il vaut.`,
     allLive: (total: string, territory: string) =>
       `Les ${total} points de mesure de ${territory} donnent de leurs nouvelles à l’heure dite. Chaque chiffre dit d’où il vient, de quand il date et ce qu’il vaut.`,
-    nothing: 'Aucun point de mesure n’est encore raccordé. Les premiers chiffres paraîtront ici dès la première trame reçue.',
+    nothing:
+      'Aucun point de mesure n’est encore raccordé. Les premiers chiffres paraîtront ici dès la première trame reçue.',
     commune: 'Ma commune',
     communeHint: 'Nom de la commune ou code Insee',
     search: 'Voir',
@@ -191,11 +192,13 @@ export const WORDS_FR = {
     never: 'Ce point de mesure n’a encore rien envoyé. Sa première valeur paraîtra ici.',
     references: 'Repères',
     thresholds: 'Seuils',
-    thresholdText: (count: number, duration: string) => `confirmé par ${count} ${plural(count, 'valeur', 'valeurs')}${duration}`,
+    thresholdText: (count: number, duration: string) =>
+      `confirmé par ${count} ${plural(count, 'valeur', 'valeurs')}${duration}`,
     noReference: 'Aucun repère ni seuil n’est défini pour cette mesure.',
     method: 'Méthode',
     missing: 'Ce qui manque',
-    missingShare: (share: string, period: string) => `${share} des valeurs attendues sur ${period} sont présentes et utilisables.`,
+    missingShare: (share: string, period: string) =>
+      `${share} des valeurs attendues sur ${period} sont présentes et utilisables.`,
     complete: (period: string) => `Toutes les valeurs attendues sur ${period} sont présentes et utilisables.`,
     invalid: (count: number) => `${count} ${plural(count, 'valeur écartée', 'valeurs écartées')} par les contrôles.`,
     csv: 'Télécharger la période en CSV',

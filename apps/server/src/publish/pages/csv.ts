@@ -1,0 +1,65 @@
+import { stringify } from 'csv-stringify/sync';
+import { isoTime } from './format.ts';
+import type { View } from './page-context.ts';
+import { qualityOf } from './quality.ts';
+import type { Station } from './station.ts';
+import type { StationData } from './stations/station-data.ts';
+
+// Names of columns are a contract: they never change with the language, and are only ever added to.
+
+/** One line per value of the chosen series; an absent value is an empty cell, never zero. */
+export function stationCsv({ sheet, shown, points, grain }: StationData): string {
+  const rows = points.map((point) => {
+    const quality = qualityOf(point);
+    return {
+      station: sheet.key,
+      quantity: shown?.latest.quantity ?? '',
+      time: isoTime(point.time),
+      grain,
+      value: quality === 'invalid' || quality === 'missing' ? '' : (point.value ?? ''),
+      unit: shown?.quantity.unit ?? '',
+      flag: point.flag,
+      quality,
+      coverage: point.coverage,
+    };
+  });
+  const columns = ['station', 'quantity', 'time', 'grain', 'value', 'unit', 'flag', 'quality', 'coverage'];
+  return stringify(rows, { header: true, columns });
+}
+
+/** One line per measuring point, with its newest value. */
+export function stationsCsv(view: View, stations: readonly Station[]): string {
+  const rows = stations.map(({ thing, headline, freshness }) => ({
+    station: thing.key,
+    name: thing.name,
+    commune: thing.commune ?? '',
+    longitude: thing.longitude,
+    latitude: thing.latitude,
+    quantity: headline?.latest.quantity ?? '',
+    value: headline?.value ?? '',
+    unit: headline?.quantity.unit ?? '',
+    time: headline?.time === undefined ? '' : isoTime(headline.time),
+    flag: headline?.latest.flag ?? 9,
+    reasons: headline?.latest.reasons.join(' ') ?? '',
+    state: freshness,
+    read: isoTime(view.now),
+  }));
+  return stringify(rows, {
+    header: true,
+    columns: [
+      'station',
+      'name',
+      'commune',
+      'longitude',
+      'latitude',
+      'quantity',
+      'value',
+      'unit',
+      'time',
+      'flag',
+      'reasons',
+      'state',
+      'read',
+    ],
+  });
+}

@@ -1,0 +1,84 @@
+import type { Interval } from '@vigie/kit';
+import type { AlarmRow, LatestValue, SeriesPoint, ThingSheet } from '#publish/reads.ts';
+import { periodOf } from '../freshness.ts';
+import type { View } from '../page-context.ts';
+import { type ShownValue, type Station, shownValue, toStation } from '../station.ts';
+import { readCrossed } from '../theme/theme-data.ts';
+import type { Query } from '../theme/selection.ts';
+
+const DAY = 86_400_000;
+const WEEK = 7 * DAY;
+export const STATION_PERIODS: readonly number[] = [1, 7, 30, 365];
+/** More raw points than this in a drawing are rolled up by hour. */
+const MOST_RAW = 1_100;
+
+export type Grain = 'raw' | 'hour' | 'day';
+
+export interface StationData {
+  readonly sheet: ThingSheet;
+  readonly station: Station;
+  /** The measure the curve shows. */
+  readonly shown: ShownValue | undefined;
+  readonly measures: readonly ShownValue[];
+  readonly days: number;
+  readonly interval: Interval;
+  readonly grain: Grain;
+  readonly step: number;
+  readonly points: readonly SeriesPoint[];
+  /** Same length, one week before, moved onto the interval. */
+  readonly before: readonly SeriesPoint[];
+  readonly crossed: readonly AlarmRow[];
+}
+
+/** The finest grain that stays readable and light. */
+export function grainFor(days: number, latest: LatestValue): Grain {
+  if (days > 60) return 'day';
+  return (days * DAY) / periodOf(latest) <= MOST_RAW ? 'raw' : 'hour';
+}
+
+function stepOf(grain: Grain, latest: LatestValue): number {
+  return { raw: periodOf(latest), hour: 3_600_000, day: DAY }[grain];
+}
+
+function chosenDays(query: Query): number {
+  const asked = Number(query['jours']);
+  return STATION_PERIODS.includes(asked) ? asked : 7;
+}
+
+async function readBefore(
+  view: View,
+  shown: ShownValue,
+  { interval, grain, days }: { interval: Interval; grain: Grain; days: number },
+) {
+  if (days > 7) return [];
+  const points = await view.context.reads.series(view.scope, {
+    datastream: shown.latest.datastream,
+    from: interval.start - WEEK,
+    to: interval.end - WEEK,
+    grain,
+  });
+  return points.map((point) => ({ ...point, time: point.time + WEEK }));
+}
+
+/** Everything a station page says; absent when there is no such point. */
+export async function readStation(view: View, key: string, query: Query): Promise<StationData | undefined> {
+  const { context, scope, now } = view;
+  const sheet = await context.reads.thing(scope, key);
+  if (sheet === undefined) return undefined;
+  const station = toStation(context, sheet, now);
+  const measures = sheet.latest
+    .filter(({ role }) => role === 'measure')
+    .map((latest) => shownValue(context, latest, now));
+  const shown = measures.find(({ latest }) => String(latest.datastream) === query['mesure']) ?? station.headline;
+  const days = chosenDays(query);
+  const interval = { start: now - days * DAY, end: now };
+  const crossed = station.pack === undefined ? [] : await readCrossed(view, station.pack, sheet.key);
+  const base = { sheet, station, shown, measures, days, interval, crossed };
+  if (shown === undefined) return { ...base, grain: 'raw', step: DAY, points: [], before: [] };
+  const grain = grainFor(days, shown.latest);
+  const [points, before] = await Promise.all([
+    context.reads.series(scope, { datastream: shown.latest.datastream, from: interval.start, to: now, grain }),
+    readBefore(view, shown, { interval, grain, days }),
+  ]);
+  return { ...base, grain, step: stepOf(grain, shown.latest), points, before };
+}

@@ -1,0 +1,96 @@
+import type { Instant, Quantity } from '@vigie/kit';
+import type { IndicatorRow } from '#publish/reads.ts';
+import type { ChartPoint, TimeChart } from '../chart/time-chart.ts';
+import { formatDate, formatMeasure, formatNumber, startOfLocalDay } from '../format.ts';
+import type { View } from '../page-context.ts';
+import type { Selection } from './selection.ts';
+import type { ThemeData } from './theme-data.ts';
+
+const DAY = 86_400_000;
+/** A day that misses more than this share of its points is drawn partial (§1.1). */
+const WHOLE_SHARE = 0.75;
+const LEAST_SHARE = 0.5;
+
+interface Window {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly rows: readonly IndicatorRow[];
+}
+
+function byWindow(rows: readonly IndicatorRow[]): Window[] {
+  const windows = new Map<number, { start: number; end: number; rows: IndicatorRow[] }>();
+  for (const row of rows) {
+    const known = windows.get(row.start);
+    if (known === undefined) windows.set(row.start, { start: row.start, end: row.end, rows: [row] });
+    else known.rows.push(row);
+  }
+  return [...windows.values()].toSorted((a, b) => a.start - b.start);
+}
+
+/** Middle of sorted values; the mean of the two middle ones when their number is even. */
+function medianOf(sorted: readonly number[]): number | undefined {
+  const half = sorted.length / 2;
+  const [low, high] = [sorted[Math.ceil(half) - 1], sorted[Math.floor(half)]];
+  return low === undefined || high === undefined ? undefined : (low + high) / 2;
+}
+
+/** Across places a count adds up; anything else is shown as the median with the span of all places. */
+function acrossPlaces({ start, end, rows }: Window, adds: boolean, expected: number): ChartPoint {
+  const values = rows.flatMap(({ value }) => (value === undefined ? [] : [value])).toSorted((a, b) => a - b);
+  const coverage = expected === 0 ? 0 : Math.min(1, values.length / expected);
+  if (values.length === 0 || coverage < LEAST_SHARE)
+    return { start, end, value: undefined, quality: 'missing', coverage };
+  const partial = coverage < WHOLE_SHARE || rows.some(({ completeness }) => completeness === 'partial');
+  const quality = partial && (adds || coverage < WHOLE_SHARE) ? 'partial' : 'good';
+  if (adds) return { start, end, value: values.reduce((sum, value) => sum + value, 0), quality, coverage };
+  return { start, end, value: medianOf(values), low: values[0], high: values.at(-1), quality, coverage };
+}
+
+/** Chart points of an indicator over several places. */
+export function themePoints(rows: readonly IndicatorRow[], quantity: Quantity, now: Instant): readonly ChartPoint[] {
+  // A window that has not ended yet is not comparable with whole ones.
+  const windows = byWindow(rows).filter(({ end }) => end <= now);
+  const expected = windows.reduce((most, window) => Math.max(most, window.rows.length), 0);
+  return windows.map((window) => acrossPlaces(window, quantity.law === 'sum', expected));
+}
+
+function summaryOf(
+  view: View,
+  points: readonly ChartPoint[],
+  { quantity, places }: { quantity: Quantity; places: number },
+): string {
+  const { words, language, writer } = view;
+  const count = formatNumber(places, 0, language);
+  const what = quantity.law === 'sum' ? words.theme.total(count) : words.theme.across(count);
+  const last = points.findLast(({ value }) => value !== undefined);
+  if (last?.value === undefined) return words.theme.noChart;
+  const text = `${formatMeasure(last.value, quantity, language)}, ${formatDate(last.start, 'long-day', writer)} (${what}).`;
+  return `${words.theme.lastDay.charAt(0).toUpperCase()}${words.theme.lastDay.slice(1)}${language === 'fr' ? '\u00A0' : ''}: ${text}`;
+}
+
+/** The theme over time; absent while there is nothing to draw. */
+export function themeChart(view: View, data: ThemeData, selection: Selection): TimeChart | undefined {
+  const { indicator, chartQuantity: quantity, rows } = data;
+  if (indicator === undefined || quantity === undefined) return undefined;
+  const points = themePoints(rows, quantity, view.now);
+  if (points.filter(({ value }) => value !== undefined).length < 2) return undefined;
+  const adds = quantity.law === 'sum';
+  const zone = view.context.territory.timeZone;
+  return {
+    id: 'theme',
+    title: indicator.label[view.language],
+    summary: summaryOf(view, points, { quantity, places: new Set(rows.map(({ thing }) => thing)).size }),
+    form: adds ? 'bars' : 'line',
+    quantity,
+    interval: { start: selection.interval.start, end: startOfLocalDay(selection.interval.end, zone) },
+    // A day of 25 hours is not a gap.
+    step: Math.max(DAY, ...points.slice(0, 1).map(({ start, end }) => end - start)),
+    points,
+    references: (indicator.references ?? []).map(({ value, label }) => ({
+      value,
+      label: `${label[view.language]}, ${formatMeasure(value, quantity, view.language)}`,
+    })),
+    nights: [],
+    fromZero: adds || quantity.symbol === '%',
+  };
+}

@@ -1,0 +1,88 @@
+import type { Pack, Quantity, WindowIndicator } from '@vigie/kit';
+import type { AlarmRow, IndicatorRow } from '#publish/reads.ts';
+import { type View, quantityOf } from '../page-context.ts';
+import { type Station, readStations } from '../station.ts';
+import { slug } from '../territory.ts';
+import type { Selection } from './selection.ts';
+
+/** Everything a theme page says, read once. */
+export interface ThemeData {
+  readonly pack: Pack;
+  readonly stations: readonly Station[];
+  readonly indicator: WindowIndicator | undefined;
+  readonly chartQuantity: Quantity | undefined;
+  /** Values of the chart's indicator for the chosen points, by start of window. */
+  readonly rows: readonly IndicatorRow[];
+  /** Open alarms a resident may be told of. */
+  readonly crossed: readonly AlarmRow[];
+}
+
+const PAGE_SIZE = 5000;
+/** Rows of indicators one page may ask for; longer periods are not offered beyond. */
+const MOST_ROWS = 60_000;
+
+export function chartIndicator(pack: Pack): WindowIndicator | undefined {
+  const found = pack.indicators.find(({ id }) => id === pack.publicContent.chart);
+  return found?.kind === 'window' ? found : undefined;
+}
+
+/** Periods that stay quick for this many points. */
+export function offeredPeriods(periods: readonly number[], stations: number): readonly number[] {
+  return periods.filter((days) => days === periods[0] || days * stations <= MOST_ROWS);
+}
+
+/** Values of one indicator over an interval, all pages. */
+export async function readIndicatorRows(
+  view: View,
+  query: { readonly indicator: string; readonly from: number; readonly to: number; readonly thing?: string },
+): Promise<readonly IndicatorRow[]> {
+  const rows: IndicatorRow[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await view.context.reads.indicatorValues(view.scope, { ...query, limit: PAGE_SIZE, cursor });
+    rows.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== undefined && rows.length < MOST_ROWS);
+  return rows;
+}
+
+const SHOWN_STATES: ReadonlySet<AlarmRow['state']> = new Set(['active-unacknowledged', 'active-acknowledged']);
+
+/** Rules whose crossing says something of the city; those of sensors (battery, tilt, silence) stay with operators. */
+export function publicRules(pack: Pack): ReadonlySet<string> {
+  const quantities = new Set([
+    pack.publicContent.headline,
+    ...pack.indicators.filter(({ kind }) => kind === 'window').map(({ quantity }) => quantity),
+  ]);
+  const rules = pack.rules.filter((rule) => rule.test.kind === 'threshold' && quantities.has(rule.quantity));
+  return new Set(rules.map(({ id }) => id));
+}
+
+/** Crossed local thresholds of one theme or one point. */
+export async function readCrossed(view: View, pack: Pack, thing?: string): Promise<readonly AlarmRow[]> {
+  const page = await view.context.reads.alarms(view.scope, { open: true, domain: pack.id, thing, limit: 200 });
+  const rules = publicRules(pack);
+  return page.items.filter((alarm) => rules.has(alarm.rule) && SHOWN_STATES.has(alarm.state));
+}
+
+export async function readTheme(view: View, pack: Pack, selection: Selection): Promise<ThemeData> {
+  const indicator = chartIndicator(pack);
+  const [all, crossed] = await Promise.all([readStations(view, pack.id), readCrossed(view, pack)]);
+  const { commune, interval } = selection;
+  const inPlace = (name: string | undefined) => commune === undefined || slug(name ?? '') === slug(commune.name);
+  const stations = all.filter(({ thing }) => inPlace(thing.commune));
+  const keys = new Set(stations.map(({ thing }) => thing.key));
+  const days = offeredPeriods([selection.days], all.length).length > 0 ? interval.start : interval.end;
+  const rows =
+    indicator === undefined
+      ? []
+      : await readIndicatorRows(view, { indicator: indicator.id, from: days, to: interval.end });
+  return {
+    pack,
+    stations,
+    indicator,
+    chartQuantity: indicator === undefined ? undefined : quantityOf(view.context, indicator.quantity),
+    rows: rows.filter(({ thing }) => keys.has(thing)),
+    crossed: crossed.filter(({ thing }) => keys.has(thing.key)),
+  };
+}
