@@ -118,7 +118,7 @@ function mediaFrame({ connector }: Message, receivedTime: Instant): NewFrame {
 export async function recordRefusal(
   parts: IntakeParts,
   identity: ConnectorIdentity,
-  refused: { refusal: Refusal; body: Uint8Array },
+  refused: { refusal: string; body: Uint8Array },
 ): Promise<void> {
   const body = refused.refusal === 'media-refused' ? NO_BODY : refused.body;
   const frame = parts.rejections.frameOf(identity, refused.refusal, body);
