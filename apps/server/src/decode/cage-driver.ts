@@ -1,0 +1,336 @@
+/*
+ * The functions of this file run inside QuickJS, before and around a codec: they are sent there as text.
+ * So each may use only its parameters, the others of this file and what a bare JavaScript engine has,
+ * and after the codec's first line only primordials captured before it.
+ */
+
+import type { OlderShape } from './cage-source.ts';
+
+export interface Primordials {
+  readonly parse: typeof JSON.parse;
+  readonly stringify: typeof JSON.stringify;
+  readonly ownKeys: typeof Reflect.ownKeys;
+  readonly deleteProperty: typeof Reflect.deleteProperty;
+  readonly apply: typeof Reflect.apply;
+  readonly has: typeof Reflect.has;
+  readonly isArray: typeof Array.isArray;
+  readonly indexOf: (text: string, search: string) => number;
+  readonly slice: (text: string, end: number) => string;
+  readonly text: typeof String;
+  readonly date: typeof Date;
+  readonly evaluate: (code: string) => unknown;
+  readonly engineError: unknown;
+}
+
+/** `[port, time, bytes]` */
+type Frame = readonly [number, number, readonly number[]];
+type Codec = (input: unknown, ...more: unknown[]) => unknown;
+/** What the wrapped source gives: the modern function, or one of an older network server. */
+type Entry = Codec | { readonly old: Codec; readonly shape: OlderShape } | undefined;
+type Factory = () => Entry;
+
+function capturePrimordials(): Primordials {
+  const { apply, has, ownKeys, deleteProperty } = Reflect;
+  const { indexOf, slice } = String.prototype;
+  const global = globalThis as unknown as { readonly eval: (code: string) => unknown; readonly InternalError: unknown };
+  return {
+    apply,
+    has,
+    ownKeys,
+    deleteProperty,
+    parse: JSON.parse,
+    stringify: JSON.stringify,
+    isArray: Array.isArray,
+    indexOf: (text, search) => apply(indexOf, text, [search]) as number,
+    slice: (text, end) => apply(slice, text, [0, end]) as string,
+    text: String,
+    date: Date,
+    evaluate: global.eval,
+    engineError: global.InternalError,
+  };
+}
+
+/** A console that says nothing: codecs of the field call it. */
+function silentConsole(): object {
+  const silent = () => undefined;
+  const names = 'log info warn error debug trace assert dir table time timeEnd group groupEnd count'.split(' ');
+  return Object.fromEntries(names.map((name) => [name, silent]));
+}
+
+/**
+ * Assigning `toString` or `name` to an own object must still work when the prototype's is frozen,
+ * so these few become accessors that define the property on the receiver.
+ */
+function allowOverride(prototype: object, names: readonly string[]): void {
+  for (const name of names) {
+    const own = Object.getOwnPropertyDescriptor(prototype, name);
+    if (own === undefined || !('value' in own)) continue;
+    const value: unknown = own.value;
+    Object.defineProperty(prototype, name, {
+      get: () => value,
+      set(this: object, replacement: unknown) {
+        if (this === prototype) return;
+        Object.defineProperty(this, name, { value: replacement, writable: true, enumerable: true, configurable: true });
+      },
+      enumerable: false,
+      configurable: false,
+    });
+  }
+}
+
+/** Every object that can be reached from the global one without running a codec. */
+function reachable(root: object): Set<object> {
+  const seen = new Set<object>([root]);
+  const visit = (value: unknown) => {
+    if ((typeof value === 'object' && value !== null) || typeof value === 'function') seen.add(value);
+  };
+  const hidden = [
+    function* () {},
+    async function () {},
+    async function* () {},
+    [][Symbol.iterator](),
+    ''[Symbol.iterator](),
+  ];
+  const more = [new Map().entries(), new Set().entries(), ''.matchAll(/x/g), new Int8Array()];
+  for (const value of [...hidden, ...more]) visit(Object.getPrototypeOf(value));
+  // a Set that grows while it is walked is walked to its new end
+  for (const object of seen) {
+    visit(Object.getPrototypeOf(object));
+    for (const key of Reflect.ownKeys(object)) {
+      const own = Object.getOwnPropertyDescriptor(object, key);
+      visit(own?.value);
+      visit(own?.get);
+      visit(own?.set);
+    }
+  }
+  return seen;
+}
+
+/** Nothing a frame does to the language may reach the next one. The global object alone stays open, and is swept. */
+function freezeLanguage(global: object): void {
+  const plain = ['constructor', 'toString', 'toLocaleString', 'valueOf'];
+  allowOverride(Object.prototype, plain);
+  for (const kind of [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError]) {
+    allowOverride(kind.prototype, ['constructor', 'name', 'message', 'toString']);
+  }
+  for (const object of reachable(global)) if (object !== global) Object.freeze(object);
+  shelveGlobals(global);
+}
+
+/**
+ * The language's own names move to a frozen prototype of the global object: they cannot be overwritten, and what is left
+ * on the global object itself is so little that looking for stray variables after each frame costs next to nothing.
+ */
+function shelveGlobals(global: object): void {
+  // taken first: these very names go away while the loop runs
+  const { create, defineProperty, freeze, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = Object;
+  const { deleteProperty, ownKeys } = Reflect;
+  const shelf: object = create(getPrototypeOf(global) as object);
+  for (const key of ownKeys(global)) {
+    const own = getOwnPropertyDescriptor(global, key);
+    if (own === undefined || !own.configurable) continue;
+    defineProperty(shelf, key, own);
+    deleteProperty(global, key);
+  }
+  setPrototypeOf(global, freeze(shelf));
+}
+
+function faultText(p: Primordials, fault: string, detail: string): string {
+  return p.stringify({ fault, detail: p.slice(detail, 200) });
+}
+
+/** What was thrown, in words; anything at all can be thrown. */
+function thrownText(p: Primordials, thrown: unknown): string {
+  try {
+    if (typeof thrown !== 'object' || thrown === null) return p.text(thrown);
+    const { name, message } = thrown as { readonly name?: unknown; readonly message?: unknown };
+    if (typeof message !== 'string') return p.slice(p.stringify(thrown) ?? 'an object', 200);
+    return typeof name === 'string' ? name + ': ' + message : message;
+  } catch {
+    return 'something that cannot be read';
+  }
+}
+
+function thrownFault(p: Primordials, thrown: unknown): string {
+  const text = thrownText(p, thrown);
+  return faultText(p, p.indexOf(text, 'InternalError: out of memory') === 0 ? 'codec-memory' : 'codec-threw', text);
+}
+
+/** JSON has no word for these; the text goes to the mapping, which makes it a value that is not a number. */
+function markNotFinite(this: unknown, _key: string, value: unknown): unknown {
+  return typeof value === 'number' && value - value !== 0 ? '' + value : value;
+}
+
+function dataText(p: Primordials, data: unknown, limit: number): string {
+  const plain = p.stringify(data);
+  if (typeof plain !== 'string') return faultText(p, 'codec-output', 'data cannot be written as JSON');
+  const text = p.indexOf(plain, 'null') < 0 ? plain : p.stringify(data, markNotFinite);
+  if (text.length > limit) return faultText(p, 'codec-output', 'data of ' + text.length + ' characters');
+  return text;
+}
+
+/** A list of errors or warnings as the inside of a JSON array, at most ten; a lone text is taken for a list of one. */
+function saidText(p: Primordials, value: unknown): string {
+  if (typeof value === 'string') return value === '' ? '' : p.stringify(p.slice(value, 200));
+  if (!p.isArray(value)) return '';
+  let text = '';
+  for (let i = 0; i < value.length && i < 10; i += 1) {
+    text += (i === 0 ? '' : ',') + p.stringify(p.slice(thrownText(p, value[i]), 200));
+  }
+  return text;
+}
+
+/** The result of `decodeUplink` as one piece of JSON: `{fault, detail}` or `{data, warnings}`. */
+function resultText(p: Primordials, result: unknown, limit: number): string {
+  if (typeof result !== 'object' || result === null) return faultText(p, 'codec-output', 'result is not an object');
+  const { data, errors, warnings } = result as {
+    readonly data?: unknown;
+    readonly errors?: unknown;
+    readonly warnings?: unknown;
+  };
+  const said = saidText(p, errors);
+  if (said !== '') return faultText(p, 'codec-errors', said);
+  if (typeof data !== 'object' || data === null) {
+    const promise = p.has(result, 'then') ? 'result is a promise' : 'result has no data';
+    return faultText(p, 'codec-output', promise);
+  }
+  const text = dataText(p, data, limit);
+  if (p.indexOf(text, '{"fault":') === 0) return text;
+  return '{"data":' + text + ',"warnings":[' + saidText(p, warnings) + ']}';
+}
+
+interface CodecInput {
+  readonly bytes?: unknown;
+  readonly fPort?: unknown;
+  readonly data?: unknown;
+  readonly variables?: unknown;
+}
+
+/** Calls what the file defined, whatever the network server it was written for. */
+function callEntry(entry: Entry, input: CodecInput): unknown {
+  if (typeof entry === 'function') return entry(input);
+  if (entry === undefined) return undefined;
+  const { bytes, fPort, data, variables = {} } = input;
+  const { old, shape } = entry;
+  switch (shape) {
+    case 'port-bytes':
+      return { data: old(fPort, bytes, variables) };
+    case 'bytes-port':
+      return { data: old(bytes, fPort) };
+    case 'port-data':
+      return { bytes: old(fPort, data, variables), fPort };
+    case 'data-port':
+      return { bytes: old(data, fPort), fPort };
+  }
+}
+
+/** Reads one answer out of the cage: a verb and its text in, JSON out. The only door. */
+type Door = (verb: string, text: string) => string;
+
+interface Cell {
+  readonly p: Primordials;
+  readonly global: object;
+  /** [0] index of the frame being decoded, written for the host; [1] not zero when the host wants the slice to end. */
+  readonly progress: Int32Array;
+  readonly limit: number;
+}
+
+function decodeFrame(cell: Cell, factory: Factory, frame: Frame): string {
+  const { p } = cell;
+  try {
+    const entry = factory();
+    if (entry === undefined) return faultText(p, 'codec-no-function', 'decodeUplink is not defined');
+    const input = { bytes: frame[2], fPort: frame[0], recvTime: new p.date(frame[1]), variables: {} };
+    return resultText(p, callEntry(entry, input), cell.limit);
+  } catch (thrown) {
+    return thrownFault(p, thrown);
+  }
+}
+
+/** Takes away what a frame left on the global object (variables never declared). */
+function sweepGlobal(cell: Cell, known: readonly PropertyKey[]): void {
+  const { p, global } = cell;
+  const now = p.ownKeys(global);
+  if (now.length === known.length) return;
+  for (let i = known.length; i < now.length; i += 1) p.deleteProperty(global, now[i] as PropertyKey);
+}
+
+function decodeSlice(cell: Cell, factory: Factory, text: string): string {
+  const { p, progress, global } = cell;
+  const frames = p.parse(text) as readonly Frame[];
+  const known = p.ownKeys(global);
+  let out = '[';
+  for (let i = 0; i < frames.length; i += 1) {
+    if (i > 0 && progress[1] !== 0) break;
+    progress[0] = i;
+    out += (i === 0 ? '' : ',') + decodeFrame(cell, factory, frames[i] as Frame);
+    sweepGlobal(cell, known);
+  }
+  return out + ']';
+}
+
+/** One call with the JSON of an example, answered as JSON: for codec tests and for downlinks. */
+function callOnce(cell: Cell, factory: Factory, text: string): string {
+  const { p } = cell;
+  try {
+    const entry = factory();
+    if (entry === undefined) return faultText(p, 'codec-no-function', 'the function is not defined');
+    const result = p.stringify(callEntry(entry, p.parse(text) as object));
+    if (typeof result !== 'string') return faultText(p, 'codec-output', 'result cannot be written as JSON');
+    if (result.length > cell.limit) return faultText(p, 'codec-output', 'result of ' + result.length + ' characters');
+    return '{"result":' + result + '}';
+  } catch (thrown) {
+    return thrownFault(p, thrown);
+  }
+}
+
+function openDoor(cell: Cell): Door {
+  const { p } = cell;
+  let factory: Factory = () => undefined;
+  return (verb, text) => {
+    if (verb === 'decode') return decodeSlice(cell, factory, text);
+    if (verb === 'call') return callOnce(cell, factory, text);
+    try {
+      factory = p.evaluate(text) as Factory;
+      return '';
+    } catch (thrown) {
+      return faultText(p, 'codec-syntax', thrownText(p, thrown));
+    }
+  };
+}
+
+function startDriver(buffer: ArrayBuffer, limit: number, frozen: boolean): Door {
+  const global = globalThis;
+  const p = capturePrimordials();
+  Object.defineProperty(global, 'console', { value: silentConsole(), writable: true, configurable: true });
+  const cell: Cell = { p, global, progress: new Int32Array(buffer), limit };
+  const door = openDoor(cell);
+  if (frozen) freezeLanguage(global);
+  return door;
+}
+
+const parts = [
+  capturePrimordials,
+  silentConsole,
+  allowOverride,
+  reachable,
+  freezeLanguage,
+  shelveGlobals,
+  faultText,
+  thrownText,
+  thrownFault,
+  markNotFinite,
+  dataText,
+  saidText,
+  resultText,
+  callEntry,
+  decodeFrame,
+  sweepGlobal,
+  decodeSlice,
+  callOnce,
+  openDoor,
+  startDriver,
+];
+
+/** Text that, evaluated in QuickJS, gives `startDriver`. */
+export const DRIVER_SOURCE = `(function () { 'use strict';\n${parts.map(String).join('\n')}\nreturn startDriver; })()`;

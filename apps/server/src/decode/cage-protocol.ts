@@ -1,0 +1,22 @@
+import type { CageAnswer, CageLimits } from './cage.ts';
+import type { CodecFunction } from './cage-source.ts';
+
+/** What a thread is asked: one slice of one codec. */
+export interface CageTask {
+  /** Codec version and function; another source has another key. */
+  readonly key: string;
+  readonly wanted: CodecFunction;
+  /** Only the first time a thread meets the key. */
+  readonly source: string | undefined;
+  readonly verb: 'decode' | 'call';
+  /** A JSON array of frames, or the JSON argument of a call. */
+  readonly text: string;
+}
+
+/** A thread says `ready` once, then one answer for each task. */
+export type CageReply = 'ready' | CageAnswer;
+
+export interface CageThreadData {
+  readonly wasmModule: WebAssembly.Module;
+  readonly limits: CageLimits;
+}

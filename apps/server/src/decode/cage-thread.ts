@@ -1,0 +1,108 @@
+import { Worker } from 'node:worker_threads';
+import type { CageAnswer, CageLimits } from './cage.ts';
+import type { CageReply, CageTask, CageThreadData } from './cage-protocol.ts';
+
+/** Megabytes of the thread's own stack: what the engine's stack limit needs, several times over. */
+const STACK_MB = 32;
+
+export interface CageThreadSettings {
+  readonly wasmModule: WebAssembly.Module;
+  readonly limits: CageLimits;
+  /** Ticks of the watchdog one task may last before the thread is ended. */
+  readonly patience: number;
+}
+
+interface Visit {
+  readonly answer: (answer: CageAnswer) => void;
+  ticks: number;
+}
+
+/** One worker thread; started at the first task, and again after it had to be ended. One task at a time. */
+export class CageThread {
+  readonly #settings: CageThreadSettings;
+  readonly #known = new Set<string>();
+  #worker: Worker | undefined;
+  #ready = false;
+  #visit: Visit | undefined;
+
+  constructor(settings: CageThreadSettings) {
+    this.#settings = settings;
+  }
+
+  get idle(): boolean {
+    return this.#visit === undefined;
+  }
+
+  /** Ticks the present task has lasted. */
+  get ticks(): number {
+    return this.#visit?.ticks ?? 0;
+  }
+
+  /** Never rejects: a thread that dies answers with a bomb. `source` is sent on when the thread does not know the key. */
+  run(task: CageTask & { readonly source: string }): Promise<CageAnswer> {
+    return new Promise((answer) => {
+      this.#visit = { answer, ticks: 0 };
+      const worker = (this.#worker ??= this.#start());
+      worker.postMessage(this.#known.has(task.key) ? { ...task, source: undefined } : task);
+      this.#known.add(task.key);
+      worker.ref();
+    });
+  }
+
+  /** Called at a steady rate. Counting ticks rather than time spares threads when the whole machine stood still. */
+  tick(): void {
+    if (this.#visit === undefined || !this.#ready) return;
+    this.#visit.ticks += 1;
+    if (this.#visit.ticks > this.#settings.patience) {
+      void this.#end({
+        kind: 'bomb',
+        fault: 'codec-timeout',
+        detail: 'a native call did not end; its thread was ended',
+      });
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#end({ kind: 'bomb', fault: 'codec-crashed', detail: 'stopped' });
+  }
+
+  #start(): Worker {
+    const { wasmModule, limits } = this.#settings;
+    const data: CageThreadData = { wasmModule, limits };
+    const worker = new Worker(new URL('./cage-worker.ts', import.meta.url), {
+      workerData: data,
+      env: {},
+      execArgv: [],
+      resourceLimits: { stackSizeMb: STACK_MB, maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
+    });
+    const gone = (detail: string) => {
+      if (this.#worker === worker) void this.#end({ kind: 'bomb', fault: 'codec-crashed', detail });
+    };
+    worker.on('message', (reply: CageReply) => this.#hear(reply));
+    worker.on('error', (error: Error) => gone(error.message));
+    worker.on('exit', () => gone('the thread ended'));
+    return worker;
+  }
+
+  #hear(reply: CageReply): void {
+    if (reply === 'ready') this.#ready = true;
+    else this.#answer(reply);
+  }
+
+  async #end(answer: CageAnswer): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#ready = false;
+    this.#known.clear();
+    this.#answer(answer);
+    await worker?.terminate();
+  }
+
+  #answer(answer: CageAnswer): void {
+    const visit = this.#visit;
+    this.#visit = undefined;
+    // an idle thread does not keep the program from ending
+    this.#worker?.unref();
+    visit?.answer(answer);
+  }
+}
