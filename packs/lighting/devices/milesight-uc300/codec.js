@@ -10,13 +10,16 @@ function u16(b, i) { return b[i] + b[i + 1] * 256; }
 function i16(b, i) { var v = u16(b, i); return v > 32767 ? v - 65536 : v; }
 function u32(b, i) { return u16(b, i) + u16(b, i + 2) * 65536; }
 function i32(b, i) { var v = u32(b, i); return v > 2147483647 ? v - 4294967296 : v; }
+u8.bytes = i8.bytes = 1;
+u16.bytes = i16.bytes = 2;
+u32.bytes = i32.bytes = 4;
 function hex(b, i, count) {
   var text = '';
   for (var k = 0; k < count; k++) text += ('0' + b[i + k].toString(16)).slice(-2);
   return text;
 }
-function put(name, bytes, read, divisor) {
-  return [bytes, function (out, b, i) { out[name] = read(b, i) / (divisor || 1); }];
+function put(name, read, divisor) {
+  return [read.bytes, function (out, b, i) { out[name] = read(b, i) / (divisor || 1); }];
 }
 function done(name) {
   return [1, function (out) { out[name] = 1; }];
@@ -31,24 +34,24 @@ var COMMON = {
   ff0f: [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }],
   fffe: done('reset_event'),
   ff0b: done('device_status'),
-  ff02: put('collection_interval', 2, u16),
-  ff03: put('report_interval', 2, u16),
+  ff02: put('collection_interval', u16),
+  ff03: put('report_interval', u16),
   ff10: done('reboot'),
-  ff11: put('timestamp', 4, u32),
-  ff17: put('time_zone', 2, i16),
+  ff11: put('timestamp', u32),
+  ff17: put('time_zone', i16),
   ff1c: [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }],
   ff27: done('clear_history'),
   ff28: done('report_status'),
   ff35: [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }],
-  ff3b: put('time_sync_enable', 1, u8),
+  ff3b: put('time_sync_enable', u8),
   ff4a: done('sync_time'),
-  ff68: put('history_enable', 1, u8),
-  ff69: put('retransmit_enable', 1, u8),
+  ff68: put('history_enable', u8),
+  ff69: put('retransmit_enable', u8),
   ff6a: [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }],
-  ff84: put('d2d_enable', 1, u8),
+  ff84: put('d2d_enable', u8),
   ff96: [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }],
-  fff2: put('alarm_counts', 2, u16),
-  fff5: put('alarm_release_enable', 1, u8)
+  fff2: put('alarm_counts', u16),
+  fff5: put('alarm_release_enable', u8)
 };
 
 function channelAt(b, i) {
@@ -171,27 +174,27 @@ function pastChannel(past, b, place) {
   else past.text = hex(b, at, 48);
 }
 for (var n = 0; n < 4; n++) {
-  CHANNELS['0' + (3 + n) + '00'] = put('gpio_input_' + (n + 1), 1, u8);
-  CHANNELS['0' + (3 + n) + 'c8'] = put('gpio_counter_' + (n + 1), 4, u32);
+  CHANNELS['0' + (3 + n) + '00'] = put('gpio_input_' + (n + 1), u8);
+  CHANNELS['0' + (3 + n) + 'c8'] = put('gpio_counter_' + (n + 1), u32);
 }
 for (var p = 0; p < 2; p++) {
-  CHANNELS['0' + (7 + p) + '01'] = put('gpio_output_' + (p + 1), 1, u8);
-  CHANNELS[hex([9 + p], 0, 1) + '67'] = put('pt100_' + (p + 1), 2, i16, 10);
+  CHANNELS['0' + (7 + p) + '01'] = put('gpio_output_' + (p + 1), u8);
+  CHANNELS[hex([9 + p], 0, 1) + '67'] = put('pt100_' + (p + 1), i16, 10);
   CHANNELS[hex([9 + p], 0, 1) + 'e2'] = statistics('pt100_' + (p + 1));
-  CHANNELS[hex([11 + p], 0, 1) + '02'] = put('adc_' + (p + 1), 4, u32, 100);
+  CHANNELS[hex([11 + p], 0, 1) + '02'] = put('adc_' + (p + 1), u32, 100);
   CHANNELS[hex([11 + p], 0, 1) + 'e2'] = statistics('adc_' + (p + 1));
-  CHANNELS[hex([13 + p], 0, 1) + '02'] = put('adv_' + (p + 1), 4, u32, 100);
+  CHANNELS[hex([13 + p], 0, 1) + '02'] = put('adv_' + (p + 1), u32, 100);
   CHANNELS[hex([13 + p], 0, 1) + 'e2'] = statistics('adv_' + (p + 1));
 }
 
 // Downlink: `gpio_output_1` or `gpio_output_2` as 0 or 1.
 function encodeDownlink(input) {
   var bytes = [];
-  for (var n = 1; n <= 2; n++) {
-    var value = input.data['gpio_output_' + n];
+  for (var output = 1; output <= 2; output++) {
+    var value = input.data['gpio_output_' + output];
     if (value === undefined) continue;
-    if (value !== 0 && value !== 1) return { errors: ['gpio_output_' + n + ': 0 or 1'] };
-    bytes = bytes.concat([6 + n, value, 0xff]);
+    if (value !== 0 && value !== 1) return { errors: ['gpio_output_' + output + ': 0 or 1'] };
+    bytes = bytes.concat([6 + output, value, 0xff]);
   }
   return bytes.length > 0 ? { fPort: PORT, bytes: bytes } : { errors: ['nothing to switch'] };
 }
