@@ -9,7 +9,7 @@ export interface PublicContent {
   readonly finding: Label;
   /**
    * Where `finding` takes its values: the newest headline value (`{time}` is a clock time), or the chart's indicator of
-   * the last whole window (`{time}` is a date). Default: `chart` where its quantity is not the headline's, else `latest`.
+   * the last whole window (`{time}` is a date). Default: `chart` where its quantity adds up or is not the headline's.
    */
   readonly findingFrom?: 'latest' | 'chart';
   /** Quantity shown on the map, in the table and on the station page. */
