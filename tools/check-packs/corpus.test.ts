@@ -54,9 +54,9 @@ describe.runIf(existsSync(corpora))('makers’ documented values', () => {
     expect(known.length).toBeGreaterThanOrEqual(7);
   });
 
-  it.each(known.map(({ name, example, ours }) => [name, example.description, ours, example] as const))(
+  it.each(known.map((one) => [one.name, one.example.description, one] as const))(
     '%s: %s',
-    (_, __, ours, { input, expected }) => {
+    (_, __, { ours, example: { input, expected } }) => {
       const { data } = packCodec(ours).decode(Uint8Array.from(input.bytes), input.fPort);
       const theirs = Object.fromEntries(Object.entries(expected.data).map(([key, value]) => [key, plain(value)]));
       expect(data).toEqual(theirs);
