@@ -49,7 +49,8 @@ async function connected(username: string, options: IClientOptions = {}): Promis
   return one;
 }
 
-const closed = (one: MqttClient): Promise<unknown> => new Promise((resolve) => one.once('close', () => resolve(undefined)));
+const closed = (one: MqttClient): Promise<unknown> =>
+  new Promise((resolve) => one.once('close', () => resolve(undefined)));
 const pause = (ms: number): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, ms));
 const measure = (level: number): string => JSON.stringify({ time: '2026-01-15T11:59:00Z', data: { level } });
 
