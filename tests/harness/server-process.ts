@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,6 +71,8 @@ async function exited(child: ChildProcess): Promise<void> {
 /** Starts `vigie serve` (or `args`) and waits for `/readyz`. */
 export async function startVigie(options: VigieOptions = {}): Promise<VigieProcess> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'vigie-test-'));
+  // the database runs as another user when we are root, and must be able to enter
+  chmodSync(folder, 0o755);
   const ports = options.ports ?? { http: await freePort(), mqtt: await freePort() };
   const token = 'bootstrap-token-of-the-test-run-0123456789';
   const printed: string[] = [];

@@ -50,8 +50,8 @@ function createFastify({ log, trustProxy, bodyLimit }: HttpServerOptions): Fasti
     loggerInstance: log,
     bodyLimit: bodyLimit ?? 1_048_576,
     trustProxy: trustProxy === undefined ? false : [trustProxy].flat(),
-    // A slow sender holds a socket, not the server.
-    requestTimeout: 60_000,
+    // A sender that falls silent loses its socket; a long import that keeps coming does not.
+    connectionTimeout: 120_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 256, ignoreTrailingSlash: true },
     genReqId: (request) => {

@@ -56,8 +56,8 @@ export function notFound(what: string, key: string): Problem {
 }
 
 /** 409: it clashes with what is already there. */
-export function conflict(code: string, detail: string): Problem {
-  return new Problem({ status: 409, code, title: 'Conflit avec l’existant', detail });
+export function conflict(code: string, detail: string, errors?: readonly ProblemPlace[]): Problem {
+  return new Problem({ status: 409, code, title: 'Conflit avec l’existant', detail, errors });
 }
 
 /** 422: well formed, but says something that cannot be. */

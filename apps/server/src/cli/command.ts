@@ -1,0 +1,24 @@
+import type { Config } from '../config.ts';
+
+/** What a command is given after its name. */
+export interface CommandCall {
+  readonly args: readonly string[];
+  readonly json: boolean;
+  /** Read when asked: `codec test` needs none. */
+  config(): Config;
+  print(text: string): void;
+}
+
+/** One word of `npx vigie`. */
+export interface Command {
+  readonly name: string;
+  readonly usage: string;
+  readonly about: string;
+  /** Exit code. */
+  run(call: CommandCall): Promise<number>;
+}
+
+/** Misuse: the message is printed with the usage, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

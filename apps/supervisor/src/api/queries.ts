@@ -1,0 +1,87 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Alarm, Balance, Frame, Page, SeriesPoint, Session, Territory, Thing, ThingSheet } from './contract.ts';
+import { ApiError, request } from './request.ts';
+
+const MINUTE = 60_000;
+const encode = encodeURIComponent;
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async () => {
+    try {
+      return await request<Session>('/api/v1/session');
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: 5 * MINUTE,
+  retry: false,
+});
+
+export const territoryQuery = queryOptions({
+  queryKey: ['territory'],
+  queryFn: () => request<Territory>('/api/v1/territory'),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+async function everything<T>(path: string): Promise<readonly T[]> {
+  const items: T[] = [];
+  let next: string | undefined;
+  do {
+    const cursor: string = next === undefined ? '' : `&cursor=${encode(next)}`;
+    const page: Page<T> = await request<Page<T>>(path + cursor);
+    items.push(...page.items);
+    next = page.next;
+  } while (next !== undefined);
+  return items;
+}
+
+export const thingsQuery = queryOptions({
+  queryKey: ['things'],
+  queryFn: () => everything<Thing>('/api/v1/things?limit=1000'),
+  refetchInterval: MINUTE,
+});
+
+export const thingQuery = (key: string) =>
+  queryOptions({ queryKey: ['thing', key], queryFn: () => request<ThingSheet>(`/api/v1/things/${encode(key)}`), refetchInterval: MINUTE });
+
+export const openAlarmsQuery = queryOptions({
+  queryKey: ['alarms', 'open'],
+  queryFn: () => everything<Alarm>('/api/v1/alarms?open=true&limit=500'),
+  refetchInterval: MINUTE / 2,
+});
+
+export const thingAlarmsQuery = (key: string) =>
+  queryOptions({
+    queryKey: ['alarms', 'thing', key],
+    queryFn: () => request<Page<Alarm>>(`/api/v1/alarms?thing=${encode(key)}&limit=20`),
+  });
+
+export interface SeriesAsked {
+  readonly datastream: number;
+  readonly from: string;
+  readonly to: string;
+  readonly grain: 'raw' | 'hour' | 'day';
+}
+
+export const seriesQuery = ({ datastream, from, to, grain }: SeriesAsked) =>
+  queryOptions({
+    queryKey: ['series', datastream, from, to, grain],
+    queryFn: () => request<{ items: readonly SeriesPoint[] }>(`/api/v1/datastreams/${datastream}/series?from=${encode(from)}&to=${encode(to)}&grain=${grain}`),
+    staleTime: MINUTE,
+  });
+
+export const balanceQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ['balance', from, to],
+    queryFn: () => request<Balance>(`/api/v1/ledger/balance?from=${encode(from)}&to=${encode(to)}`),
+    refetchInterval: 10_000,
+  });
+
+export const troubleQuery = (end: 'quarantined' | 'rejected') =>
+  queryOptions({
+    queryKey: ['frames', end],
+    queryFn: () => request<Page<Frame>>(`/api/v1/frames?end=${end}&limit=20`),
+    refetchInterval: MINUTE / 2,
+  });

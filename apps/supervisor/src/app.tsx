@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect } from 'react';
+import { sessionQuery, territoryQuery } from './api/queries.ts';
+import type { Session, Territory } from './api/contract.ts';
+import { TerritoryContext } from './api/territory.ts';
+import { Trouble } from './parts/trouble.tsx';
+import { useRoute } from './routing/location.ts';
+import type { Route } from './routing/paths.ts';
+import { AlarmsScreen } from './screens/alarms-screen.tsx';
+import { LedgerScreen } from './screens/ledger-screen.tsx';
+import { MissingScreen } from './screens/missing-screen.tsx';
+import { OverviewScreen } from './screens/overview-screen.tsx';
+import { Shell } from './screens/shell.tsx';
+import { SignInScreen } from './screens/sign-in-screen.tsx';
+import { useWords } from './words/words.ts';
+
+// these two draw: their libraries come with them and not before
+const MapScreen = lazy(async () => ({ default: (await import('./screens/map-screen.tsx')).MapScreen }));
+const ThingScreen = lazy(async () => ({ default: (await import('./screens/thing-screen.tsx')).ThingScreen }));
+
+function Screen({ route, session }: { route: Route; session: Session }) {
+  switch (route.screen) {
+    case 'overview':
+      return <OverviewScreen />;
+    case 'map':
+      return <MapScreen search={route.search} />;
+    case 'alarms':
+      return <AlarmsScreen search={route.search} session={session} />;
+    case 'ledger':
+      return <LedgerScreen search={route.search} />;
+    case 'thing':
+      return <ThingScreen thingKey={route.key ?? ''} search={route.search} />;
+    case 'missing':
+      return <MissingScreen />;
+  }
+}
+
+function SignedIn({ session, territory }: { session: Session; territory: Territory }) {
+  const route = useRoute();
+  const words = useWords();
+  useEffect(() => {
+    document.title = `${words.screens[route.screen]} — ${words.supervision} ${territory.name}`;
+  }, [route.screen, words, territory.name]);
+  return (
+    <TerritoryContext value={territory}>
+      <Shell session={session} screen={route.screen}>
+        <Suspense fallback={<p className="loading">{words.loading}</p>}>
+          <Screen route={route} session={session} />
+        </Suspense>
+      </Shell>
+    </TerritoryContext>
+  );
+}
+
+/** Who is there decides what is shown. */
+export function App() {
+  const words = useWords();
+  const session = useQuery(sessionQuery);
+  const territory = useQuery({ ...territoryQuery, enabled: session.data !== undefined && session.data !== null });
+  const error = session.error ?? territory.error;
+  if (error) return <Trouble error={error} retry={() => void Promise.all([session.refetch(), territory.refetch()])} />;
+  if (session.data === null) return <SignInScreen />;
+  if (session.data === undefined || territory.data === undefined) return <p className="loading">{words.loading}</p>;
+  return <SignedIn session={session.data} territory={territory.data} />;
+}

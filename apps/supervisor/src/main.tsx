@@ -1,0 +1,25 @@
+import '@vigie/ui/tokens.css';
+import '@vigie/ui/fonts.css';
+import '@vigie/ui/base.css';
+import './supervisor.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { LanguageContext, preferredLanguage } from './words/words.ts';
+
+const client = new QueryClient({ defaultOptions: { queries: { retry: 2, staleTime: 10_000 } } });
+const language = preferredLanguage(navigator.languages);
+document.documentElement.lang = language;
+const root = document.querySelector('#root');
+if (root === null) throw new Error('index.html has no #root');
+
+createRoot(root).render(
+  <StrictMode>
+    <LanguageContext value={language}>
+      <QueryClientProvider client={client}>
+        <App />
+      </QueryClientProvider>
+    </LanguageContext>
+  </StrictMode>,
+);

@@ -1,0 +1,113 @@
+import type { Alarm } from '../api/contract.ts';
+import { packOf, quantityOf, ruleOf, useTerritory } from '../api/territory.ts';
+import { DomainIcon } from '../parts/domain-icon.tsx';
+import { Link } from '../parts/link.tsx';
+import { PriorityMark } from '../parts/priority-mark.tsx';
+import { useNow } from '../parts/use-now.ts';
+import { paths } from '../routing/paths.ts';
+import { ago, dateTime, number } from '../words/format.ts';
+import { useLanguage, useWords } from '../words/words.ts';
+import { canAcknowledge } from './use-acknowledge.ts';
+import type { Acknowledge } from './use-acknowledge.ts';
+
+interface RowActions {
+  readonly acknowledge: Acknowledge;
+  respond(alarm: Alarm): void;
+}
+
+function Value({ alarm }: { alarm: Alarm }) {
+  const language = useLanguage();
+  const territory = useTerritory();
+  if (alarm.value === undefined || alarm.value === null) return <>–</>;
+  const unit = territory.quantities.find((quantity) => quantity.key === alarm.unit || quantity.symbol === alarm.unit);
+  const { decimals, symbol } = unit ?? { ...quantityOf(territory, ''), symbol: alarm.unit ?? '' };
+  const written = (value: number) => `${number(value, language, decimals)}\u00A0${symbol}`.trim();
+  const threshold = alarm.threshold === undefined || alarm.threshold === null ? '' : ` / ${written(alarm.threshold)}`;
+  return <>{written(alarm.value) + threshold}</>;
+}
+
+function Place({ alarm }: { alarm: Alarm }) {
+  const territory = useTerritory();
+  const pack = packOf(territory, alarm.domain);
+  return (
+    <span className="place">
+      {pack && <DomainIcon pack={pack} />}
+      <Link to={paths.thing(alarm.thing.key)}>{alarm.thing.name}</Link>
+      {alarm.thing.commune && <span className="muted">{alarm.thing.commune}</span>}
+    </span>
+  );
+}
+
+function Row({ alarm, line, current, actions }: { alarm: Alarm; line: number; current: boolean; actions: RowActions }) {
+  const words = useWords();
+  const language = useLanguage();
+  const territory = useTerritory();
+  const now = useNow();
+  const { acknowledge, respond } = actions;
+  return (
+    <tr data-line={line} aria-current={current ? 'true' : undefined}>
+      <td data-label={words.alarms.priority}>
+        <PriorityMark priority={alarm.priority} />
+      </td>
+      <th scope="row" data-label={words.alarms.rule}>
+        <button type="button" className="link" onClick={() => respond(alarm)} aria-haspopup="dialog">
+          {ruleOf(territory, alarm.rule)?.label[language] ?? alarm.rule}
+        </button>
+      </th>
+      <td data-label={words.alarms.object}>
+        <Place alarm={alarm} />
+      </td>
+      <td data-label={words.alarms.value} className="number">
+        <Value alarm={alarm} />
+      </td>
+      <td data-label={words.alarms.since}>
+        <time dateTime={alarm.opened} title={dateTime(alarm.opened, language)}>
+          {ago(alarm.opened, now, words)}
+        </time>
+        {alarm.dataLost && <span className="lost"> {words.alarms.dataLost}</span>}
+      </td>
+      <td data-label={words.alarms.state}>{alarm.owner === undefined ? words.alarmState[alarm.state] : words.alarms.acknowledged(alarm.owner)}</td>
+      <td className="actions">
+        {acknowledge.allowed && canAcknowledge(alarm) && (
+          <button type="button" className="button small" disabled={acknowledge.pending === alarm.id} onClick={() => acknowledge.run(alarm)}>
+            {words.alarms.acknowledge}
+            <span className="visually-hidden"> {alarm.thing.name}</span>
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** One line an alarm; on a phone, one block an alarm. */
+export function AlarmTable({ alarms, cursor, ...actions }: { alarms: readonly Alarm[]; cursor: number } & RowActions) {
+  const words = useWords();
+  const { priority, rule, object, value, since, state, action } = words.alarms;
+  return (
+    <table className="dense stacked">
+      <caption className="visually-hidden">{words.alarms.title}</caption>
+      <thead>
+        <tr>
+          {[priority, rule, object].map((title) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+          <th scope="col" className="number">
+            {value}
+          </th>
+          {[since, state, action].map((title) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {alarms.map((alarm, line) => (
+          <Row key={alarm.id} alarm={alarm} line={line} current={line === cursor} actions={actions} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Language, Words } from './words.ts';
+
+const ZONE = 'Europe/Paris';
+const locale = (language: Language) => (language === 'fr' ? 'fr-FR' : 'en-GB');
+
+export function number(value: number, language: Language, decimals = 0): string {
+  return new Intl.NumberFormat(locale(language), { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
+}
+
+/** A value with its unit after a no-break space; a dash where there is none, never zero. */
+export function measure(value: number | null | undefined, unit: { symbol: string; decimals: number }, language: Language): string {
+  if (value === undefined || value === null) return '–';
+  const text = number(value, language, unit.decimals);
+  return unit.symbol === '' ? text : `${text}\u00A0${unit.symbol}`;
+}
+
+export function dateTime(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(locale(language), { dateStyle: 'short', timeStyle: 'short', timeZone: ZONE }).format(new Date(iso));
+}
+
+export function hour(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(locale(language), { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: ZONE }).format(new Date(iso));
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long ago, in the largest unit that says enough. */
+export function ago(iso: string, now: number, words: Words): string {
+  const elapsed = now - new Date(iso).getTime();
+  if (elapsed < -MINUTE) return words.relative.future;
+  if (elapsed < MINUTE) return words.relative.now;
+  if (elapsed < 2 * HOUR) return words.relative.minutes(Math.floor(elapsed / MINUTE));
+  if (elapsed < 2 * DAY) return words.relative.hours(Math.floor(elapsed / HOUR));
+  return words.relative.days(Math.floor(elapsed / DAY));
+}
+
+export function period(seconds: number, words: Words): string {
+  return seconds < 7_200 ? words.duration.minutes(Math.round(seconds / 60)) : words.duration.hours(Math.round(seconds / 3_600));
+}

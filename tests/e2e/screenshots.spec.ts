@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { DESKTOP, PHONE, signIn, url } from './visit.ts';
+
+const folder = join(import.meta.dirname, '../../docs/screenshots');
+
+const VIEWS = [
+  { name: 'accueil', path: '/' },
+  { name: 'theme-cours-d-eau', path: '/cours-d-eau' },
+  { name: 'station', path: '/cours-d-eau', station: true },
+  { name: 'supervision-carte', path: '/supervision/carte', settle: 6_000 },
+  { name: 'supervision-alarmes', path: '/supervision/alarmes' },
+  { name: 'supervision-registre', path: '/supervision/registre' },
+  { name: 'supervision-aujourd-hui', path: '/supervision' },
+] as const;
+
+// The README's pictures; renewed only when asked, so that a test run leaves the tree clean.
+test.skip(process.env['SCREENSHOTS'] === undefined && process.env['CI'] === undefined, 'asked with SCREENSHOTS=1');
+
+for (const view of VIEWS) {
+  for (const [size, viewport] of Object.entries({ bureau: DESKTOP, telephone: PHONE })) {
+    test(`${view.name} ${size}`, async ({ page, context }) => {
+      await signIn(context);
+      await page.setViewportSize(viewport);
+      await page.goto(url(view.path));
+      if ('station' in view) await page.locator('a[href^="/stations/"]').first().click();
+      await expect(page.locator('h1')).toBeVisible();
+      await page.waitForTimeout('settle' in view ? view.settle : 1_500);
+      mkdirSync(folder, { recursive: true });
+      const out = process.env['SCREENSHOTS'] === undefined ? test.info().outputPath(`${view.name}-${size}.png`) : join(folder, `${view.name}-${size}.png`);
+      await page.screenshot({ path: out });
+    });
+  }
+}

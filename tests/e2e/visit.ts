@@ -1,0 +1,80 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+
+export const url = (path: string) => `${process.env['E2E_URL']}${path}`;
+
+export const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+/** Bytes of the answers of a page, as transferred. */
+export class Weight {
+  bytes = 0;
+  requests = 0;
+  readonly foreign: string[] = [];
+
+  constructor(page: Page) {
+    page.on('requestfinished', (request) => {
+      if (request.url().startsWith('data:') || request.url().startsWith('blob:')) return;
+      if (!request.url().startsWith(process.env['E2E_URL'] ?? '')) this.foreign.push(request.url());
+      void request.sizes().then(
+        (sizes) => {
+          this.bytes += sizes.responseBodySize + sizes.responseHeadersSize;
+          this.requests += 1;
+        },
+        () => undefined,
+      );
+    });
+  }
+
+  /** Kilobytes, rounded. */
+  get kilobytes(): number {
+    return Math.round(this.bytes / 1000);
+  }
+}
+
+/** No violation of WCAG 2.2 AA that axe can see. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const results = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  const found = results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 4).join(' | ')}`);
+  expect(found, what).toEqual([]);
+}
+
+/** Every stop of the Tab key is visible and has a name; gives the number of stops, at most `most`. */
+export async function walkByKeyboard(page: Page, most = 40): Promise<number> {
+  await page.keyboard.press('Home');
+  let stops = 0;
+  for (; stops < most; stops++) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return undefined;
+      const style = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      const name = element.getAttribute('aria-label') ?? element.textContent ?? '';
+      const labelled = element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? (element.labels?.length ?? 0) > 0 : false;
+      return {
+        named: name.trim() !== '' || labelled || element.hasAttribute('aria-labelledby') || element.hasAttribute('title'),
+        seen: box.width > 0 && box.height > 0,
+        ringed: style.outlineStyle !== 'none' || style.boxShadow !== 'none',
+        what: element.outerHTML.slice(0, 120),
+      };
+    });
+    if (stop === undefined) break;
+    expect(stop, stop.what).toMatchObject({ named: true, seen: true, ringed: true });
+  }
+  return stops;
+}
+
+export async function signIn(context: BrowserContext): Promise<void> {
+  const answer = await context.request.post(url('/api/v1/session'), {
+    data: { login: process.env['E2E_LOGIN'], password: process.env['E2E_PASSWORD'] },
+  });
+  expect(answer.status()).toBe(201);
+}
+
+/** A page that is wider than the screen has to be dragged about: never. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+}
