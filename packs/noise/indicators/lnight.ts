@@ -11,8 +11,6 @@ export const lnight = defineIndicator({
   quantity: 'Lnight',
   window: 'local-night',
   compute: (input) => periodLevels(hourLevels(input)).night,
-  // Three quarters of noon to noon lie after 6 h: the night is never said before its end.
-  coverage: { good: 0.75, partial: 0.75 },
   references: LNIGHT_REFERENCES,
   caveat: REFERENCE_CAVEAT,
   source: 'Directive 2002/49/CE, annexe I ; nuit 22–6 h : arrêté du 4 avril 2006',
