@@ -71,7 +71,14 @@ interface EventRecord {
 function alarm(row: AlarmRecord) {
   const { id, rule, domain, priority, level, state, opened, raised } = row;
   return {
-    ...{ id, rule, domain, priority, level, state, opened, raised },
+    id,
+    rule,
+    domain,
+    priority,
+    level,
+    state,
+    opened,
+    raised,
     thing: { key: row.thing_key, name: row.thing_name, commune: present(row.commune) },
     closed: present(row.closed),
     value: present(row.value),
@@ -91,21 +98,17 @@ export async function readAlarms(pool: pg.Pool, { organisation }: ReadScope, que
   return pageOf(rows, query.limit, { item: alarm, position: ({ id }) => writeCursor(id) });
 }
 
-/** One alarm with everything that happened to it: who, when, why. */
-export async function readAlarm(pool: pg.Pool, { organisation }: ReadScope, id: string) {
-  const found = await pool.query<AlarmRecord>(`${SELECT} and a.id = $2`, [organisation, id]);
-  const [row] = found.rows;
-  if (!row) return undefined;
-  const events = await pool.query<EventRecord>(EVENTS, [organisation, id]);
-  return {
-    ...alarm(row),
-    events: events.rows.map(({ time, kind, ...event }) => ({
-      time,
-      kind,
-      level: present(event.level),
-      value: present(event.value),
-      person: present(event.person),
-      reason: present(event.reason),
-    })),
-  };
+/** Everything that happened to an alarm: who, when, why. `undefined`: no such alarm in this organisation. */
+export async function readAlarmEvents(pool: pg.Pool, { organisation }: ReadScope, id: string) {
+  const found = await pool.query('select 1 from alarm where organisation_id = $1 and id = $2', [organisation, id]);
+  if (found.rowCount === 0) return undefined;
+  const { rows } = await pool.query<EventRecord>(EVENTS, [organisation, id]);
+  return rows.map(({ time, kind, ...event }) => ({
+    time,
+    kind,
+    level: present(event.level),
+    value: present(event.value),
+    person: present(event.person),
+    reason: present(event.reason),
+  }));
 }

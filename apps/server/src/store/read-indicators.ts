@@ -39,6 +39,11 @@ where i.organisation_id = $1
 order by i.start_time desc, i.datastream_id desc, hashtext(i.indicator) desc
 limit $9`;
 
+function indicator(row: IndicatorRecord) {
+  const { indicator: id, thing, datastream, start, end, coverage, completeness } = row;
+  return { indicator: id, thing, datastream, start, end, coverage, completeness, value: present(row.value) };
+}
+
 /** Figures by window, newest first. */
 export async function readIndicatorValues(pool: pg.Pool, { organisation }: ReadScope, query: IndicatorFilter) {
   const [start = null, datastream = null, rank = null] = readCursor(query.cursor, 3) ?? [];
@@ -47,7 +52,7 @@ export async function readIndicatorValues(pool: pg.Pool, { organisation }: ReadS
   const parameters = [organisation, ...filters, start, datastream, rank, query.limit + 1];
   const { rows } = await pool.query<IndicatorRecord>(INDICATORS, parameters);
   return pageOf(rows, query.limit, {
-    item: ({ rank: _, value, ...row }) => ({ ...row, value: present(value) }),
+    item: indicator,
     position: (row) => writeCursor(row.start, row.datastream, row.rank),
   });
 }

@@ -35,8 +35,14 @@ function line({ received, stored, duplicate, rejected, quarantined }: LedgerReco
 }
 
 const NOTHING: LedgerRecord = {
-  ...{ sets: 3, connector: null, hour: null },
-  ...{ received: 0, stored: 0, duplicate: 0, rejected: 0, quarantined: 0 },
+  sets: 3,
+  connector: null,
+  hour: null,
+  received: 0,
+  stored: 0,
+  duplicate: 0,
+  rejected: 0,
+  quarantined: 0,
 };
 
 /** Frames received and how they ended, over the whole UTC hours that touch the interval. */

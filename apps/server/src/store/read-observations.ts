@@ -71,7 +71,13 @@ const OLDEST_FIRST = statement('asc');
 function observation(row: ObservationRecord) {
   const { datastream, device, quantity, unit, raw, flag, frame } = row;
   return {
-    ...{ datastream, device, quantity, unit, raw, flag, frame },
+    datastream,
+    device,
+    quantity,
+    unit,
+    raw,
+    flag,
+    frame,
     phenomenonTime: Number(row.time) / 1000,
     reasons: maskReasons(row.reasons),
     adjusted: present(row.adjusted),

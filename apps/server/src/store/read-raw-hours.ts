@@ -39,7 +39,10 @@ export function hoursOfSamples(samples: readonly RawSample[], { law, quantity, b
     const state = liftAll(law, values.get(hour) ?? [], decimals);
     const { weight, n, s1, s2, histogram } = state;
     return {
-      ...{ weight, n, s1, s2 },
+      weight,
+      n,
+      s1,
+      s2,
       start_time: hour * HOUR,
       length: HOUR / 1000,
       low: state.low ?? null,

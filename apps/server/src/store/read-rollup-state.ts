@@ -26,7 +26,10 @@ export function lawState(row: RollupRecord): LawState {
   const { weight, n, s1, s2, histogram } = row;
   return {
     ...EMPTY_STATE,
-    ...{ weight, n, s1, s2 },
+    weight,
+    n,
+    s1,
+    s2,
     low: present(row.low),
     high: present(row.high),
     lastTime: present(row.last_time),

@@ -90,7 +90,13 @@ order by v.id`;
 function latestValue(tuple: LatestTuple) {
   const [datastream, field, quantity, unit, role, derived, period, time, raw, adjusted, flag, reasons] = tuple;
   return {
-    ...{ datastream, field, quantity, unit, role, derived, period },
+    datastream,
+    field,
+    quantity,
+    unit,
+    role,
+    derived,
+    period,
     time: present(time),
     raw: raw === null ? undefined : Number(raw),
     adjusted: present(adjusted),
@@ -103,7 +109,12 @@ function latestValue(tuple: LatestTuple) {
 function thingSummary(row: ThingRow) {
   const { id, key, name, domain, longitude, latitude } = row;
   return {
-    ...{ id, key, name, domain, longitude, latitude },
+    id,
+    key,
+    name,
+    domain,
+    longitude,
+    latitude,
     assetType: row.asset_type,
     commune: present(row.commune),
     lastTime: present(row.last_time),

@@ -1,4 +1,5 @@
 import { PRIORITIES } from '@vigie/kit';
+import type { JsonObject } from '@vigie/kit';
 import { z } from 'zod';
 import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
@@ -86,7 +87,7 @@ function registerAcknowledge(app: HttpServer, { alarms, people }: AlarmDeps): vo
       if (outcome === 'unknown') throw notFound('L’alarme', id);
       if (outcome === 'already') throw conflict('already-acknowledged', 'Cette alarme a déjà été prise en charge.');
       if (outcome === 'closed') throw conflict('alarm-closed', 'Cette alarme est close.');
-      const detail = reason === undefined ? {} : { reason };
+      const detail: JsonObject = reason === undefined ? {} : { reason };
       await people.note({ organisation }, { who, action: 'alarm.acknowledge', object: id, detail });
       return reply.code(204).send();
     },

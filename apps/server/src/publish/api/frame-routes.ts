@@ -1,4 +1,4 @@
-import { FRAME_ENDS, HOUR } from '@vigie/kit';
+import { DAY, FRAME_ENDS, HOUR } from '@vigie/kit';
 import type { Uplink } from '@vigie/kit';
 import { z } from 'zod';
 import { principalOf } from '#platform/http/guard.ts';
@@ -100,7 +100,7 @@ export function registerFrameRoutes(app: HttpServer, reads: Reads, clock: { now(
     async (request) => {
       const { organisation } = principalOf(request);
       const to = request.query.to ?? clock.now() + HOUR;
-      const from = request.query.from ?? to - 25 * HOUR;
+      const from = request.query.from ?? to - 31 * DAY;
       if (to <= from) throw unprocessable('empty-interval', '« from » doit précéder « to ».');
       const { byConnector, byHour, ...total } = await reads.balance({ organisation }, { from, to });
       return {

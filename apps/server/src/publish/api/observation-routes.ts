@@ -85,7 +85,7 @@ export function registerObservationRoutes(app: HttpServer, reads: Reads): void {
     async (request, reply) => {
       const { organisation } = principalOf(request);
       if (wantsCsv(request)) {
-        reply.type('text/csv; charset=utf-8').serializer(String);
+        reply.type('text/csv; charset=utf-8');
         return reply.send(csv(organisation, request.query) as never); // a stream is sent as it is, whatever the JSON type
       }
       const { items, next } = await reads.observations({ organisation }, request.query);

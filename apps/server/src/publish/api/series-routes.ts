@@ -118,7 +118,11 @@ function registerDatastreams(app: HttpServer, { reads, registry }: { reads: Read
       }
       const points = await reads.series(scope, { datastream: id, ...asked });
       return {
-        ...{ datastream: id, quantity, unit, law, grain: asked.grain },
+        datastream: id,
+        quantity,
+        unit,
+        law,
+        grain: asked.grain,
         points: points.map((point) => ({ ...point, time: isoTime(point.time), value: jsonNumber(point.value) })),
       };
     },

@@ -1,0 +1,43 @@
+import type { HttpServer } from '#platform/http/http-server.ts';
+import type { Reads } from '../reads.ts';
+import { registerAlarmRoutes } from './alarm-routes.ts';
+import type { AlarmDeps } from './alarm-routes.ts';
+import { registerCodecRoutes } from './codec-routes.ts';
+import type { CodecDeps } from './codec-routes.ts';
+import { registerConnectorRoutes } from './connector-routes.ts';
+import type { ConnectorDeps } from './connector-routes.ts';
+import { registerDeviceRoutes } from './device-routes.ts';
+import type { DeviceDeps } from './device-routes.ts';
+import { registerFrameRoutes } from './frame-routes.ts';
+import { registerHistoryRoutes } from './history-routes.ts';
+import type { HistoryDeps } from './history-routes.ts';
+import { registerObservationRoutes } from './observation-routes.ts';
+import { registerPeopleRoutes } from './people-routes.ts';
+import type { PeopleDeps } from './people-routes.ts';
+import { registerSeriesRoutes } from './series-routes.ts';
+import { registerSessionRoutes } from './session-routes.ts';
+import type { SessionDeps } from './session-routes.ts';
+import { registerThingRoutes } from './thing-routes.ts';
+
+export type ApiDeps = { readonly reads: Reads } & SessionDeps &
+  ConnectorDeps &
+  CodecDeps &
+  DeviceDeps &
+  AlarmDeps &
+  HistoryDeps &
+  PeopleDeps;
+
+/** The management API, under `/api/v1`. */
+export function registerApi(app: HttpServer, deps: ApiDeps): void {
+  registerSessionRoutes(app, deps);
+  registerConnectorRoutes(app, deps);
+  registerCodecRoutes(app, deps);
+  registerDeviceRoutes(app, deps);
+  registerThingRoutes(app, deps.reads);
+  registerSeriesRoutes(app, deps);
+  registerObservationRoutes(app, deps.reads);
+  registerAlarmRoutes(app, deps);
+  registerFrameRoutes(app, deps.reads, deps.clock);
+  registerHistoryRoutes(app, deps);
+  registerPeopleRoutes(app, deps);
+}

@@ -1,0 +1,154 @@
+import { QUANTITIES } from '@vigie/kit';
+import type { LightMyRequestResponse } from 'fastify';
+import { pino } from 'pino';
+import { createAuthenticator } from '#platform/auth/authenticator.ts';
+import { ROLES } from '#platform/auth/principal.ts';
+import type { Role } from '#platform/auth/principal.ts';
+import { newSecret, secretHash } from '#platform/auth/secret.ts';
+import { createHttpServer } from '#platform/http/http-server.ts';
+import type { HttpKernel } from '#platform/http/http-server.ts';
+import { createAccounts } from '#store/accounts.ts';
+import { createPeople } from '#store/accounts-people.ts';
+import { createReads, createRegistryReads } from '#store/read-side.ts';
+import { createTestDatabase } from '#store/testing/test-database.ts';
+import type { TestDatabase } from '#store/testing/test-database.ts';
+import { registerApi } from '../api/register-api.ts';
+import type { ApiDeps } from '../api/register-api.ts';
+import type { HistoryRecord } from '../ports/frame-import.ts';
+import type { People } from '../ports/people.ts';
+import type { RegistryWrites } from '../ports/registry-writes.ts';
+import { seedOrganisation, seedTerritory } from './territory.ts';
+import type { TestTerritory } from './territory.ts';
+
+export const NOW = Date.UTC(2026, 10, 22, 12);
+
+type Place = 'here' | 'elsewhere';
+
+export interface TestAnswer {
+  readonly status: number;
+  /** JSON of the answer; `undefined` where it is none. */
+  readonly body: unknown;
+  readonly text: string;
+  readonly type: string;
+}
+
+/** Items of a page; a test knows what it asked for. */
+export function itemsOf<T = unknown>({ text }: TestAnswer): readonly T[] {
+  const page: { readonly items: readonly T[] } = JSON.parse(text);
+  return page.items;
+}
+
+export function nextOf({ text }: TestAnswer): string | undefined {
+  const page: { readonly next?: string } = JSON.parse(text);
+  return page.next;
+}
+
+export interface TestApi {
+  readonly kernel: HttpKernel;
+  readonly database: TestDatabase;
+  readonly here: TestTerritory;
+  readonly elsewhere: TestTerritory;
+  readonly imported: HistoryRecord[];
+  /** Bearer of a role in the first organisation, or in the other. */
+  bearer(role: Role, place?: Place): { authorization: string };
+  get(url: string, role?: Role, place?: Place): Promise<TestAnswer>;
+  send(method: 'POST' | 'DELETE', url: string, payload?: unknown, role?: Role): Promise<TestAnswer>;
+  stop(): Promise<void>;
+}
+
+const refusingWrites: RegistryWrites = {
+  createConnector: async () => ({ ok: true, value: 'made' }),
+  disableConnector: async () => true,
+  renewConnectorToken: async () => 'made',
+  createCodec: async () => ({ ok: true, value: undefined }),
+  createDevices: async (_, devices) => ({
+    ok: true,
+    value: devices.map(({ id, asset }) => ({ id, thing: asset.key, datastreams: [] })),
+  }),
+};
+
+function quantity(key: string) {
+  return QUANTITIES.find((known) => known.key === key);
+}
+
+/** One token for each role of each place. */
+async function seedTokens(people: People, places: Record<Place, number>): Promise<ReadonlyMap<string, string>> {
+  const tokens = new Map<string, string>();
+  for (const place of ['here', 'elsewhere'] as const) {
+    for (const role of ROLES) {
+      const token = newSecret();
+      const asked = { name: `${role}-${place}`, role, hash: secretHash(token) };
+      await people.createToken({ organisation: places[place] }, asked);
+      tokens.set(`${role} ${place}`, token);
+    }
+  }
+  return tokens;
+}
+
+/** The whole API on a database of its own, with two organisations that hold the same names. */
+export async function createTestApi(changed: Partial<ApiDeps> = {}): Promise<TestApi> {
+  const database = await createTestDatabase();
+  const { pool } = database;
+  const clock = { now: () => NOW };
+  const other = await seedOrganisation(pool, 'ailleurs');
+  const here = await seedTerritory(pool, 1, 'ici');
+  const elsewhere = await seedTerritory(pool, other, 'ailleurs');
+  const people = createPeople(pool);
+  const accounts = createAccounts(pool);
+  const tokens = await seedTokens(people, { here: 1, elsewhere: other });
+  const imported: HistoryRecord[] = [];
+  const log = pino({ level: 'silent' });
+  const authenticate = createAuthenticator({ accounts, clock });
+  const kernel = await createHttpServer({ log, authenticate, checkAnswers: true });
+  registerApi(kernel.app, {
+    accounts,
+    clock,
+    people,
+    reads: createReads(pool, () => undefined),
+    registry: createRegistryReads(pool),
+    writes: refusingWrites,
+    connectorKinds: ['http-json', 'chirpstack-v4'],
+    tryCodec: async () => [],
+    vocabulary: { quantity, domainOf: () => undefined },
+    alarms: { acknowledge: async () => 'unknown' },
+    frames: { importHistory: async (_, __, records) => imported.push(...records) && records.length },
+    ...changed,
+  });
+  await kernel.app.ready();
+  return {
+    kernel,
+    database,
+    here,
+    elsewhere,
+    imported,
+    ...callers(kernel, tokens),
+    stop: () => stop(kernel, database),
+  };
+}
+
+async function stop({ app }: HttpKernel, database: TestDatabase): Promise<void> {
+  await app.close();
+  await database.drop();
+}
+
+function callers({ app }: HttpKernel, tokens: ReadonlyMap<string, string>): Pick<TestApi, 'bearer' | 'get' | 'send'> {
+  const bearer: TestApi['bearer'] = (role, place = 'here') => ({
+    authorization: `Bearer ${tokens.get(`${role} ${place}`)}`,
+  });
+  return {
+    bearer,
+    get: async (url, role = 'administrator', place = 'here') =>
+      answerOf(await app.inject({ url, headers: bearer(role, place) })),
+    send: async (...[method, url, payload, role = 'administrator']) => {
+      const json = payload === undefined ? {} : { 'content-type': 'application/json' };
+      const headers = { ...bearer(role), ...json };
+      return answerOf(await app.inject({ method, url, headers, payload: payload && JSON.stringify(payload) }));
+    },
+  };
+}
+
+function answerOf(response: LightMyRequestResponse): TestAnswer {
+  const type = response.headers['content-type']?.toString() ?? '';
+  const body: unknown = type.includes('json') ? response.json() : undefined;
+  return { status: response.statusCode, body, text: response.body, type };
+}
