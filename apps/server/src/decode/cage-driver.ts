@@ -4,6 +4,7 @@
  * and after the codec's first line only primordials captured before it.
  */
 
+import { LANGUAGE_PARTS } from './cage-language.ts';
 import type { OlderShape } from './cage-source.ts';
 
 export interface Primordials {
@@ -19,11 +20,11 @@ export interface Primordials {
   readonly text: typeof String;
   readonly date: typeof Date;
   readonly evaluate: (code: string) => unknown;
-  readonly engineError: unknown;
 }
 
 /** `[port, time, bytes]` */
 type Frame = readonly [number, number, readonly number[]];
+type AnyFunction = (...all: unknown[]) => unknown;
 type Codec = (input: unknown, ...more: unknown[]) => unknown;
 /** What the wrapped source gives: the modern function, or one of an older network server. */
 type Entry = Codec | { readonly old: Codec; readonly shape: OlderShape } | undefined;
@@ -31,8 +32,9 @@ type Factory = () => Entry;
 
 function capturePrimordials(): Primordials {
   const { apply, has, ownKeys, deleteProperty } = Reflect;
-  const { indexOf, slice } = String.prototype;
-  const global = globalThis as unknown as { readonly eval: (code: string) => unknown; readonly InternalError: unknown };
+  const { prototype } = String;
+  const indexOf = Reflect.get(prototype, 'indexOf') as AnyFunction;
+  const slice = Reflect.get(prototype, 'slice') as AnyFunction;
   return {
     apply,
     has,
@@ -45,94 +47,9 @@ function capturePrimordials(): Primordials {
     slice: (text, end) => apply(slice, text, [0, end]) as string,
     text: String,
     date: Date,
-    evaluate: global.eval,
-    engineError: global.InternalError,
+    // not the name `eval`: evaluated in the global scope, not in this one
+    evaluate: Reflect.get(globalThis, 'eval') as (code: string) => unknown,
   };
-}
-
-/** A console that says nothing: codecs of the field call it. */
-function silentConsole(): object {
-  const silent = () => undefined;
-  const names = 'log info warn error debug trace assert dir table time timeEnd group groupEnd count'.split(' ');
-  return Object.fromEntries(names.map((name) => [name, silent]));
-}
-
-/**
- * Assigning `toString` or `name` to an own object must still work when the prototype's is frozen,
- * so these few become accessors that define the property on the receiver.
- */
-function allowOverride(prototype: object, names: readonly string[]): void {
-  for (const name of names) {
-    const own = Object.getOwnPropertyDescriptor(prototype, name);
-    if (own === undefined || !('value' in own)) continue;
-    const value: unknown = own.value;
-    Object.defineProperty(prototype, name, {
-      get: () => value,
-      set(this: object, replacement: unknown) {
-        if (this === prototype) return;
-        Object.defineProperty(this, name, { value: replacement, writable: true, enumerable: true, configurable: true });
-      },
-      enumerable: false,
-      configurable: false,
-    });
-  }
-}
-
-/** Every object that can be reached from the global one without running a codec. */
-function reachable(root: object): Set<object> {
-  const seen = new Set<object>([root]);
-  const visit = (value: unknown) => {
-    if ((typeof value === 'object' && value !== null) || typeof value === 'function') seen.add(value);
-  };
-  const hidden = [
-    function* () {},
-    async function () {},
-    async function* () {},
-    [][Symbol.iterator](),
-    ''[Symbol.iterator](),
-  ];
-  const more = [new Map().entries(), new Set().entries(), ''.matchAll(/x/g), new Int8Array()];
-  for (const value of [...hidden, ...more]) visit(Object.getPrototypeOf(value));
-  // a Set that grows while it is walked is walked to its new end
-  for (const object of seen) {
-    visit(Object.getPrototypeOf(object));
-    for (const key of Reflect.ownKeys(object)) {
-      const own = Object.getOwnPropertyDescriptor(object, key);
-      visit(own?.value);
-      visit(own?.get);
-      visit(own?.set);
-    }
-  }
-  return seen;
-}
-
-/** Nothing a frame does to the language may reach the next one. The global object alone stays open, and is swept. */
-function freezeLanguage(global: object): void {
-  const plain = ['constructor', 'toString', 'toLocaleString', 'valueOf'];
-  allowOverride(Object.prototype, plain);
-  for (const kind of [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError]) {
-    allowOverride(kind.prototype, ['constructor', 'name', 'message', 'toString']);
-  }
-  for (const object of reachable(global)) if (object !== global) Object.freeze(object);
-  shelveGlobals(global);
-}
-
-/**
- * The language's own names move to a frozen prototype of the global object: they cannot be overwritten, and what is left
- * on the global object itself is so little that looking for stray variables after each frame costs next to nothing.
- */
-function shelveGlobals(global: object): void {
-  // taken first: these very names go away while the loop runs
-  const { create, defineProperty, freeze, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = Object;
-  const { deleteProperty, ownKeys } = Reflect;
-  const shelf: object = create(getPrototypeOf(global) as object);
-  for (const key of ownKeys(global)) {
-    const own = getOwnPropertyDescriptor(global, key);
-    if (own === undefined || !own.configurable) continue;
-    defineProperty(shelf, key, own);
-    deleteProperty(global, key);
-  }
-  setPrototypeOf(global, freeze(shelf));
 }
 
 function faultText(p: Primordials, fault: string, detail: string): string {
@@ -247,24 +164,24 @@ function decodeFrame(cell: Cell, factory: Factory, frame: Frame): string {
   }
 }
 
-/** Takes away what a frame left on the global object (variables never declared). */
-function sweepGlobal(cell: Cell, known: readonly PropertyKey[]): void {
+/** Takes away what a frame left on the global object: variables never declared. The language's own three stay. */
+function sweepGlobal(cell: Cell, own: number): void {
   const { p, global } = cell;
-  const now = p.ownKeys(global);
-  if (now.length === known.length) return;
-  for (let i = known.length; i < now.length; i += 1) p.deleteProperty(global, now[i] as PropertyKey);
+  const names = p.ownKeys(global);
+  if (names.length === own) return;
+  for (let i = 0; i < names.length; i += 1) p.deleteProperty(global, names[i] ?? '');
 }
 
 function decodeSlice(cell: Cell, factory: Factory, text: string): string {
   const { p, progress, global } = cell;
   const frames = p.parse(text) as readonly Frame[];
-  const known = p.ownKeys(global);
+  const own = p.ownKeys(global).length;
   let out = '[';
   for (let i = 0; i < frames.length; i += 1) {
     if (i > 0 && progress[1] !== 0) break;
     progress[0] = i;
     out += (i === 0 ? '' : ',') + decodeFrame(cell, factory, frames[i] as Frame);
-    sweepGlobal(cell, known);
+    sweepGlobal(cell, own);
   }
   return out + ']';
 }
@@ -286,7 +203,7 @@ function callOnce(cell: Cell, factory: Factory, text: string): string {
 
 function openDoor(cell: Cell): Door {
   const { p } = cell;
-  let factory: Factory = () => undefined;
+  let factory: Factory;
   return (verb, text) => {
     if (verb === 'decode') return decodeSlice(cell, factory, text);
     if (verb === 'call') return callOnce(cell, factory, text);
@@ -299,23 +216,13 @@ function openDoor(cell: Cell): Door {
   };
 }
 
-function startDriver(buffer: ArrayBuffer, limit: number, frozen: boolean): Door {
-  const global = globalThis;
-  const p = capturePrimordials();
-  Object.defineProperty(global, 'console', { value: silentConsole(), writable: true, configurable: true });
-  const cell: Cell = { p, global, progress: new Int32Array(buffer), limit };
-  const door = openDoor(cell);
-  if (frozen) freezeLanguage(global);
-  return door;
+/** Takes the primordials; to be called before anything else. */
+function startDriver(buffer: ArrayBuffer, limit: number): Door {
+  return openDoor({ p: capturePrimordials(), global: globalThis, progress: new Int32Array(buffer), limit });
 }
 
 const parts = [
   capturePrimordials,
-  silentConsole,
-  allowOverride,
-  reachable,
-  freezeLanguage,
-  shelveGlobals,
   faultText,
   thrownText,
   thrownFault,
@@ -332,5 +239,11 @@ const parts = [
   startDriver,
 ];
 
-/** Text that, evaluated in QuickJS, gives `startDriver`. */
-export const DRIVER_SOURCE = `(function () { 'use strict';\n${parts.map(String).join('\n')}\nreturn startDriver; })()`;
+/** Text that, evaluated in QuickJS, gives `(buffer, limit, frozen) => Door`. */
+export const DRIVER_SOURCE = `(function () { 'use strict';
+${[...LANGUAGE_PARTS, ...parts].map(String).join('\n')}
+return function (buffer, limit, frozen) {
+  const door = startDriver(buffer, limit);
+  prepareLanguage(frozen);
+  return door;
+}; })()`;

@@ -26,6 +26,8 @@ export interface CagedDecoder extends Decoder {
   decodeEach(jobs: readonly DecodeJob[], deliver: (index: number, outcome: DecodeOutcome) => void): Promise<void>;
   /** `encodeDownlink`, `decodeDownlink`, `normalizeUplink`, or `decodeUplink` with an example of a maker. */
   call(call: CodecCall): Promise<CallOutcome>;
+  /** Ends at once. Frames that still wait are never answered: they are pending in the store. */
+  stop(): Promise<void>;
   /** Forgets a codec; frames that still wait for it are answered `codec-missing`. */
   unload(codec: number): void;
 }
@@ -39,11 +41,6 @@ export interface CagedDecoderOptions {
 
 const DEFAULT_THREADS = 2;
 const DEFAULT_ROOM = 20_000;
-
-/** The decoder was stopped while frames waited; they are still pending in the store. */
-export class DecoderStoppedError extends Error {
-  override readonly name = 'DecoderStoppedError';
-}
 
 const MISSING = { ok: false, fault: 'codec-missing', detail: 'no codec of this number is loaded' } as const;
 
@@ -74,14 +71,11 @@ class PooledDecoder implements CagedDecoder {
   readonly #pool: CagePool;
   readonly #room: number;
   readonly #sources = new Map<number, { readonly source: string; readonly lines: Map<string, CodecLine> }>();
-  readonly #stopped = Promise.withResolvers<never>();
   #loads = 0;
 
   constructor(pool: CagePool, room: number) {
     this.#pool = pool;
     this.#room = room;
-    // nobody may be waiting when it stops
-    this.#stopped.promise.catch(() => undefined);
   }
 
   load(codec: number, source: string): void {
@@ -122,26 +116,24 @@ class PooledDecoder implements CagedDecoder {
     };
     if (left === 0) all.resolve();
     for (let start = 0; start < jobs.length; start += this.#room) {
-      while (this.#pool.waiting >= this.#room) await Promise.race([this.#pool.room(), this.#stopped.promise]);
+      while (this.#pool.waiting >= this.#room) await this.#pool.room();
       for (const [offset, job] of jobs.slice(start, start + this.#room).entries()) {
         this.#submit(job, (outcome) => deliverOne(start + offset, outcome));
       }
     }
-    await Promise.race([all.promise, this.#stopped.promise]);
+    await all.promise;
   }
 
   async call({ codec, wanted, argument }: CodecCall): Promise<CallOutcome> {
     const line = this.#line(codec, 'call', wanted);
     if (line === undefined) return MISSING;
     const text = JSON.stringify(argument);
-    const outcome = new Promise<CallOutcome>((resolve) => {
+    return new Promise<CallOutcome>((resolve) => {
       this.#pool.submit(line, { text, deliver: (raw) => resolve(callOutcome(raw)) });
     });
-    return Promise.race([outcome, this.#stopped.promise]);
   }
 
   async stop(): Promise<void> {
-    this.#stopped.reject(new DecoderStoppedError('the decoder was stopped'));
     await this.#pool.stop();
   }
 
