@@ -22,7 +22,7 @@ const PUBACK = 0x40;
 class Client {
   private counter = 0;
   private readonly sentAt = new Map<number, number>();
-  private left = Buffer.alloc(0);
+  private left: Buffer = Buffer.alloc(0);
   private readonly socket: Socket;
   readonly done: Promise<void>;
   private readonly load: MqttLoad;

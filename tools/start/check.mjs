@@ -11,6 +11,7 @@ const steps = [
   ['types of kit', [module('typescript/bin/tsc'), '-p', 'packages/kit']],
   ['types of packs and tools', [module('typescript/bin/tsc'), '-p', 'tsconfig.packs.json']],
   ['types of server', [module('typescript/bin/tsc'), '-p', 'apps/server']],
+  ['types of browser tests', [module('typescript/bin/tsc'), '-p', 'tsconfig.e2e.json']],
   ['types of web', [module('typescript/bin/tsc'), '-p', 'tsconfig.web.json']],
   ['boundaries', ['tools/boundaries/cruise.ts']],
   ['unit tests', [module('vitest/vitest.mjs'), 'run', '--project', 'unit', '--reporter', process.env.CI ? 'default' : 'dot']],
