@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '@vigie/kit';
+import { DAY, HOUR, MINUTE, dayNumber } from '@vigie/kit';
 import { decode } from '../../tools/city-simulator/testing/decode.ts';
 import { CABINET_FRAME, LAMP_FRAME, cabinetPower, lampPower, lampValues, nightOf } from './simulator.ts';
 
 const AIX = { longitude: 5.4474, latitude: 43.5297 };
 const lamp = { seed: 3, wattage: 75, failures: [], notDimming: [] };
-const day = Math.floor(Date.UTC(2025, 11, 21) / DAY);
+const day = dayNumber({ year: 2025, month: 12, day: 21 });
 const night = nightOf(day, AIX);
 const dusk = night[0]!.start;
 
@@ -31,11 +31,11 @@ describe('lighting simulator', () => {
 
   it('lights up after sunset, dims at midnight and is off by day', () => {
     // sunset of 21 December in Aix: 16:04:40Z; ten minutes later, to the minute
-    expect(dusk).toBe(Date.UTC(2025, 11, 21, 16, 14));
+    expect(dusk).toBe(dayNumber({ year: 2025, month: 12, day: 21 }) * DAY + 16 * HOUR + 14 * MINUTE);
     const at = (time: number) => lampValues(lamp, { time, night, energy: 0 });
     expect(at(dusk + HOUR).power).toBeGreaterThan(70);
-    expect(at(Date.UTC(2025, 11, 21, 23, 30)).power).toBeLessThan(45);
-    expect(at(Date.UTC(2025, 11, 21, 23, 30)).power).toBeGreaterThan(35);
+    expect(at(dayNumber({ year: 2025, month: 12, day: 21 }) * DAY + 23 * HOUR + 30 * MINUTE).power).toBeLessThan(45);
+    expect(at(dayNumber({ year: 2025, month: 12, day: 21 }) * DAY + 23 * HOUR + 30 * MINUTE).power).toBeGreaterThan(35);
     expect(at(dusk - MINUTE).on).toBe(false);
     expect(at(dusk - MINUTE).power).toBeLessThan(1);
   });

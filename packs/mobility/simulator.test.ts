@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { DAY, dayNumber } from '@vigie/kit';
 import type { SimulatedMoment } from '@vigie/kit';
 import { decode } from '../../tools/city-simulator/testing/decode.ts';
 import { mobilitySimulator } from './simulator.ts';
 
 const way = { seed: 21, mode: 'bike', daily: 1200, commuting: 0.7 } as const;
-const TUESDAY = Date.UTC(2026, 4, 12);
+const TUESDAY = dayNumber({ year: 2026, month: 5, day: 12 }) * DAY;
 const at = (hour: number, change: Partial<SimulatedMoment> = {}): SimulatedMoment => ({
-  ...{ time: TUESDAY + hour * 3_600_000, day: 20_585, hour, weekday: 2, month: 5 },
-  ...{ publicHoliday: false, schoolHoliday: false, airTemperature: 20, rain: 0, wind: 3, ...change },
+  time: TUESDAY + hour * 3_600_000,
+  day: 20_585,
+  hour,
+  weekday: 2,
+  month: 5,
+  publicHoliday: false,
+  schoolHoliday: false,
+  airTemperature: 20,
+  rain: 0,
+  wind: 3,
+  ...change,
 });
 const dayOf = (change: Partial<SimulatedMoment> = {}): number =>
   Array.from({ length: 96 }, (_, n) => mobilitySimulator.values(way, at(n / 4, change))).reduce(

@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { DAY, dayNumber } from '@vigie/kit';
 import type { SimulatedMoment } from '@vigie/kit';
 import { decode } from '../../tools/city-simulator/testing/decode.ts';
 import { noiseSimulator } from './simulator.ts';
 
 const street = { seed: 5, day: 68, evening: 66, night: 58, nightLife: 0, festivals: [] };
-const THURSDAY = Date.UTC(2026, 9, 15);
+const THURSDAY = dayNumber({ year: 2026, month: 10, day: 15 }) * DAY;
 const at = (hour: number, change: Partial<SimulatedMoment> = {}): SimulatedMoment => ({
-  ...{ time: THURSDAY + hour * 3_600_000, day: 20_741, hour, weekday: 4, month: 10 },
-  ...{ publicHoliday: false, schoolHoliday: false, airTemperature: 17, rain: 0, wind: 3, ...change },
+  time: THURSDAY + hour * 3_600_000,
+  day: 20_741,
+  hour,
+  weekday: 4,
+  month: 10,
+  publicHoliday: false,
+  schoolHoliday: false,
+  airTemperature: 17,
+  rain: 0,
+  wind: 3,
+  ...change,
 });
 const energyMean = (levels: readonly number[]): number =>
   10 * Math.log10(levels.reduce((sum, level) => sum + 10 ** (level / 10), 0) / levels.length);

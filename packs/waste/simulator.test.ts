@@ -1,17 +1,34 @@
 import { describe, expect, it } from 'vitest';
+import { DAY } from '@vigie/kit';
 import type { SimulatedMoment } from '@vigie/kit';
 import { decode } from '../../tools/city-simulator/testing/decode.ts';
 import { echoCountSimulator, wasteSimulator } from './simulator.ts';
+import type { SimulatedContainer } from './simulator.ts';
 
-const DAY = 86_400_000;
 const FIRST_DAY = 20_700;
-const container = {
-  ...{ seed: 11, roundEvery: 4, roundDay: FIRST_DAY, roundHour: 8, usualFill: 70 },
-  ...{ week: [1, 1, 1, 1, 1, 1, 1], empty: 2000, full: 400, blocked: [], knockedOver: [] },
+const container: SimulatedContainer = {
+  seed: 11,
+  roundEvery: 4,
+  roundDay: FIRST_DAY,
+  roundHour: 8,
+  usualFill: 70,
+  week: [1, 1, 1, 1, 1, 1, 1],
+  empty: 2000,
+  full: 400,
+  blocked: [],
+  knockedOver: [],
 };
 const at = (hours: number): SimulatedMoment => ({
-  ...{ time: FIRST_DAY * DAY + hours * 3_600_000, day: FIRST_DAY + Math.floor(hours / 24), hour: hours % 24 },
-  ...{ weekday: 4, month: 10, publicHoliday: false, schoolHoliday: false, airTemperature: 17, rain: 0, wind: 3 },
+  time: FIRST_DAY * DAY + hours * 3_600_000,
+  day: FIRST_DAY + Math.floor(hours / 24),
+  hour: hours % 24,
+  weekday: 4,
+  month: 10,
+  publicHoliday: false,
+  schoolHoliday: false,
+  airTemperature: 17,
+  rain: 0,
+  wind: 3,
 });
 const fillAt = (hours: number, changed = container): number => wasteSimulator.values(changed, at(hours)).fill;
 

@@ -142,21 +142,24 @@ function sunOnMetal({ hour, month, rain }: SimulatedMoment): number {
 function encodeEm400(values: ContainerValues, { battery }: PowerState): Uint8Array {
   const tenths = Math.round(values.temperature * 10) & 0xffff;
   const { distance } = values;
-  const low = (value: number): readonly [number, number] => [value & 0xff, value >> 8];
   return Uint8Array.from([
     0x01,
     0x75,
     Math.round(battery),
     0x03,
     0x67,
-    ...low(tenths),
+    ...lowFirst(tenths),
     0x04,
     0x82,
-    ...low(distance),
+    ...lowFirst(distance),
     0x05,
     0x00,
     values.tilted ? 1 : 0,
   ]);
+}
+
+function lowFirst(value: number): readonly [number, number] {
+  return [value & 0xff, value >> 8];
 }
 
 function highFirst(value: number): readonly [number, number] {

@@ -1,17 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import { DAY, HOUR, dayNumber } from '@vigie/kit';
 import type { SimulatedMoment } from '@vigie/kit';
 import { decode } from '../../tools/city-simulator/testing/decode.ts';
 import { oxygenSimulator, stageAt, stageSimulator, turbiditySimulator } from './simulator.ts';
 
-const HOUR = 3_600_000;
-const RAIN = Date.UTC(2026, 9, 13, 6);
+const RAIN = dayNumber({ year: 2026, month: 10, day: 13 }) * DAY + 6 * HOUR;
 const storms = [{ start: RAIN, duration: 7 * HOUR, depth: 95 }];
 const upstream = { seed: 2, delay: 0, riseTime: 4.5, base: 0.31, gain: 0.02, storms };
 const downstream = { ...upstream, delay: 5, riseTime: 7 };
 const power = { battery: 80, volts: 3.512 };
 const moment: SimulatedMoment = {
-  ...{ time: RAIN + 6 * HOUR, day: 20_739, hour: 14, weekday: 2, month: 10 },
-  ...{ publicHoliday: false, schoolHoliday: false, airTemperature: 17, rain: 8, wind: 3 },
+  time: RAIN + 6 * HOUR,
+  day: 20_739,
+  hour: 14,
+  weekday: 2,
+  month: 10,
+  publicHoliday: false,
+  schoolHoliday: false,
+  airTemperature: 17,
+  rain: 8,
+  wind: 3,
 };
 const hours = Array.from({ length: 120 }, (_, n) => n);
 const peakOf = (reach: typeof upstream): number =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '@vigie/kit';
-import type { Interval } from '@vigie/kit';
+import type { Interval, JsonObject } from '@vigie/kit';
 import { city, framesBetween } from './city.ts';
 import { decode } from './testing/decode.ts';
 
@@ -9,6 +9,8 @@ const { now } = town.scenario;
 const emitterOf = (key: string) => town.emitters.find(({ registration }) => registration?.asset.key === key)!;
 const frames = (interval: Interval, from = town) => [...framesBetween(from, interval)];
 const yesterday = { start: now - 20 * DAY, end: now - 19 * DAY };
+
+const timeOf = ({ time }: JsonObject): number => (typeof time === 'string' ? Date.parse(time) : Number.NaN);
 
 const stageAt = (key: string, time: number): number => {
   const emitter = emitterOf(key);
@@ -69,9 +71,7 @@ describe('city', () => {
     const week = frames({ start: now - 5 * DAY, end: now - DAY });
     const texts = week.map(({ envelope }) => JSON.stringify(envelope));
     expect(texts.length - new Set(texts).size).toBeGreaterThan(10);
-    const late = week.filter(
-      ({ envelope, receivedTime }) => receivedTime - Date.parse(String(envelope['time'])) > HOUR,
-    );
+    const late = week.filter(({ envelope, receivedTime }) => receivedTime - timeOf(envelope) > HOUR);
     expect(late.length).toBeGreaterThan(20);
     const counters = week.filter(({ device }) => device === emitterOf('bruit-prado').key);
     expect(counters.length).toBeLessThan(4 * 96);

@@ -71,5 +71,5 @@ function arrivalsBetween({ scenario, emitters }: City, { start, end }: Interval)
     }
   }
   // the sort is stable: frames of one moment keep the order of the emitters
-  return arrivals.sort((a, b) => a.receivedTime - b.receivedTime);
+  return arrivals.toSorted((a, b) => a.receivedTime - b.receivedTime);
 }

@@ -87,7 +87,11 @@ describe('registration', () => {
 
 describe('history', () => {
   const options = (progress: Progress, onFirstWeek = (): void => undefined, signal = new AbortController().signal) => ({
-    ...{ months: 0.3, progress, token: 'root', signal, onFirstWeek },
+    months: 0.3,
+    progress,
+    token: 'root',
+    signal,
+    onFirstWeek,
   });
 
   it('tells the newest days first and says when the week is in', async () => {
