@@ -41,8 +41,16 @@ export async function checkStore(pool: Pool): Promise<readonly Finding[]> {
     counts.counted_only,
   ].map(Number) as [number, number, number, number, number]; // five columns, asked above
   return [
-    { ok: ledgerReceived - countedOnly === received, what: 'frames', detail: `${received} rows, ${ledgerReceived} in the ledger, ${countedOnly} counted without a row` },
-    { ok: ledgerEnded - countedOnly === ended, what: 'ends', detail: `${ended} rows, ${ledgerEnded} in the ledger, ${ledgerReceived - ledgerEnded} pending` },
+    {
+      ok: ledgerReceived - countedOnly === received,
+      what: 'frames',
+      detail: `${received} rows, ${ledgerReceived} in the ledger, ${countedOnly} counted without a row`,
+    },
+    {
+      ok: ledgerEnded - countedOnly === ended,
+      what: 'ends',
+      detail: `${ended} rows, ${ledgerEnded} in the ledger, ${ledgerReceived - ledgerEnded} pending`,
+    },
     { ok: orphans === 0, what: 'ends without a frame', detail: String(orphans) },
   ];
 }

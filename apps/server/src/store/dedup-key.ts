@@ -1,7 +1,7 @@
-import type { NewFrame } from '#connect/frame-log.ts';
+import type { IncomingFrame } from './incoming-frame.ts';
 
 /** A frame as far as its identity goes. */
-type Identified = Pick<NewFrame, 'connector' | 'body' | 'receivedTime' | 'uplink'>;
+type Identified = Pick<IncomingFrame, 'connector' | 'body' | 'receivedTime' | 'uplink'>;
 
 const scratch = new DataView(new ArrayBuffer(8));
 

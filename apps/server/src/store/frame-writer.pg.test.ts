@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import type { NewFrame } from '#connect/frame-log.ts';
+import type { FrameLog, NewFrame } from '#connect/frame-log.ts';
 
 import { dedupKeyOf } from './dedup-key.ts';
 import { FrameWriter } from './frame-writer.ts';
@@ -28,7 +28,7 @@ function frame(counter: number, more: Partial<NewFrame> = {}): NewFrame {
   return { receivedTime: NOW, connector, body: Buffer.from(`{"n":${counter}}`), uplink, ...more };
 }
 
-const writer = () => new FrameWriter(database.pool, new Partitions(database.pool));
+const writer = (): FrameLog => new FrameWriter(database.pool, new Partitions(database.pool));
 
 test('a frame is there, as it came, when the promise resolves', async () => {
   const [committed] = await writer().append([frame(1)]);

@@ -1,13 +1,12 @@
 import { DatabaseError } from 'pg';
 import type { Pool } from 'pg';
 
-import type { CommittedFrame, FrameLog, NewFrame } from '#connect/frame-log.ts';
-
 import { releaseAfter, runCopies } from './copy.ts';
 import type { Copy } from './copy.ts';
 import { CopyBuffer } from './copy-buffer.ts';
 import { dedupKeyOf } from './dedup-key.ts';
 import { FrameEnds } from './frame-ends.ts';
+import type { IncomingFrame, StoredFrame } from './incoming-frame.ts';
 import { LedgerEntries } from './ledger-entries.ts';
 import { OUTCOME_CODE, RECEIVED } from './outcome-code.ts';
 import { periodOf } from './partitions.ts';
@@ -22,8 +21,8 @@ const FIXED = 62;
 const COLUMNS = 'id, received_time, dedup_key, connector_id, organisation_id, device, body';
 
 interface Waiting {
-  readonly frames: readonly NewFrame[];
-  readonly resolve: (committed: readonly CommittedFrame[]) => void;
+  readonly frames: readonly IncomingFrame[];
+  readonly resolve: (committed: readonly StoredFrame[]) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -31,7 +30,7 @@ interface Waiting {
  * Group commit of raw frames: what comes while a transaction runs goes into the next one, without a timer. Should a
  * shared transaction fail, each caller's frames are tried alone, so that nobody pays for a neighbour.
  */
-export class FrameWriter implements FrameLog {
+export class FrameWriter {
   private readonly pool: Pool;
   private readonly partitions: Partitions;
   private readonly buffer = new CopyBuffer();
@@ -47,7 +46,7 @@ export class FrameWriter implements FrameLog {
     this.partitions = partitions;
   }
 
-  append(frames: readonly NewFrame[]): Promise<readonly CommittedFrame[]> {
+  append(frames: readonly IncomingFrame[]): Promise<readonly StoredFrame[]> {
     if (frames.length === 0) return Promise.resolve([]);
     return new Promise((resolve, reject) => {
       this.waiting.push({ frames, resolve, reject });
@@ -92,10 +91,10 @@ export class FrameWriter implements FrameLog {
     }
   }
 
-  private async commit(frames: readonly NewFrame[]): Promise<readonly CommittedFrame[]> {
+  private async commit(frames: readonly IncomingFrame[]): Promise<readonly StoredFrame[]> {
     const client = await this.pool.connect();
     try {
-      const committed: CommittedFrame[] = [];
+      const committed: StoredFrame[] = [];
       for (const frame of frames) {
         if (this.nextId === this.endOfBlock) await this.takeIds();
         committed.push({ ...frame, id: this.nextId, dedupKey: dedupKeyOf(frame) });
@@ -117,7 +116,7 @@ export class FrameWriter implements FrameLog {
     this.endOfBlock = this.nextId + ID_BLOCK;
   }
 
-  private async makePartitions(frames: readonly NewFrame[]): Promise<void> {
+  private async makePartitions(frames: readonly IncomingFrame[]): Promise<void> {
     let to = -Infinity;
     let from = Infinity;
     for (const { receivedTime } of frames) {
@@ -129,7 +128,7 @@ export class FrameWriter implements FrameLog {
     }
   }
 
-  private encode(frames: readonly CommittedFrame[]): readonly Copy[] {
+  private encode(frames: readonly StoredFrame[]): readonly Copy[] {
     this.buffer.clear();
     this.ends.clear();
     for (const frame of frames) {
@@ -151,7 +150,7 @@ export class FrameWriter implements FrameLog {
     return this.ends.rows === 0 ? copies : [...copies, this.ends.copy()];
   }
 
-  private encodeFrame({ id, receivedTime, dedupKey, connector, uplink, body }: CommittedFrame): void {
+  private encodeFrame({ id, receivedTime, dedupKey, connector, uplink, body }: StoredFrame): void {
     const { buffer } = this;
     buffer.row(7, FIXED + body.length + 3 * (uplink?.device.length ?? 0));
     buffer.int8(id);
