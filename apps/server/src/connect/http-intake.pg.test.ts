@@ -1,5 +1,6 @@
-import Fastify from 'fastify';
+import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createHttpServer } from '#platform/http/http-server.ts';
 import { secretHash } from '#platform/auth/secret.ts';
 import { FrameWriter } from '#store/frame-writer.ts';
 import { Partitions } from '#store/partitions.ts';
@@ -19,10 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-function door(log: FrameLog) {
+async function door(log: FrameLog) {
   const identity = { id: 7, key: 'json', kind: 'http-json', organisation: 1 };
   const connector = { identity, tokenHash: secretHash('t'), disabled: false, settings: {} };
-  const app = Fastify();
+  const { app } = await createHttpServer({ log: pino({ level: 'silent' }), authenticate: async () => undefined });
   registerHttpIntake(app, {
     directory: { find: (key) => (key === 'json' ? connector : undefined), ownsDevice: () => false },
     batcher: new IntakeBatcher({ log, onCommitted: () => undefined }),
@@ -35,7 +36,7 @@ function door(log: FrameLog) {
 }
 
 test('what was answered 202 is in the database, with the ends known at the door, and the ledger balances', async () => {
-  const post = door(new FrameWriter(database.pool, new Partitions(database.pool)));
+  const post = await door(new FrameWriter(database.pool, new Partitions(database.pool)));
   const items = ['{"device":"bac-🗑️","port":1,"bytes":"0a","counter":4}', '{"time":"never"}'];
   const answer = await post(`[${items.join(',')}]`);
   expect(answer.statusCode).toBe(202);
@@ -75,7 +76,7 @@ test('what was answered 202 is in the database, with the ends known at the door,
 });
 
 test('a database that is away: 503, and nothing is kept', async () => {
-  const post = door({
+  const post = await door({
     append: async () => {
       await database.pool.query('select pg_terminate_backend(pg_backend_pid())');
       return [];

@@ -230,6 +230,11 @@ describe('what is refused is said and kept', () => {
       ),
       'application/json',
     ],
+    [
+      'a data URI with every letter hidden',
+      inJson('note', `data:image/png;base64,${jpeg.toString('base64')}`).replace('image', String.raw`im\u0061ge`),
+      'application/json',
+    ],
     ['base64 in a media field', inJson('snapshotJpeg', jpeg.toString('base64')), 'application/json'],
     ['hexadecimal in a media field', inJson('image', jpeg.toString('hex')), 'application/json'],
   ])('media: %s', async (_name, body, type) => {

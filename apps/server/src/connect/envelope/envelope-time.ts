@@ -43,16 +43,19 @@ function fromNumber(value: number): Instant | undefined {
 }
 
 function fromParts(date: readonly (string | undefined)[], match: RegExpExecArray): Instant | undefined {
-  const [year = 0, month = 0, day = 0] = date.map(Number);
+  const midnight = midnightOf(Number(date[0]), Number(date[1]), Number(date[2]));
   const [hour, minute, second] = [Number(match[4]), Number(match[5]), Number(match[6] ?? 0)];
-  if (hour > 24 || minute > 59 || second > 60) return undefined;
-  const midnight = new Date(Date.UTC(year, month - 1, day));
-  // 31 February rolls over: refuse what does not read back. Date.UTC takes the years 0–99 for 19xx.
-  const readBack = [midnight.getUTCFullYear(), midnight.getUTCMonth() + 1, midnight.getUTCDate()].join();
-  if (readBack !== [year, month, day].join()) return undefined;
+  if (midnight === undefined || hour > 24 || minute > 59 || second > 60) return undefined;
   const milliseconds = Math.floor(Number(`0.${match[7] ?? '0'}`) * 1e3 + 1e-6);
   const ofDay = hour * 3_600_000 + minute * 60_000 + second * 1_000 + milliseconds;
-  return bounded(midnight.getTime() + ofDay - zoneOffset(match[8]));
+  return bounded(midnight + ofDay - zoneOffset(match[8]));
+}
+
+function midnightOf(year: number, month: number, day: number): number | undefined {
+  if (month < 1 || month > 12 || day < 1) return undefined;
+  // day 0 of the next month is the last of this one; Date.UTC takes the years 0–99 for 19xx
+  if (day > 28 && day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined;
+  return year < 1000 ? undefined : Date.UTC(year, month - 1, day);
 }
 
 function zoneOffset(zone: string | undefined): number {
