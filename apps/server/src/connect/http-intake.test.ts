@@ -175,6 +175,7 @@ describe('what is strange and safe', () => {
     ['a huge counter', '{"device":"a","counter":1e300,"port":1,"bytes":"00"}', 'pending'],
     ['a port out of range', '{"device":"a","port":300,"bytes":"00"}', 'quarantined unreadable-envelope'],
     ['payload that is no bytes', '{"device":"a","port":3,"bytes":"zz zz!"}', 'quarantined unreadable-envelope'],
+    ['nothing to decode', '{"device":"a","time":1768478340,"counter":3}', 'quarantined unreadable-envelope'],
     ['a prototype for a device', '{"device":"__proto__","data":{"constructor":1}}', 'pending'],
     ['a device that is an object', '{"device":{"toString":1},"data":{"t":1}}', 'quarantined unreadable-envelope'],
     ['an identifier without end', `{"device":"${'x'.repeat(1000)}","data":{"t":1}}`, 'quarantined unreadable-envelope'],

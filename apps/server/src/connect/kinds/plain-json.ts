@@ -56,7 +56,7 @@ export function parsePlainJson(envelope: JsonObject, context: ParseContext): Par
   const payload = payloadOf(envelope, part);
   const gateways = objectsOf(envelope['rxInfo']);
   const tx = objectOf(objectOf(envelope['txInfo'])?.['dataRate']);
-  return uplinkFrame(
+  const frame = uplinkFrame(
     {
       device: context.device ?? euiFromBase64(part('device')),
       time,
@@ -70,6 +70,10 @@ export function parsePlainJson(envelope: JsonObject, context: ParseContext): Par
     },
     context,
   );
+  // a network server's frame without payload is a heartbeat; here it is a sender whose fields have other names
+  return 'event' in frame
+    ? { unreadable: 'payload', detail: 'neither bytes nor data: name them in settings.mapping' }
+    : frame;
 }
 
 /** Several envelopes under a path of the message (`settings.mapping.items`). */
