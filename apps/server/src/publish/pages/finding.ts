@@ -6,7 +6,7 @@ import { type Station, isCurrent } from './station.ts';
 import { chartIndicator } from './theme/theme-data.ts';
 
 /** The value a finding quotes: the highest of its kind, or the lowest where low is what matters. */
-interface Leader {
+export interface Leader {
   readonly station: Station;
   readonly value: number;
   readonly time: Instant;
@@ -21,7 +21,9 @@ function lowMatters(pack: Pack, quantity: string): boolean {
   const tests = pack.rules.flatMap(({ quantity: watched, test }) =>
     watched === quantity && test.kind === 'threshold' ? [test] : [],
   );
-  return tests.length > 0 && tests.every(({ direction }) => direction === 'down');
+  // A threshold of zero watches a sensor that counts nothing, not a place.
+  const ofPlace = tests.filter(({ thresholds }) => thresholds.some((threshold) => threshold !== 0));
+  return ofPlace.length > 0 && ofPlace.every(({ direction }) => direction === 'down');
 }
 
 /** The current points of the theme's own quantity, the one that matters most first. */
@@ -44,7 +46,8 @@ function latestLeader(pack: Pack, stations: readonly Station[]): Leader | undefi
   return { station, value, time, quantity, timeStyle: 'clock', total, count: ranked.length };
 }
 
-function chartLeader(view: View, { pack, stations, rows }: FindingSource): Leader | undefined {
+/** The place that carries the chart's indicator in its last whole window. */
+export function chartLeader(view: View, { pack, stations, rows }: FindingSource): Leader | undefined {
   const indicator = chartIndicator(pack);
   if (indicator === undefined) return undefined;
   const whole = rows.filter(({ end, value }) => end <= view.now && value !== undefined);
@@ -62,7 +65,7 @@ function chartLeader(view: View, { pack, stations, rows }: FindingSource): Leade
     value: first.value,
     time: first.start,
     quantity: quantityOf(view.context, indicator.quantity),
-    timeStyle: 'date',
+    timeStyle: indicator.window === 'hour' ? 'clock' : 'date',
     total: values.reduce((sum, { value }) => sum + (value ?? 0), 0),
     count: values.length,
   };
@@ -77,8 +80,9 @@ export interface FindingSource {
 
 function leaderOf(view: View, source: FindingSource): Leader | undefined {
   const { findingFrom, headline } = source.pack.publicContent;
-  const differs = chartIndicator(source.pack)?.quantity !== headline;
-  return (findingFrom ?? (differs ? 'chart' : 'latest')) === 'chart'
+  const quantity = quantityOf(view.context, chartIndicator(source.pack)?.quantity ?? headline);
+  const byChart = quantity.key !== headline || quantity.law === 'sum';
+  return (findingFrom ?? (byChart ? 'chart' : 'latest')) === 'chart'
     ? chartLeader(view, source)
     : latestLeader(source.pack, source.stations);
 }

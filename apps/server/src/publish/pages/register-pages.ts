@@ -42,19 +42,13 @@ function readQuery(request: FastifyRequest): Query {
 function routesOf(context: PageContext): readonly (readonly [path: string, make: Make])[] {
   const themes = context.packs.flatMap((pack): [string, Make][] => {
     const { path } = pack.publicContent;
-    const read = async (view: View, query: Query) => {
-      const selection = readSelection(view, query);
-      return { selection, data: await readTheme(view, pack, selection) };
-    };
+    const read = async (view: View, query: Query) => readTheme(view, pack, readSelection(view, query));
     return [
-      [path, async (view, query) => {
-        const { selection, data } = await read(view, query);
-        return page(themePage(view, data, selection));
-      }],
-      [`${path}.csv`, async (view, query) => {
-        const { data } = await read(view, query);
-        return { status: 200, type: CSV, body: stationsCsv(view, data.stations) };
-      }],
+      [path, async (view, query) => page(themePage(view, await read(view, query)))],
+      [
+        `${path}.csv`,
+        async (view, query) => ({ status: 200, type: CSV, body: stationsCsv(view, (await read(view, query)).stations) }),
+      ],
     ];
   });
   const statements = STATEMENTS.map((name: StatementName): [string, Make] => [

@@ -4,6 +4,7 @@ import { renderPage } from '../layout.ts';
 import { domainMark, freshnessMark } from '../marks.ts';
 import { type Markup, html } from '../markup.ts';
 import { type View, link } from '../page-context.ts';
+import { domainShape } from '../shapes.ts';
 import { type Station, readStations } from '../station.ts';
 import { stationTable } from '../stations/station-table.ts';
 import { territoryMap } from './territory-map.ts';
@@ -47,7 +48,7 @@ function legend(view: View): Markup {
 /** Where the interactive map is put, on request; the drawn map stays for everyone else. */
 function interactive(view: View, query: string): Markup {
   const { words, context, language } = view;
-  const domains = context.packs.map(({ id, label, hue }) => ({ id, label: label[language], hue }));
+  const domains = context.packs.map(({ id, label, hue }, at) => ({ id, label: label[language], hue, shape: domainShape(at) }));
   return html`<div
     class="interactive"
     data-island="map"

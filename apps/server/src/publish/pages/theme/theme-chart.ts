@@ -2,11 +2,12 @@ import type { Instant, Quantity } from '@vigie/kit';
 import type { IndicatorRow } from '#publish/reads.ts';
 import type { ChartPoint, TimeChart } from '../chart/time-chart.ts';
 import { formatDate, formatMeasure, formatNumber, startOfLocalDay } from '../format.ts';
+import { chartLeader } from '../finding.ts';
 import type { View } from '../page-context.ts';
-import type { Selection } from './selection.ts';
 import type { ThemeData } from './theme-data.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 /** A day that misses more than this share of its points is drawn partial (§1.1). */
 const WHOLE_SHARE = 0.75;
 const LEAST_SHARE = 0.5;
@@ -43,7 +44,8 @@ function acrossPlaces({ start, end, rows }: Window, adds: boolean, expected: num
   const partial = coverage < WHOLE_SHARE || rows.some(({ completeness }) => completeness === 'partial');
   const quality = partial && (adds || coverage < WHOLE_SHARE) ? 'partial' : 'good';
   if (adds) return { start, end, value: values.reduce((sum, value) => sum + value, 0), quality, coverage };
-  return { start, end, value: medianOf(values), low: values[0], high: values.at(-1), quality, coverage };
+  const span = expected > 1 ? { low: values[0], high: values.at(-1) } : {};
+  return { start, end, value: medianOf(values), ...span, quality, coverage };
 }
 
 /** Chart points of an indicator over several places. */
@@ -54,37 +56,51 @@ export function themePoints(rows: readonly IndicatorRow[], quantity: Quantity, n
   return windows.map((window) => acrossPlaces(window, quantity.law === 'sum', expected));
 }
 
-function summaryOf(
-  view: View,
-  points: readonly ChartPoint[],
-  { quantity, places }: { quantity: Quantity; places: number },
-): string {
+interface Subject {
+  readonly quantity: Quantity;
+  readonly places: number;
+  /** The one place of a chart that stands for no other. */
+  readonly only: string | undefined;
+}
+
+function summaryOf(view: View, points: readonly ChartPoint[], { quantity, places, only }: Subject): string {
   const { words, language, writer } = view;
-  const count = formatNumber(places, 0, language);
-  const what = quantity.law === 'sum' ? words.theme.total(count) : words.theme.across(count);
   const last = points.findLast(({ value }) => value !== undefined);
   if (last?.value === undefined) return words.theme.noChart;
-  const text = `${formatMeasure(last.value, quantity, language)}, ${formatDate(last.start, 'long-day', writer)} (${what}).`;
-  return `${words.theme.lastDay.charAt(0).toUpperCase()}${words.theme.lastDay.slice(1)}${language === 'fr' ? '\u00A0' : ''}: ${text}`;
+  const count = formatNumber(places, 0, language);
+  const what = only ?? (quantity.law === 'sum' ? words.theme.total(count) : words.theme.across(count));
+  const time = formatDate(last.start, last.end - last.start < DAY / 2 ? 'day-clock' : 'long-day', writer);
+  return words.theme.lastWindow(formatMeasure(last.value, quantity, language), time, what);
+}
+
+/** A stage is read from the zero of its own gauge: gauges are never put together, the one that leads is shown. */
+function chartRows(view: View, data: ThemeData, quantity: Quantity): { rows: readonly IndicatorRow[]; only: string | undefined } {
+  if (quantity.key !== 'stage') return { rows: data.rows, only: undefined };
+  const leader = chartLeader(view, data)?.station.thing;
+  return { rows: data.rows.filter(({ thing }) => thing === leader?.key), only: leader?.name };
 }
 
 /** The theme over time; absent while there is nothing to draw. */
-export function themeChart(view: View, data: ThemeData, selection: Selection): TimeChart | undefined {
-  const { indicator, chartQuantity: quantity, rows } = data;
+export function themeChart(view: View, data: ThemeData): TimeChart | undefined {
+  const { indicator, chartQuantity: quantity, selection } = data;
   if (indicator === undefined || quantity === undefined) return undefined;
+  const { rows, only } = chartRows(view, data, quantity);
   const points = themePoints(rows, quantity, view.now);
   if (points.filter(({ value }) => value !== undefined).length < 2) return undefined;
   const adds = quantity.law === 'sum';
+  const [first] = points;
+  // A night lasts less than the day between two nights.
+  const length = first === undefined ? DAY : first.end - first.start;
+  const step = length < 2 * HOUR ? length : Math.max(DAY, length);
   const zone = view.context.territory.timeZone;
   return {
     id: 'theme',
-    title: indicator.label[view.language],
-    summary: summaryOf(view, points, { quantity, places: new Set(rows.map(({ thing }) => thing)).size }),
+    title: only === undefined ? indicator.label[view.language] : `${indicator.label[view.language]}, ${only}`,
+    summary: summaryOf(view, points, { quantity, places: new Set(rows.map(({ thing }) => thing)).size, only }),
     form: adds ? 'bars' : 'line',
     quantity,
-    interval: { start: selection.interval.start, end: startOfLocalDay(selection.interval.end, zone) },
-    // A day of 25 hours is not a gap.
-    step: Math.max(DAY, ...points.slice(0, 1).map(({ start, end }) => end - start)),
+    interval: { start: selection.interval.start, end: step < DAY / 2 ? view.now : startOfLocalDay(view.now, zone) },
+    step,
     points,
     references: (indicator.references ?? []).map(({ value, label }) => ({
       value,

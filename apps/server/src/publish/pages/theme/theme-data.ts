@@ -1,13 +1,16 @@
-import type { Pack, Quantity, WindowIndicator } from '@vigie/kit';
+import type { IndicatorWindow, Pack, Quantity, WindowIndicator } from '@vigie/kit';
 import type { AlarmRow, IndicatorRow } from '#publish/reads.ts';
 import { type View, quantityOf } from '../page-context.ts';
 import { type Station, readStations } from '../station.ts';
 import { slug } from '../territory.ts';
-import type { Selection } from './selection.ts';
+import { type Selection, THEME_PERIODS } from './selection.ts';
 
 /** Everything a theme page says, read once. */
 export interface ThemeData {
   readonly pack: Pack;
+  /** What is shown: the nearest to what was asked that stays readable. */
+  readonly selection: Selection;
+  readonly offered: readonly number[];
   readonly stations: readonly Station[];
   readonly indicator: WindowIndicator | undefined;
   readonly chartQuantity: Quantity | undefined;
@@ -26,9 +29,23 @@ export function chartIndicator(pack: Pack): WindowIndicator | undefined {
   return found?.kind === 'window' ? found : undefined;
 }
 
-/** Periods that stay quick for this many points. */
-export function offeredPeriods(periods: readonly number[], stations: number): readonly number[] {
-  return periods.filter((days) => days === periods[0] || days * stations <= MOST_ROWS);
+const WINDOWS_A_DAY: Readonly<Record<IndicatorWindow, number>> = {
+  'trailing-30min': 48,
+  hour: 24,
+  'local-day': 1,
+  'local-night': 1,
+  'local-month': 1 / 30,
+  'local-year': 1 / 365,
+};
+/** More windows than this neither show in a drawing nor are read in a table. */
+const MOST_WINDOWS = 800;
+
+/** Periods that stay quick and readable for this indicator over this many points. */
+export function offeredPeriods(periods: readonly number[], stations: number, window: IndicatorWindow): readonly number[] {
+  const windows = (days: number) => days * WINDOWS_A_DAY[window];
+  return periods.filter(
+    (days) => days === periods[0] || (windows(days) <= MOST_WINDOWS && windows(days) * stations <= MOST_ROWS),
+  );
 }
 
 /** Values of one indicator over an interval, all pages. */
@@ -72,13 +89,17 @@ export async function readTheme(view: View, pack: Pack, selection: Selection): P
   const inPlace = (name: string | undefined) => commune === undefined || slug(name ?? '') === slug(commune.name);
   const stations = all.filter(({ thing }) => inPlace(thing.commune));
   const keys = new Set(stations.map(({ thing }) => thing.key));
-  const days = offeredPeriods([selection.days], all.length).length > 0 ? interval.start : interval.end;
+  const offered = offeredPeriods(THEME_PERIODS, all.length, indicator?.window ?? 'local-day');
+  const chosen = offered.includes(selection.days) ? selection : { ...selection, days: offered.at(-1) ?? 7 };
+  const from = chosen === selection ? interval.start : view.now - chosen.days * 86_400_000;
   const rows =
     indicator === undefined
       ? []
-      : await readIndicatorRows(view, { indicator: indicator.id, from: days, to: interval.end });
+      : await readIndicatorRows(view, { indicator: indicator.id, from, to: interval.end });
   return {
     pack,
+    selection: { ...chosen, interval: { start: from, end: interval.end } },
+    offered,
     stations,
     indicator,
     chartQuantity: indicator === undefined ? undefined : quantityOf(view.context, indicator.quantity),

@@ -11,21 +11,22 @@ import { isCurrent } from '../station.ts';
 import { stationTable } from '../stations/station-table.ts';
 import { crossedLevels } from './crossed-levels.ts';
 import { highestValues } from './highest-values.ts';
-import { type Selection, THEME_PERIODS, selectionQuery } from './selection.ts';
+import { selectionQuery } from './selection.ts';
 import { themeChart } from './theme-chart.ts';
-import { type ThemeData, offeredPeriods } from './theme-data.ts';
+import type { ThemeData } from './theme-data.ts';
 import { policyBlock, rawData, stateVigilance } from './theme-notes.ts';
 
 const FIRST_ROWS = 40;
 
-function selectionForm(view: View, data: ThemeData, selection: Selection): Markup {
+function selectionForm(view: View, data: ThemeData): Markup {
+  const { selection } = data;
   const { words, context } = view;
   const communes = context.territory.map.communes.toSorted((a, b) => a.name.localeCompare(b.name, 'fr'));
   return html`<form class="selection" method="get" action=${link(view, view.path)}>
     <div class="field">
       <label for="jours">${words.theme.period}</label>
       <select id="jours" name="jours">
-        ${offeredPeriods(THEME_PERIODS, data.stations.length).map(
+        ${data.offered.map(
           (days) => html`<option value=${days} selected=${days === selection.days}>${words.theme.days(days)}</option>`,
         )}
       </select>
@@ -43,7 +44,7 @@ function selectionForm(view: View, data: ThemeData, selection: Selection): Marku
   </form>`;
 }
 
-function opening(view: View, data: ThemeData, selection: Selection): Markup {
+function opening(view: View, data: ThemeData): Markup {
   const { pack, stations } = data;
   const { words, language } = view;
   const live = formatNumber(stations.filter(isCurrent).length, 0, language);
@@ -51,7 +52,7 @@ function opening(view: View, data: ThemeData, selection: Selection): Markup {
     <h1>${domainIcon(pack, 36)}${pack.publicContent.title[language]}</h1>
     <p class="finding">${findingOf(view, data)}</p>
     <p class="hint">${words.theme.count(live, formatNumber(stations.length, 0, language))}</p>
-    ${selectionForm(view, data, selection)}
+    ${selectionForm(view, data)}
   </header>`;
 }
 
@@ -65,8 +66,8 @@ function nowBlock(view: View, data: ThemeData): Markup {
   </section>`;
 }
 
-function chartBlock(view: View, data: ThemeData, selection: Selection): Markup {
-  const chart = themeChart(view, data, selection);
+function chartBlock(view: View, data: ThemeData): Markup {
+  const chart = themeChart(view, data);
   const { words, language } = view;
   const caveat = data.indicator?.caveat?.[language];
   const sources = [...new Set((data.indicator?.references ?? []).map(({ source }) => source))];
@@ -84,7 +85,7 @@ function chartBlock(view: View, data: ThemeData, selection: Selection): Markup {
   </section>`;
 }
 
-function tableBlock(view: View, { stations }: ThemeData, selection: Selection): Markup {
+function tableBlock(view: View, { stations, selection }: ThemeData): Markup {
   const { words, language, path } = view;
   const sorted = stations.toSorted((a, b) => a.thing.name.localeCompare(b.thing.name, language, { numeric: true }));
   const shown = selection.everyStation ? sorted : sorted.slice(0, FIRST_ROWS);
@@ -105,12 +106,12 @@ function tableBlock(view: View, { stations }: ThemeData, selection: Selection): 
 }
 
 /** A theme: finding, figure, chart, map, table, file, method and policy, for one selection. */
-export function themePage(view: View, data: ThemeData, selection: Selection): string {
-  const { pack, stations } = data;
+export function themePage(view: View, data: ThemeData): string {
+  const { pack, stations, selection } = data;
   const { words, language } = view;
-  const main = html`${opening(view, data, selection)}
+  const main = html`${opening(view, data)}
     <div class="theme-grid">
-      ${chartBlock(view, data, selection)}
+      ${chartBlock(view, data)}
       <div class="theme-side">${nowBlock(view, data)} ${highestValues(view, pack, stations)}</div>
     </div>
     <div class="theme-grid">
@@ -121,7 +122,7 @@ export function themePage(view: View, data: ThemeData, selection: Selection): st
       </section>
       <div class="theme-side">${stateVigilance(view, pack)} ${crossedLevels(view, pack, data.crossed)}</div>
     </div>
-    ${tableBlock(view, data, selection)} ${rawData(view, pack, selection)} ${policyBlock(view, pack)}`;
+    ${tableBlock(view, data)} ${rawData(view, pack, selection)} ${policyBlock(view, pack)}`;
   return renderPage(view, {
     title: pack.publicContent.title[language],
     description: findingOf(view, data),

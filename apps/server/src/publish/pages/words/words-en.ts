@@ -162,7 +162,7 @@ export const WORDS_EN: Words = {
     csv: 'CSV file of the measuring points',
     dataset: 'Whole dataset',
     api: 'Programming interface call',
-    lastDay: 'last whole day',
+    lastWindow: (value, time, what) => `Last whole value: ${value}, ${time} (${what}).`,
   },
   station: {
     now: 'Latest value',

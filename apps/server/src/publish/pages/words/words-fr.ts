@@ -175,7 +175,7 @@ export const WORDS_FR = {
     csv: 'Fichier CSV des points de mesure',
     dataset: 'Jeu de données complet',
     api: 'Appel de l’interface de programmation',
-    lastDay: 'dernier jour complet',
+    lastWindow: (value: string, time: string, what: string) => `Dernière valeur complète : ${value}, ${time} (${what}).`,
   },
   station: {
     now: 'Dernière valeur',
