@@ -13,6 +13,7 @@ import type {
 } from '#derive/indicator-store.ts';
 import { lawState } from './read-rollup-state.ts';
 import type { RollupRecord } from './read-rollup-state.ts';
+import { transaction } from './transaction.ts';
 
 const SOURCE = `
 select d.id as datastream, d.quantity, d.period_s, v.expected_period_s, t.longitude, t.latitude, t.properties as asset
@@ -159,7 +160,7 @@ export class Indicators implements IndicatorStore {
     most: number,
     work: (taken: DirtyDays, session: IndicatorSession) => Promise<void>,
   ): Promise<PassCursor | undefined> {
-    return this.transaction(async (client) => {
+    return transaction(this.pool, async (client) => {
       const parameters = [after.datastream, after.day, most];
       const { rows } = await client.query<{ datastream: number; day: string }>(TAKE_DAYS, parameters);
       const last = rows.toSorted((a, b) => (a.day < b.day ? -1 : 1)).at(-1);
@@ -175,7 +176,7 @@ export class Indicators implements IndicatorStore {
     after: number,
     work: (taken: DueWindows, session: IndicatorSession) => Promise<void>,
   ): Promise<number | undefined> {
-    return this.transaction(async (client) => {
+    return transaction(this.pool, async (client) => {
       const { rows } = await client.query<{ datastream: number; kind: IndicatorWindow; start: number }>(TAKE_DUE, [
         after,
       ]);
@@ -184,20 +185,5 @@ export class Indicators implements IndicatorStore {
       if (source) await work({ source, windows: rows }, new Session(client, this.quantities));
       return datastream;
     });
-  }
-
-  private async transaction<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
-      const result = await work(client);
-      await client.query('commit');
-      return result;
-    } catch (error) {
-      await client.query('rollback').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
-    }
   }
 }

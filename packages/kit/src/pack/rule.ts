@@ -39,3 +39,8 @@ export interface Rule {
 export function defineRule(rule: Rule): Rule {
   return rule;
 }
+
+/** Priority of a level (1…n); the last one said holds for the levels above. */
+export function priorityOf({ priorities }: Pick<Rule, 'priorities'>, level: number): Priority {
+  return priorities[level - 1] ?? priorities.at(-1) ?? 'low';
+}

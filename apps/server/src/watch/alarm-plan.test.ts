@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { planAlarms } from './alarm-plan.ts';
+import type { EngineView, LevelChange } from './alarm-plan.ts';
+
+/** `0>1@5`: from level 0 to 1 at time 5. */
+const changes = (text: string): LevelChange[] =>
+  text === ''
+    ? []
+    : text.split(' ').map((each) => {
+        const [levels = '', time] = each.split('@');
+        const [from, to] = levels.split('>').map(Number);
+        return { time: Number(time), from: from ?? 0, to: to ?? 0, value: 1 };
+      });
+const view = (rest: Partial<EngineView> = {}): EngineView => ({
+  id: 'a',
+  opened: 0,
+  returned: undefined,
+  closed: undefined,
+  acknowledged: undefined,
+  closedByPerson: false,
+  last: undefined,
+  ...rest,
+});
+const plan = (existing: readonly EngineView[], text: string, rest: { levelBefore?: number; history?: boolean } = {}) =>
+  planAlarms(existing, { levelBefore: 0, history: false, changes: changes(text), ...rest });
+
+describe('planAlarms', () => {
+  test('a rise opens, a return waits for a person', () => {
+    expect(plan([], '0>1@5')).toMatchObject([{ id: undefined, opened: 5, level: 1, state: 'active-unacknowledged' }]);
+    expect(plan([], '0>1@5 1>0@9')).toMatchObject([
+      { opened: 5, level: 0, state: 'returned-unacknowledged', returned: 9 },
+    ]);
+  });
+
+  test('acknowledged and back to normal is closed at the time of measure', () => {
+    const known = view({ acknowledged: 1, last: { time: 0, level: 1 } });
+    expect(plan([known], '1>0@9', { levelBefore: 1 })).toMatchObject([{ id: 'a', state: 'closed', closed: 9 }]);
+  });
+
+  test('the same again before anybody looked is the same alarm', () => {
+    const known = view({ returned: 5, last: { time: 5, level: 0 } });
+    expect(plan([known], '0>1@9')).toMatchObject([
+      { id: 'a', opened: 0, state: 'active-unacknowledged', returned: undefined },
+    ]);
+    expect(plan([], '0>1@1 1>0@2 0>1@3')).toHaveLength(1);
+  });
+
+  test('history closes by itself: one alarm for each time', () => {
+    const planned = plan([], '0>1@1 1>0@2 0>2@3 2>0@4', { history: true });
+    expect(planned).toMatchObject([
+      { opened: 1, closed: 2, state: 'closed' },
+      { opened: 3, closed: 4, state: 'closed' },
+    ]);
+  });
+
+  test('a higher level than the one acknowledged asks again; the same said again does not', () => {
+    const known = view({ acknowledged: 1, last: { time: 0, level: 1 } });
+    const rise = plan([known], '1>2@9', { levelBefore: 1 });
+    expect(rise).toMatchObject([{ state: 'active-unacknowledged', askAgain: true }]);
+    expect(plan([view({ opened: 4, acknowledged: 1 })], '0>1@3')).toMatchObject([
+      { id: 'a', opened: 3, state: 'active-acknowledged', askAgain: false },
+    ]);
+  });
+
+  test('late data retract what never was', () => {
+    expect(plan([view({ opened: 4 })], '')).toMatchObject([{ id: 'a', retracted: true, state: 'closed', closed: 4 }]);
+  });
+
+  test('late data say an alarm returned, and another began', () => {
+    const planned = plan([view({ acknowledged: 1, last: { time: 0, level: 1 } })], '1>0@5 0>1@9', { levelBefore: 1 });
+    expect(planned).toMatchObject([
+      { id: 'a', state: 'closed', closed: 5 },
+      { id: undefined, opened: 9, state: 'active-unacknowledged' },
+    ]);
+  });
+
+  test('a past alarm found late is closed beside the one that is open', () => {
+    const planned = plan([view({ opened: 9 })], '0>1@1 1>0@3 0>1@9');
+    expect(planned).toMatchObject([
+      { id: undefined, opened: 1, closed: 3, state: 'closed' },
+      { id: 'a', opened: 9, state: 'active-unacknowledged' },
+    ]);
+  });
+
+  test('an alarm closed too early opens again', () => {
+    const known = view({ acknowledged: 1, returned: 5, closed: 5, last: { time: 0, level: 1 } });
+    expect(plan([known], '', { levelBefore: 1 })).toMatchObject([
+      { id: 'a', state: 'active-acknowledged', closed: undefined },
+    ]);
+  });
+
+  test('what a person closed stays closed; only a higher level is a new alarm', () => {
+    const known = view({ closed: 7, closedByPerson: true, last: { time: 0, level: 1 } });
+    expect(plan([known], '1>0@9', { levelBefore: 1 })).toMatchObject([{ id: 'a', state: 'closed', closed: 7 }]);
+    expect(plan([known], '1>2@9', { levelBefore: 1 })).toMatchObject([
+      { id: 'a', state: 'closed' },
+      { id: undefined, opened: 9, level: 2 },
+    ]);
+  });
+});

@@ -1,0 +1,85 @@
+import type { AlarmState, AlertState, Instant, Priority } from '@vigie/kit';
+import type { PlannedAlarm, EngineView, LevelChange } from './alarm-plan.ts';
+import type { Binding, ThresholdBinding } from './watched.ts';
+
+/** Where a rule has come to on a datastream. */
+export interface RuleState extends AlertState {
+  readonly rule: string;
+  readonly datastream: number;
+  readonly organisation: number;
+  /** Time of measure of the last value taken. */
+  readonly lastTime: Instant;
+}
+
+export interface TimedValue {
+  readonly time: Instant;
+  readonly value: number;
+}
+
+/** What happened to an alarm, as the live stream tells it. */
+export interface AlarmNews {
+  readonly id: string;
+  readonly rule: string;
+  readonly thing: number;
+  readonly datastream: number | undefined;
+  readonly organisation: number;
+  readonly domain: string;
+  readonly priority: Priority;
+  readonly level: number;
+  readonly state: AlarmState;
+  readonly opened: Instant;
+  readonly value: number | undefined;
+  readonly dataLost: boolean;
+}
+
+/** A part of the life of a rule on a datastream to be made again. */
+export interface Rewrite {
+  readonly from: Instant;
+  /** Level just before `from`. */
+  readonly levelBefore: number;
+  readonly changes: readonly LevelChange[];
+  /** Alarms of history close with their cause: nobody acknowledges last year. */
+  readonly history: boolean;
+}
+
+export interface HeardTime {
+  readonly datastream: number;
+  readonly time: Instant;
+}
+
+/** A person's action: who, why, when. */
+export interface PersonAction {
+  readonly alarm: string;
+  readonly organisation: number;
+  readonly person: number;
+  readonly reason: string;
+  readonly time: Instant;
+}
+
+/** What watch asks of the store. */
+export interface AlarmStore {
+  loadStates(): Promise<RuleState[]>;
+  /** States with stored values after them: what was not watched when the program stopped. */
+  staleStates(): Promise<{ readonly rule: string; readonly datastream: number; readonly from: Instant }[]>;
+  saveStates(states: readonly RuleState[]): Promise<void>;
+  /** Newest time of receipt of each datastream. */
+  loadHeard(): Promise<HeardTime[]>;
+  /** Open alarms of rules. */
+  loadOpen(rules: readonly string[]): Promise<{ rule: string; thing: number; datastream: number }[]>;
+  /** Level said before a time of measure. */
+  levelBefore(binding: Binding, time: Instant): Promise<number>;
+  /** Usable values from a time on, and the last `before` ones ahead of it, in order. */
+  samplesAround(datastream: number, from: Instant, before: number): Promise<TimedValue[]>;
+  /** Writes the changes of one binding and its state together; what is no longer so is retracted. */
+  rewrite(
+    binding: ThresholdBinding,
+    rewrite: Rewrite,
+    plan: (existing: readonly EngineView[], rewrite: Rewrite) => readonly PlannedAlarm[],
+  ): Promise<AlarmNews[]>;
+  /** Opens the alarm of a silence, and marks the other open alarms of the object. Absent when one is open already. */
+  openSilence(binding: Binding, opened: Instant, priority: Priority): Promise<AlarmNews[]>;
+  closeSilence(binding: Binding, time: Instant): Promise<AlarmNews[]>;
+  /** Absent when the alarm is not in a state that can be acknowledged. */
+  acknowledge(action: PersonAction): Promise<AlarmNews | undefined>;
+  close(action: PersonAction): Promise<AlarmNews | undefined>;
+}
