@@ -78,23 +78,37 @@ function markNotFinite(this: unknown, _key: string, value: unknown): unknown {
   return typeof value === 'number' && value - value !== 0 ? '' + value : value;
 }
 
-function dataText(p: Primordials, data: unknown, limit: number): string {
-  const plain = p.stringify(data);
-  if (typeof plain !== 'string') return faultText(p, 'codec-output', 'data cannot be written as JSON');
-  const text = p.indexOf(plain, 'null') < 0 ? plain : p.stringify(data, markNotFinite);
-  if (text.length > limit) return faultText(p, 'codec-output', 'data of ' + text.length + ' characters');
-  return text;
+/** JSON of the data; empty where it is no object, for a toJSON of the codec's own can make anything of one. */
+function dataText(p: Primordials, data: unknown): string {
+  const plain: unknown = p.stringify(data);
+  if (typeof plain !== 'string') return '';
+  const text: unknown = p.indexOf(plain, 'null') < 0 ? plain : p.stringify(data, markNotFinite);
+  return typeof text === 'string' && (text[0] === '{' || text[0] === '[') ? text : '';
 }
 
-/** A list of errors or warnings as the inside of a JSON array, at most ten; a lone text is taken for a list of one. */
-function saidText(p: Primordials, value: unknown): string {
-  if (typeof value === 'string') return value === '' ? '' : p.stringify(p.slice(value, 200));
-  if (!p.isArray(value)) return '';
-  let text = '';
-  for (let i = 0; i < value.length && i < 10; i += 1) {
-    text += (i === 0 ? '' : ',') + p.stringify(p.slice(thrownText(p, value[i]), 200));
-  }
-  return text;
+/** What a codec says in its errors or warnings, at most ten; a lone text is taken for a list of one. */
+function eachSaid(p: Primordials, value: unknown, take: (text: string) => void): void {
+  if (typeof value === 'string') take(p.slice(value, 200));
+  if (!p.isArray(value)) return;
+  const said: readonly unknown[] = value;
+  for (let i = 0; i < said.length && i < 10; i += 1) take(p.slice(thrownText(p, said[i]), 200));
+}
+
+function errorsText(p: Primordials, errors: unknown): string {
+  let all = '';
+  eachSaid(p, errors, (text) => {
+    all += (all === '' ? '' : '; ') + (text === '' ? '?' : text);
+  });
+  return all;
+}
+
+/** The inside of a JSON array. */
+function warningsText(p: Primordials, warnings: unknown): string {
+  let all = '';
+  eachSaid(p, warnings, (text) => {
+    all += (all === '' ? '' : ',') + p.stringify(text);
+  });
+  return all;
 }
 
 /** The result of `decodeUplink` as one piece of JSON: `{fault, detail}` or `{data, warnings}`. */
@@ -105,15 +119,17 @@ function resultText(p: Primordials, result: unknown, limit: number): string {
     readonly errors?: unknown;
     readonly warnings?: unknown;
   };
-  const said = saidText(p, errors);
+  const said = errorsText(p, errors);
   if (said !== '') return faultText(p, 'codec-errors', said);
   if (typeof data !== 'object' || data === null) {
-    const promise = p.has(result, 'then') ? 'result is a promise' : 'result has no data';
-    return faultText(p, 'codec-output', promise);
+    return faultText(p, 'codec-output', p.has(result, 'then') ? 'result is a promise' : 'result has no data');
   }
-  const text = dataText(p, data, limit);
-  if (p.indexOf(text, '{"fault":') === 0) return text;
-  return '{"data":' + text + ',"warnings":[' + saidText(p, warnings) + ']}';
+  const text = dataText(p, data);
+  // a toJSON of the codec's own can make anything of an object
+  if (text === undefined || (text[0] !== '{' && text[0] !== '['))
+    return faultText(p, 'codec-output', 'data is not an object in JSON');
+  if (text.length > limit) return faultText(p, 'codec-output', 'data of ' + text.length + ' characters');
+  return '{"data":' + text + ',"warnings":[' + warningsText(p, warnings) + ']}';
 }
 
 interface CodecInput {
@@ -228,7 +244,9 @@ const parts = [
   thrownFault,
   markNotFinite,
   dataText,
-  saidText,
+  eachSaid,
+  errorsText,
+  warningsText,
   resultText,
   callEntry,
   decodeFrame,

@@ -1,15 +1,13 @@
 import type { CageAnswer } from './cage.ts';
-import { CageThread } from './cage-thread.ts';
+import { CageThread, TICK } from './cage-thread.ts';
 import { CodecLine } from './codec-line.ts';
 import type { LineIdentity, RawOutcome, Waiting } from './codec-line.ts';
 import { afterOffence, afterSlice } from './codec-standing.ts';
 
-/** Milliseconds between two looks of the watchdog. */
-const TICK = 20;
 /** A slice ends after 20 ms and its last frame after 50 more; at 100 ms the thread is ended. */
-const COMMON = { limits: { deadline: 50, sliceBudget: 20 }, patience: 4 };
-/** Twice the time of the processor and ten times that of the wall: only what truly does not end is charged here. */
-const PROBATION = { limits: { deadline: 100, sliceBudget: 20 }, patience: 50 };
+const COMMON = { limits: { deadline: 50, sliceBudget: 20 }, patience: 100 };
+/** Twice the time, and five times that for what is native: only what truly does not end is charged here. */
+const PROBATION = { limits: { deadline: 100, sliceBudget: 20 }, patience: 500 };
 const SLICE = 100;
 /** Frames in a slice of a codec that never ran or is slow. */
 const CAREFUL_SLICE = 8;
@@ -88,11 +86,19 @@ export class CagePool {
 
   #pump(): void {
     for (const [index, thread] of this.#common.entries()) {
+      thread.warm();
       const line = thread.idle ? this.#nextFor(index) : undefined;
       if (line) void this.#run(thread, line, careful(line) ? CAREFUL_SLICE : SLICE);
     }
-    const line = this.#probation.idle ? this.#lines.find((each) => onProbation(each) && each.length > 0) : undefined;
+    const line = this.#probation.idle ? this.#nextOnProbation() : undefined;
     if (line) void this.#run(this.#probation, line, 1);
+  }
+
+  /** Those with the fewest offences first: who came here by mischance does not wait for the habitual ones. */
+  #nextOnProbation(): CodecLine | undefined {
+    const lines = this.#lines.filter((line) => onProbation(line) && line.length > 0);
+    const fewest = Math.min(...lines.map((line) => line.standing.offences));
+    return lines.find((line) => line.standing.offences === fewest);
   }
 
   #nextFor(index: number): CodecLine | undefined {

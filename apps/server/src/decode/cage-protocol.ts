@@ -13,8 +13,8 @@ export interface CageTask {
   readonly text: string;
 }
 
-/** A thread says `ready` once, then one answer for each task. */
-export type CageReply = 'ready' | CageAnswer;
+/** A thread says once that it is ready and where its processor time can be read, then one answer for each task. */
+export type CageReply = { readonly kind: 'ready'; readonly timeFile: string | undefined } | CageAnswer;
 
 export interface CageThreadData {
   readonly wasmModule: WebAssembly.Module;

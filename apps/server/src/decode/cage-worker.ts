@@ -1,6 +1,7 @@
 /* Entry of a worker thread: keeps the cages of the codecs it met; the one used longest ago goes first. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { threadClock } from '#platform/clock.ts';
+import { threadTimeFile } from '#platform/thread-time.ts';
 import { Cage } from './cage.ts';
 import type { CageAnswer } from './cage.ts';
 import type { CageReply, CageTask, CageThreadData } from './cage-protocol.ts';
@@ -43,4 +44,4 @@ const say = (reply: CageReply) => parentPort?.postMessage(reply);
 parentPort?.on('message', (task: CageTask) => {
   void answer(task).then(say);
 });
-say('ready');
+say({ kind: 'ready', timeFile: threadTimeFile() });
