@@ -18,6 +18,22 @@ export interface AlarmTransition {
   readonly time: Instant;
   readonly from: number;
   readonly to: number;
-  /** Value that caused it; absent for silence. */
+  /** Value that caused it; absent for silence, and where another datastream of the object takes an alarm over. */
   readonly value: number | undefined;
+}
+
+/** What happened to an alarm, as the live stream and notifications tell it. */
+export interface AlarmNews {
+  readonly id: string;
+  readonly rule: string;
+  readonly thing: number;
+  readonly datastream: number | undefined;
+  readonly organisation: number;
+  readonly domain: string;
+  readonly priority: Priority;
+  readonly level: number;
+  readonly state: AlarmState;
+  readonly opened: Instant;
+  readonly value: number | undefined;
+  readonly dataLost: boolean;
 }

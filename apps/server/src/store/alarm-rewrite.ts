@@ -1,11 +1,10 @@
+import type { AlarmNews, AlarmTransition } from '@vigie/kit';
 import { priorityOf } from '@vigie/kit';
 import type pg from 'pg';
 import { toTimestamp } from '#platform/db/pool.ts';
-import type { EngineView, LevelChange, PlannedAlarm } from '#watch/alarm-plan.ts';
-import type { AlarmNews, Rewrite } from '#watch/alarm-store.ts';
-import type { ThresholdBinding } from '#watch/watched.ts';
 import { ENGINE_KINDS, NEWS, newsOf, timeOrNull } from './alarm-rows.ts';
 import type { NewsRecord } from './alarm-rows.ts';
+import type { AlarmPlanner, EngineView, LevelSubject, PlannedAlarm, Rewrite } from './alarm-types.ts';
 
 // An alarm of another datastream of the object that is open and back to normal is there to be taken over.
 const EXISTING = `
@@ -83,14 +82,14 @@ function viewOf(row: ExistingRecord): EngineView {
   };
 }
 
-function kindOf({ from, to }: LevelChange): string {
+function kindOf({ from, to }: AlarmTransition): string {
   if (to === 0) return 'returned';
   if (to < from) return 'lowered';
   return from === 0 ? 'opened' : 'raised';
 }
 
 /** Columns that say how bad it is: of the level it is at, or was at before it returned. */
-function gravity({ rule, settings }: ThresholdBinding, { level, changes }: PlannedAlarm) {
+function gravity({ rule, settings }: LevelSubject, { level, changes }: PlannedAlarm) {
   const shown = level > 0 ? level : changes.at(-1)?.from;
   const cause = changes.findLast(({ to }) => to > 0);
   return {
@@ -105,7 +104,7 @@ const times = (plan: PlannedAlarm) => [toTimestamp(plan.opened), timeOrNull(plan
 
 async function write(
   client: pg.ClientBase,
-  binding: ThresholdBinding,
+  binding: LevelSubject,
   plan: PlannedAlarm,
 ): Promise<NewsRecord | undefined> {
   const { rule, watched } = binding;
@@ -141,8 +140,8 @@ async function say(
 /** Makes the alarms of one binding again from a time on, as planned. Inside a transaction. */
 export async function rewriteAlarms(
   client: pg.ClientBase,
-  { binding, rewrite }: { readonly binding: ThresholdBinding; readonly rewrite: Rewrite },
-  plan: (existing: readonly EngineView[], rewrite: Rewrite) => readonly PlannedAlarm[],
+  { binding, rewrite }: { readonly binding: LevelSubject; readonly rewrite: Rewrite },
+  plan: AlarmPlanner,
 ): Promise<AlarmNews[]> {
   const { rule, watched } = binding;
   const from = toTimestamp(rewrite.from);

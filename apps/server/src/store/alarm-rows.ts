@@ -1,6 +1,5 @@
-import type { AlarmState, Priority } from '@vigie/kit';
+import type { AlarmNews, AlarmState, Priority } from '@vigie/kit';
 import { toTimestamp } from '#platform/db/pool.ts';
-import type { AlarmNews } from '#watch/alarm-store.ts';
 
 /** Columns every statement about alarms gives back. */
 export const NEWS = `id::text, rule, thing_id as thing, datastream_id as datastream, organisation_id as organisation,

@@ -1,12 +1,10 @@
-import type { Priority } from '@vigie/kit';
+import type { AlarmNews, Priority } from '@vigie/kit';
 import type pg from 'pg';
 import { toTimestamp } from '#platform/db/pool.ts';
-import type { EngineView, PlannedAlarm } from '#watch/alarm-plan.ts';
-import type { AlarmNews, AlarmStore, PersonAction, Rewrite, RuleState } from '#watch/alarm-store.ts';
-import type { Binding, ThresholdBinding } from '#watch/watched.ts';
 import { rewriteAlarms } from './alarm-rewrite.ts';
 import { NEWS, newsOf } from './alarm-rows.ts';
 import type { NewsRecord } from './alarm-rows.ts';
+import type { AlarmPlanner, AlarmSubject, LevelSubject, PersonAction, Rewrite, RuleState } from './alarm-types.ts';
 import { levelBefore, loadHeard, loadStates, samplesAround, saveStates, staleStates } from './rule-state.ts';
 import { transaction } from './transaction.ts';
 
@@ -67,7 +65,7 @@ async function note(client: pg.ClientBase, row: NewsRecord, event: EventNote): P
 }
 
 /** Alarms, what happened to them, and where each rule has come to. */
-export class Alarms implements AlarmStore {
+export class Alarms {
   private readonly pool: pg.Pool;
 
   constructor(pool: pg.Pool) {
@@ -90,7 +88,7 @@ export class Alarms implements AlarmStore {
     return saveStates(this.pool, states);
   }
 
-  levelBefore(binding: Binding, time: number) {
+  levelBefore(binding: AlarmSubject, time: number) {
     return levelBefore(this.pool, binding, time);
   }
 
@@ -102,15 +100,11 @@ export class Alarms implements AlarmStore {
     return (await this.pool.query<{ rule: string; thing: number; datastream: number }>(OPEN, [rules])).rows;
   }
 
-  async rewrite(
-    binding: ThresholdBinding,
-    rewrite: Rewrite,
-    plan: (existing: readonly EngineView[], rewrite: Rewrite) => readonly PlannedAlarm[],
-  ): Promise<AlarmNews[]> {
+  async rewrite(binding: LevelSubject, rewrite: Rewrite, plan: AlarmPlanner): Promise<AlarmNews[]> {
     return transaction(this.pool, (client) => rewriteAlarms(client, { binding, rewrite }, plan));
   }
 
-  async openSilence({ rule, watched }: Binding, opened: number, priority: Priority): Promise<AlarmNews[]> {
+  async openSilence({ rule, watched }: AlarmSubject, opened: number, priority: Priority): Promise<AlarmNews[]> {
     return transaction(this.pool, async (client) => {
       const { organisation, thing, datastream, domain } = watched;
       const parameters = [organisation, rule.id, thing, datastream, domain, priority, toTimestamp(opened)];
@@ -122,7 +116,7 @@ export class Alarms implements AlarmStore {
     });
   }
 
-  async closeSilence({ rule, watched }: Binding, time: number): Promise<AlarmNews[]> {
+  async closeSilence({ rule, watched }: AlarmSubject, time: number): Promise<AlarmNews[]> {
     return transaction(this.pool, async (client) => {
       const parameters = [rule.id, watched.thing, watched.datastream, toTimestamp(time)];
       const closed = (await client.query<NewsRecord>(CLOSE_SILENCE, parameters)).rows;

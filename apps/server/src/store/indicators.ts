@@ -2,15 +2,7 @@ import { lawOf, parseDate, quantityOf } from '@vigie/kit';
 import type { IndicatorWindow, Interval, QuantityRegistry, Sample } from '@vigie/kit';
 import type pg from 'pg';
 import { toTimestamp } from '#platform/db/pool.ts';
-import type {
-  DirtyDays,
-  DueWindows,
-  IndicatorFigure,
-  IndicatorSession,
-  IndicatorStore,
-  PassCursor,
-  WindowSource,
-} from '#derive/indicator-store.ts';
+import type { DirtyDays, DueWindows, IndicatorFigure, PassCursor, WindowSource } from './indicator-types.ts';
 import { lawState } from './read-rollup-state.ts';
 import type { RollupRecord } from './read-rollup-state.ts';
 import { transaction } from './transaction.ts';
@@ -95,7 +87,8 @@ function hourSample(row: RollupRecord, source: WindowSource, quantities: Quantit
   return { time: row.start_time, duration: Math.min(length, HOUR_MS), value: result.value };
 }
 
-class Session implements IndicatorSession {
+/** What may be done while taken rows are held. */
+export class IndicatorSession {
   private readonly client: pg.ClientBase;
   private readonly quantities: QuantityRegistry;
 
@@ -139,7 +132,7 @@ class Session implements IndicatorSession {
 }
 
 /** Figures of windows and the rows that say which must be made again. */
-export class Indicators implements IndicatorStore {
+export class Indicators {
   private readonly pool: pg.Pool;
   private readonly quantities: QuantityRegistry;
 
@@ -167,7 +160,7 @@ export class Indicators implements IndicatorStore {
       const source = last && (await sourceOf(client, last.datastream));
       const days = rows.map(({ day }) => day).toSorted();
       const dates = days.flatMap((day) => parseDate(day) ?? []);
-      if (source) await work({ source, days: dates }, new Session(client, this.quantities));
+      if (source) await work({ source, days: dates }, new IndicatorSession(client, this.quantities));
       return last;
     });
   }
@@ -182,7 +175,7 @@ export class Indicators implements IndicatorStore {
       ]);
       const datastream = rows[0]?.datastream;
       const source = datastream === undefined ? undefined : await sourceOf(client, datastream);
-      if (source) await work({ source, windows: rows }, new Session(client, this.quantities));
+      if (source) await work({ source, windows: rows }, new IndicatorSession(client, this.quantities));
       return datastream;
     });
   }

@@ -1,8 +1,7 @@
 import type pg from 'pg';
 import { toTimestamp } from '#platform/db/pool.ts';
-import type { HeardTime, RuleState, TimedValue } from '#watch/alarm-store.ts';
-import type { Binding } from '#watch/watched.ts';
 import { ENGINE_KINDS } from './alarm-rows.ts';
+import type { AlarmSubject, RuleState } from './alarm-types.ts';
 
 const LOAD = `
 select rule, datastream_id as datastream, organisation_id as organisation, level, rising, falling, last_time as "lastTime"
@@ -47,8 +46,8 @@ export async function staleStates(pool: pg.Pool) {
   return (await pool.query<{ rule: string; datastream: number; from: number }>(STALE)).rows;
 }
 
-export async function loadHeard(pool: pg.Pool): Promise<HeardTime[]> {
-  return (await pool.query<HeardTime>(HEARD)).rows;
+export async function loadHeard(pool: pg.Pool): Promise<{ datastream: number; time: number }[]> {
+  return (await pool.query<{ datastream: number; time: number }>(HEARD)).rows;
 }
 
 export async function saveStates(client: pg.ClientBase | pg.Pool, states: readonly RuleState[]): Promise<void> {
@@ -66,7 +65,7 @@ export async function saveStates(client: pg.ClientBase | pg.Pool, states: readon
 }
 
 /** Level the engine said last before a time; 0 where it has said nothing. */
-export async function levelBefore(pool: pg.Pool, { rule, watched }: Binding, time: number): Promise<number> {
+export async function levelBefore(pool: pg.Pool, { rule, watched }: AlarmSubject, time: number): Promise<number> {
   const parameters = [rule.id, watched.thing, watched.datastream, toTimestamp(time), ENGINE_KINDS];
   const { rows } = await pool.query<{ level: number }>(LEVEL_BEFORE, parameters);
   return rows[0]?.level ?? 0;
@@ -77,6 +76,6 @@ export async function samplesAround(
   pool: pg.Pool,
   datastream: number,
   { from, before }: { readonly from: number; readonly before: number },
-): Promise<TimedValue[]> {
-  return (await pool.query<TimedValue>(SAMPLES, [datastream, toTimestamp(from), before])).rows;
+): Promise<{ time: number; value: number }[]> {
+  return (await pool.query<{ time: number; value: number }>(SAMPLES, [datastream, toTimestamp(from), before])).rows;
 }

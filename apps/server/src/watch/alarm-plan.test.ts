@@ -1,9 +1,10 @@
+import type { AlarmTransition } from '@vigie/kit';
 import { describe, expect, test } from 'vitest';
 import { planAlarms } from './alarm-plan.ts';
-import type { EngineView, LevelChange } from './alarm-plan.ts';
+import type { EngineView } from './alarm-plan.ts';
 
 /** `0>1@5`: from level 0 to 1 at time 5. */
-const changes = (text: string): LevelChange[] =>
+const changes = (text: string): AlarmTransition[] =>
   text === ''
     ? []
     : text.split(' ').map((each) => {

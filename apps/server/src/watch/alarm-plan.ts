@@ -1,13 +1,4 @@
-import type { AlarmState, Instant } from '@vigie/kit';
-
-/** The engine's word at a time of measure. */
-export interface LevelChange {
-  readonly time: Instant;
-  readonly from: number;
-  readonly to: number;
-  /** Absent where another datastream of the object takes the alarm over. */
-  readonly value: number | undefined;
-}
+import type { AlarmState, AlarmTransition, Instant } from '@vigie/kit';
 
 /** An alarm of one rule and datastream, as the engine left it before the time everything is made again from. */
 export interface EngineView {
@@ -26,7 +17,7 @@ export interface EngineView {
 /** What an alarm becomes. Without `id` it is a new one. `retracted`: late data say it never was. */
 export interface PlannedAlarm {
   readonly id: string | undefined;
-  readonly changes: readonly LevelChange[];
+  readonly changes: readonly AlarmTransition[];
   readonly opened: Instant;
   /** Level it is at now; 0: returned. */
   readonly level: number;
@@ -40,17 +31,17 @@ export interface PlannedAlarm {
 
 interface Draft {
   readonly view: EngineView | undefined;
-  readonly changes: LevelChange[];
+  readonly changes: AlarmTransition[];
 }
 
 interface Episode {
   /** Goes on from before the time everything is made again from. */
   readonly continues: boolean;
-  readonly changes: LevelChange[];
+  readonly changes: AlarmTransition[];
 }
 
 /** From leaving level 0 to being back at it. */
-function episodesOf(levelBefore: number, changes: readonly LevelChange[]): Episode[] {
+function episodesOf(levelBefore: number, changes: readonly AlarmTransition[]): Episode[] {
   const episodes: Episode[] = levelBefore > 0 ? [{ continues: true, changes: [] }] : [];
   let open = levelBefore > 0;
   for (const change of changes) {
@@ -158,7 +149,7 @@ const isAcknowledged = (view: EngineView | undefined): boolean => view?.acknowle
  */
 export function planAlarms(
   existing: readonly EngineView[],
-  rewrite: { readonly levelBefore: number; readonly changes: readonly LevelChange[]; readonly history: boolean },
+  rewrite: { readonly levelBefore: number; readonly changes: readonly AlarmTransition[]; readonly history: boolean },
 ): PlannedAlarm[] {
   const drafts: Draft[] = existing.map((view) => ({ view, changes: [] }));
   for (const episode of episodesOf(rewrite.levelBefore, rewrite.changes)) place(episode, drafts, rewrite.history);

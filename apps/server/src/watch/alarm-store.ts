@@ -1,5 +1,5 @@
-import type { AlarmState, AlertState, Instant, Priority } from '@vigie/kit';
-import type { PlannedAlarm, EngineView, LevelChange } from './alarm-plan.ts';
+import type { AlarmNews, AlarmTransition, AlertState, Instant, Priority } from '@vigie/kit';
+import type { EngineView, PlannedAlarm } from './alarm-plan.ts';
 import type { Binding, ThresholdBinding } from './watched.ts';
 
 /** Where a rule has come to on a datastream. */
@@ -16,28 +16,12 @@ export interface TimedValue {
   readonly value: number;
 }
 
-/** What happened to an alarm, as the live stream tells it. */
-export interface AlarmNews {
-  readonly id: string;
-  readonly rule: string;
-  readonly thing: number;
-  readonly datastream: number | undefined;
-  readonly organisation: number;
-  readonly domain: string;
-  readonly priority: Priority;
-  readonly level: number;
-  readonly state: AlarmState;
-  readonly opened: Instant;
-  readonly value: number | undefined;
-  readonly dataLost: boolean;
-}
-
 /** A part of the life of a rule on a datastream to be made again. */
 export interface Rewrite {
   readonly from: Instant;
   /** Level just before `from`. */
   readonly levelBefore: number;
-  readonly changes: readonly LevelChange[];
+  readonly changes: readonly AlarmTransition[];
   /** Alarms of history close with their cause: nobody acknowledges last year. */
   readonly history: boolean;
 }

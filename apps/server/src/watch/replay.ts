@@ -1,18 +1,17 @@
-import type { AlertSettings, AlertState, Instant } from '@vigie/kit';
+import type { AlarmTransition, AlertSettings, AlertState, Instant } from '@vigie/kit';
 import { stepAlert } from '@vigie/kit';
-import type { LevelChange } from './alarm-plan.ts';
 import type { TimedValue } from './alarm-store.ts';
 
 export interface Replay {
   readonly state: AlertState;
   readonly lastTime: Instant | undefined;
-  readonly changes: readonly LevelChange[];
+  readonly changes: readonly AlarmTransition[];
 }
 
 /** Takes values in order of time through the state machine. */
 export function replay(start: AlertState, samples: readonly TimedValue[], settings: AlertSettings): Replay {
   let state = start;
-  const changes: LevelChange[] = [];
+  const changes: AlarmTransition[] = [];
   for (const { time, value } of samples) {
     const next = stepAlert(state, value, settings);
     if (next.level !== state.level) changes.push({ time, from: state.level, to: next.level, value });

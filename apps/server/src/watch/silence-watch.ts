@@ -1,6 +1,6 @@
-import type { Clock, Instant, Rule } from '@vigie/kit';
+import type { AlarmNews, Clock, Instant, Rule } from '@vigie/kit';
 import { priorityOf } from '@vigie/kit';
-import type { AlarmNews, AlarmStore } from './alarm-store.ts';
+import type { AlarmStore } from './alarm-store.ts';
 import type { Binding, SilenceBinding } from './watched.ts';
 
 interface SilenceOptions {

@@ -1,10 +1,9 @@
-import type { Observation, Rule } from '@vigie/kit';
+import type { AlarmNews, Observation, Rule } from '@vigie/kit';
 import { DAY, HOUR, MINUTE, formatInstant, parseInstant } from '@vigie/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Alarms } from '#store/alarms.ts';
 import { createTestDatabase } from '#store/testing/test-database.ts';
 import type { TestDatabase } from '#store/testing/test-database.ts';
-import type { AlarmNews } from './alarm-store.ts';
 import { Watch } from './watch.ts';
 import type { WatchedDatastream } from './watched.ts';
 

@@ -1,8 +1,7 @@
-import type { Clock, Instant, Observation, Rule } from '@vigie/kit';
+import type { AlarmNews, AlarmTransition, Clock, Instant, Observation, Rule } from '@vigie/kit';
 import { CALM, SECOND } from '@vigie/kit';
 import { planAlarms } from './alarm-plan.ts';
-import type { LevelChange } from './alarm-plan.ts';
-import type { AlarmNews, AlarmStore, PersonAction, RuleState, TimedValue } from './alarm-store.ts';
+import type { AlarmStore, PersonAction, RuleState, TimedValue } from './alarm-store.ts';
 import { replay, samplesAhead, stateBefore } from './replay.ts';
 import { SilenceWatch } from './silence-watch.ts';
 import { alarmRules, bindingsOf } from './watched.ts';
@@ -192,7 +191,7 @@ export class Watch {
 
   private async rewrite(
     binding: ThresholdBinding,
-    part: { from: Instant; levelBefore: number; changes: readonly LevelChange[]; history: boolean },
+    part: { from: Instant; levelBefore: number; changes: readonly AlarmTransition[]; history: boolean },
   ): Promise<void> {
     const news = await this.store.rewrite(binding, part, planAlarms);
     if (!part.history) this.tell(news);
