@@ -68,7 +68,13 @@ select distinct quantity from key k where k.law = 'median'`;
 export const ROLL_HOURS = `${KEYS}
 insert into rollup_hour (${COLUMNS})
 select k.datastream_id, k.organisation_id, k.hour, a.weight, a.s1, a.s2, a.low, a.high, a.last_value, a.last_time,
-  a.n, a.n_suspect, a.n_failed, h.histogram
+  a.n, a.n_suspect, a.n_failed, case when k.law = 'median' then (
+    select jsonb_object_agg(v.value::text, v.count)
+    from (
+      select floor((${VALUE}) * s.scale + 0.5) / s.scale as value, count(*) as count
+      from observation o, (select power(10::float8, coalesce(($3::jsonb ->> k.quantity)::int4, 2)) as scale) s
+      where ${IN_HOUR} and ${USABLE}
+      group by 1) v) end
 from key k
 cross join lateral (
   select coalesce(sum(${WEIGHT}) filter (where ${USABLE}), 0) as weight,
@@ -82,13 +88,6 @@ cross join lateral (
     count(*) filter (where o.flag = 3) as n_suspect,
     count(*) filter (where o.flag = 4) as n_failed
   from observation o where ${IN_HOUR}) a
-left join lateral (
-  select jsonb_object_agg(v.value::text, v.count) as histogram
-  from (
-    select floor((${VALUE}) * s.scale + 0.5) / s.scale as value, count(*) as count
-    from observation o, (select power(10::float8, coalesce(($3::jsonb ->> k.quantity)::int4, 2)) as scale) s
-    where ${IN_HOUR} and ${USABLE}
-    group by 1) v) h on k.law = 'median'
 where k.law <> 'meter-difference'
 ${REPLACE}`;
 
@@ -136,7 +135,13 @@ span as (
   select d.*, d.day at time zone $3 as start_time, (d.day + interval '1 day') at time zone $3 as end_time from day d)
 insert into rollup_day (${COLUMNS})
 select s.datastream_id, s.organisation_id, s.start_time, a.weight, a.s1, a.s2, a.low, a.high, a.last_value, a.last_time,
-  a.n, a.n_suspect, a.n_failed, h.histogram
+  a.n, a.n_suspect, a.n_failed, case when s.law = 'median' then (
+    select jsonb_object_agg(v.value, v.count)
+    from (
+      select e.key as value, sum(e.value::int8) as count
+      from rollup_hour r cross join lateral jsonb_each_text(r.histogram) e
+      where r.datastream_id = s.datastream_id and r.start_time >= s.start_time and r.start_time < s.end_time
+      group by e.key) v) end
 from span s
 cross join lateral (
   select sum(r.weight) as weight, sum(r.s1) as s1, sum(r.s2) as s2, min(r.low) as low, max(r.high) as high,
@@ -145,13 +150,6 @@ cross join lateral (
   from rollup_hour r
   where r.datastream_id = s.datastream_id and r.start_time >= s.start_time and r.start_time < s.end_time
   having count(*) > 0) a
-left join lateral (
-  select jsonb_object_agg(v.value, v.count) as histogram
-  from (
-    select e.key as value, sum(e.value::int8) as count
-    from rollup_hour r cross join lateral jsonb_each_text(r.histogram) e
-    where r.datastream_id = s.datastream_id and r.start_time >= s.start_time and r.start_time < s.end_time
-    group by e.key) v) h on s.law = 'median'
 ${REPLACE}`;
 
 /** Local days whose indicators have to be made again; $3: time zone. */

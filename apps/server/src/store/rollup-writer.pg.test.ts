@@ -50,13 +50,12 @@ interface Value {
 }
 
 async function write(datastream: number, values: readonly Value[]): Promise<void> {
-  const outcomes = values.map(({ minute, value, duration, flag }) => {
+  const outcomes = values.map(({ minute, value: raw, duration, flag }) => {
     frames += 1n;
     const time = START + minute * 60_000;
-    const adjusted = flag === 4 ? undefined : value;
-    const observation: Observation = {
-      ...{ datastream, time, duration, raw: value, flag, reasons: 0, adjusted, codec: 1, frame: frames },
-    };
+    const adjusted = flag === 4 ? undefined : raw;
+    const value = { datastream, time, duration, raw, flag, reasons: 0, adjusted };
+    const observation: Observation = { ...value, codec: 1, frame: frames };
     const receivedTime = START + HOURS * HOUR;
     return {
       frame: frames,
@@ -156,7 +155,7 @@ test.each(LAWS)(
         await rollups.run();
         const expected = reference(law, quantity, all);
         const hours = await stored('rollup_hour', datastream);
-        expect([...hours.keys()].toSorted()).toEqual([...expected.keys()].toSorted());
+        expect(new Set(hours.keys())).toEqual(new Set(expected.keys()));
         for (const [hour, state] of expected) expectSame(hours.get(hour), state);
         const day = [...expected.values()].reduce(mergeStates, EMPTY_STATE);
         const days = await stored('rollup_day', datastream);
