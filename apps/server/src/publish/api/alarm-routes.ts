@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
 import { conflict, notFound } from '#platform/http/problem.ts';
+import type { Problem } from '#platform/http/problem.ts';
 import type { AlarmActions } from '../ports/alarm-actions.ts';
 import type { People } from '../ports/people.ts';
 import type { RegistryReads } from '../ports/registry-reads.ts';
-import type { AlarmRow, Reads } from '../reads.ts';
+import type { AlarmRow, Reads, Scope } from '../reads.ts';
 import { filter, isoTime, isoTimeOrAbsent, page, pageOf, text, time } from './shapes.ts';
 
 export interface AlarmDeps {
@@ -74,7 +75,12 @@ const query = z.strictObject({
 });
 const params = z.object({ id: z.string().regex(/^\d{1,18}$/, 'Numéro d’alarme attendu.') });
 
-function registerAcknowledge(app: HttpServer, { alarms, people }: AlarmDeps): void {
+async function refusedAlarm({ registry }: AlarmDeps, scope: Scope, id: string): Promise<Problem> {
+  if (!(await registry.alarmEvents(scope, id))) return notFound('L’alarme', id);
+  return conflict('not-acknowledgeable', 'Cette alarme est déjà prise en charge, ou close.');
+}
+
+function registerAcknowledge(app: HttpServer, deps: AlarmDeps): void {
   const body = z.object({ reason: text(1000).optional() }).nullish();
   app.post(
     '/api/v1/alarms/:id/acknowledge',
@@ -83,12 +89,11 @@ function registerAcknowledge(app: HttpServer, { alarms, people }: AlarmDeps): vo
       const { organisation, person, who } = principalOf(request);
       const { id } = request.params;
       const reason = request.body?.reason;
-      const outcome = await alarms.acknowledge({ organisation }, id, { person, who, reason });
-      if (outcome === 'unknown') throw notFound('L’alarme', id);
-      if (outcome === 'already') throw conflict('already-acknowledged', 'Cette alarme a déjà été prise en charge.');
-      if (outcome === 'closed') throw conflict('alarm-closed', 'Cette alarme est close.');
+      if (!(await deps.alarms.acknowledge({ organisation }, id, { person, who, reason }))) {
+        throw await refusedAlarm(deps, { organisation }, id);
+      }
       const detail: JsonObject = reason === undefined ? {} : { reason };
-      await people.note({ organisation }, { who, action: 'alarm.acknowledge', object: id, detail });
+      await deps.people.note({ organisation }, { who, action: 'alarm.acknowledge', object: id, detail });
       return reply.code(204).send();
     },
   );

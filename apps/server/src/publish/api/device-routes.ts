@@ -94,7 +94,7 @@ export function registerDeviceRoutes(app: HttpServer, deps: DeviceDeps): void {
   const response = { 201: z.union([createdView, z.object({ items: z.array(createdView) })]) };
   app.post(
     '/api/v1/devices',
-    { config: { access: 'manager' }, bodyLimit: 8 * 1_048_576, schema: { tags, body: devicesShape, response } },
+    { config: { access: 'manager' }, bodyLimit: 16 * 1_048_576, schema: { tags, body: devicesShape, response } },
     async (request, reply) => {
       const { organisation, who } = principalOf(request);
       const { body } = request;

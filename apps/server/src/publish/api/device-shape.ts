@@ -3,11 +3,12 @@ import { deviceId, instant, jsonObject, keyShape, text } from './shapes.ts';
 
 const finite = z.number().refine(Number.isFinite);
 
-// EN: a sensor's own name for a field may hold anything a path may: `channels[0].level`.
+// A path into decoded data is the device's own words: `channels[0].level`.
 const datastream = z.object({
   field: text(200),
   quantity: text(100),
-  unit: text(50),
+  /** UCUM; the quantity's own where absent. */
+  unit: text(50).optional(),
   factor: finite.refine((factor) => factor !== 0, 'Un facteur nul effacerait la mesure.').optional(),
   offset: finite.optional(),
   sensorRange: z
@@ -56,5 +57,5 @@ export const deviceShape = z.object({
 
 export type DeviceBody = z.infer<typeof deviceShape>;
 
-/** One device, or up to a thousand at once: all are registered, or none. */
-export const devicesShape = z.union([z.array(deviceShape).min(1).max(1000), deviceShape]);
+/** One device, or up to ten thousand at once: all are registered, or none. */
+export const devicesShape = z.union([z.array(deviceShape).min(1).max(10_000), deviceShape]);

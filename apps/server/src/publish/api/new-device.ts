@@ -43,7 +43,7 @@ function warningsOf(body: DeviceBody, vocabulary: Vocabulary): string[] {
     if (!quantity) {
       return [`${field} : la grandeur « ${key} » n’est pas déclarée ; ses valeurs sont gardées mais jamais agrégées.`];
     }
-    if (quantity.unit === unit) return [];
+    if (unit === undefined || quantity.unit === unit) return [];
     return [`${field} : « ${key} » se garde en ${quantity.unit}, la série est en ${unit} ; vérifiez le facteur.`];
   });
 }
@@ -54,7 +54,7 @@ export function prepareDevice(body: DeviceBody, vocabulary: Vocabulary): Prepare
   const datastreams = body.datastreams.map(({ field, quantity, unit, ...rest }): NewDatastream => ({
     field,
     quantity,
-    unit,
+    unit: unit ?? vocabulary.quantity(quantity)?.unit ?? '1',
     factor: rest.factor ?? 1,
     offset: rest.offset ?? 0,
     sensorRange: rest.sensorRange,

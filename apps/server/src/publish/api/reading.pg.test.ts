@@ -202,7 +202,7 @@ describe('things', () => {
     const { body } = await api.get('/api/v1/things/pav-1');
     expect(body).toMatchObject({
       properties: { dEmpty: 1800 },
-      devices: [{ id: '70b3d57ed0000001', expectedPeriod: 300 }],
+      devices: [{ key: '70b3d57ed0000001', expectedPeriod: 300 }],
     });
     expect((await api.get('/api/v1/things/nope')).status).toBe(404);
   });
@@ -215,14 +215,14 @@ describe('series', () => {
     const { body } = await api.get(`/api/v1/datastreams/${api.here.sound}/series?${day}&grain=hour`);
     expect(body).toMatchObject({
       law: 'energy-mean',
-      points: [{ time: '2026-11-22T11:00:00.000Z', value: expect.closeTo(67.404, 3), flag: 1, coverage: 1 / 6 }],
+      items: [{ time: '2026-11-22T11:00:00.000Z', value: expect.closeTo(67.404, 3), flag: 1, coverage: 1 / 6 }],
     });
   });
 
   it('leaves a gap where nothing may be used', async () => {
     const { body } = await api.get(`/api/v1/datastreams/${api.here.fill}/series?${day}&grain=raw`);
     const counted = Array.from({ length: 12 }, (_, hour) => ({ value: hour + 12, flag: 1 }));
-    expect(body).toMatchObject({ points: [...counted, { value: null, flag: 4 }] });
+    expect(body).toMatchObject({ items: [...counted, { value: null, flag: 4 }] });
   });
 
   it('refuses another organisation’s, an endless interval and an empty one', async () => {

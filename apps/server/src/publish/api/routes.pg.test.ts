@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES } from '#platform/auth/principal.ts';
 import type { Access } from '#platform/http/access.ts';
-import { createTestApi } from '../testing/api-app.ts';
+import { registerHealth } from '../health.ts';
+import { registerLive } from '../live.ts';
+import { createMetrics } from '../metrics.ts';
+import { createTestApi, NOW } from '../testing/api-app.ts';
 import type { TestApi } from '../testing/api-app.ts';
+import { registerTerritoryRoutes } from './territory-routes.ts';
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await createTestApi();
+  api = await createTestApi({}, ({ app }) => {
+    registerTerritoryRoutes(app, { packs: [], quantities: [], territory: 'Essai', demonstration: false });
+    registerLive(app, { clock: { now: () => NOW }, maxClients: 0 });
+    registerHealth(app, { conditions: {}, metrics: createMetrics() });
+  });
 });
 afterAll(() => api.stop());
 

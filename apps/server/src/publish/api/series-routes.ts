@@ -42,7 +42,7 @@ const seriesView = z.object({
   unit: z.string(),
   law: z.string(),
   grain: z.enum(['raw', 'hour', 'day']),
-  points: z.array(pointView),
+  items: z.array(pointView),
 });
 
 const indicatorView = z.object({
@@ -123,7 +123,7 @@ function registerDatastreams(app: HttpServer, { reads, registry }: { reads: Read
         unit,
         law,
         grain: asked.grain,
-        points: points.map((point) => ({ ...point, time: isoTime(point.time), value: jsonNumber(point.value) })),
+        items: points.map((point) => ({ ...point, time: isoTime(point.time), value: jsonNumber(point.value) })),
       };
     },
   );

@@ -45,7 +45,7 @@ const sheetView = summaryView.extend({
   properties: z.record(z.string(), z.unknown()),
   devices: z.array(
     z.object({
-      id: z.string(),
+      key: z.string(),
       name: z.string(),
       connector: z.string(),
       model: z.string().optional(),
@@ -89,8 +89,7 @@ export function registerThingRoutes(app: HttpServer, reads: Reads): void {
       const { organisation } = principalOf(request);
       const thing = await reads.thing({ organisation }, request.params.key);
       if (!thing) throw notFound('L’objet', request.params.key);
-      const devices = thing.devices.map(({ key: id, ...device }) => ({ id, ...device }));
-      return { ...summary(thing), properties: { ...thing.properties }, devices };
+      return { ...summary(thing), properties: { ...thing.properties }, devices: [...thing.devices] };
     },
   );
 }

@@ -10,13 +10,13 @@ import type { HttpKernel } from '#platform/http/http-server.ts';
 import { createAccounts } from '#store/accounts.ts';
 import { createPeople } from '#store/accounts-people.ts';
 import { createReads, createRegistryReads } from '#store/read-side.ts';
+import { Registry } from '#store/registry.ts';
 import { createTestDatabase } from '#store/testing/test-database.ts';
 import type { TestDatabase } from '#store/testing/test-database.ts';
 import { registerApi } from '../api/register-api.ts';
 import type { ApiDeps } from '../api/register-api.ts';
 import type { HistoryRecord } from '../ports/frame-import.ts';
 import type { People } from '../ports/people.ts';
-import type { RegistryWrites } from '../ports/registry-writes.ts';
 import { seedOrganisation, seedTerritory } from './territory.ts';
 import type { TestTerritory } from './territory.ts';
 
@@ -56,17 +56,6 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
-const refusingWrites: RegistryWrites = {
-  createConnector: async () => ({ ok: true, value: 'made' }),
-  disableConnector: async () => true,
-  renewConnectorToken: async () => 'made',
-  createCodec: async () => ({ ok: true, value: undefined }),
-  createDevices: async (_, devices) => ({
-    ok: true,
-    value: devices.map(({ id, asset }) => ({ id, thing: asset.key, datastreams: [] })),
-  }),
-};
-
 function quantity(key: string) {
   return QUANTITIES.find((known) => known.key === key);
 }
@@ -86,7 +75,10 @@ async function seedTokens(people: People, places: Record<Place, number>): Promis
 }
 
 /** The whole API on a database of its own, with two organisations that hold the same names. */
-export async function createTestApi(changed: Partial<ApiDeps> = {}): Promise<TestApi> {
+export async function createTestApi(
+  changed: Partial<ApiDeps> = {},
+  addRoutes: (kernel: HttpKernel) => void = () => undefined,
+): Promise<TestApi> {
   const database = await createTestDatabase();
   const { pool } = database;
   const clock = { now: () => NOW };
@@ -106,14 +98,15 @@ export async function createTestApi(changed: Partial<ApiDeps> = {}): Promise<Tes
     people,
     reads: createReads(pool, () => undefined),
     registry: createRegistryReads(pool),
-    writes: refusingWrites,
+    writes: new Registry(pool, { derivations: () => [], changed: async () => undefined }),
     connectorKinds: ['http-json', 'chirpstack-v4'],
     tryCodec: async () => [],
     vocabulary: { quantity, domainOf: () => undefined },
-    alarms: { acknowledge: async () => 'unknown' },
+    alarms: { acknowledge: async () => false },
     frames: { importHistory: async (_, __, records) => imported.push(...records) && records.length },
     ...changed,
   });
+  addRoutes(kernel);
   await kernel.app.ready();
   return {
     kernel,
@@ -140,9 +133,9 @@ function callers({ app }: HttpKernel, tokens: ReadonlyMap<string, string>): Pick
     get: async (url, role = 'administrator', place = 'here') =>
       answerOf(await app.inject({ url, headers: bearer(role, place) })),
     send: async (...[method, url, payload, role = 'administrator']) => {
-      const json = payload === undefined ? {} : { 'content-type': 'application/json' };
-      const headers = { ...bearer(role), ...json };
-      return answerOf(await app.inject({ method, url, headers, payload: payload && JSON.stringify(payload) }));
+      if (payload === undefined) return answerOf(await app.inject({ method, url, headers: bearer(role) }));
+      const headers = { ...bearer(role), 'content-type': 'application/json' };
+      return answerOf(await app.inject({ method, url, headers, payload: JSON.stringify(payload) }));
     },
   };
 }
