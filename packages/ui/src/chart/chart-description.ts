@@ -1,0 +1,50 @@
+/** How a point is drawn: full, dotted (no test looked at it), dashed, hatched and hollow, not at all. */
+export type PointQuality = 'good' | 'unchecked' | 'partial' | 'invalid' | 'missing';
+
+export interface ChartPoint {
+  /** Milliseconds since 1970, start of the interval for an aggregate. */
+  readonly time: number;
+  /** Absent where there is nothing: a gap, never zero. */
+  readonly value?: number;
+  readonly quality: PointQuality;
+}
+
+/** A level with its name, drawn across the chart. */
+export interface ChartThreshold {
+  readonly value: number;
+  readonly name: string;
+}
+
+/** Something that happened: a replacement, an alarm. */
+export interface ChartEvent {
+  readonly time: number;
+  readonly name: string;
+}
+
+/** Everything a chart of one series needs; plain data, so that a pack or a server may write it. */
+export interface ChartDescription {
+  readonly title: string;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly language: 'fr' | 'en';
+  /** IANA zone of the axis, e.g. `Europe/Paris`. */
+  readonly zone: string;
+  readonly form: 'line' | 'bars' | 'steps';
+  /** In the order of time. */
+  readonly points: readonly ChartPoint[];
+  /** Interval shown, ms; the one of the points where absent. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Longest distance between two points that are joined, ms. */
+  readonly joinWithin: number;
+  /** Width of a bar or of a last step, ms. */
+  readonly width: number;
+  readonly thresholds?: readonly ChartThreshold[];
+  readonly nights?: readonly { readonly from: number; readonly to: number }[];
+  readonly events?: readonly ChartEvent[];
+  readonly words: {
+    readonly quality: Readonly<Record<PointQuality, string>>;
+    /** Words of the last value's time: « à 14:05 ». */
+    readonly at: (time: string) => string;
+  };
+}

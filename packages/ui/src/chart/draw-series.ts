@@ -1,0 +1,146 @@
+import type { PointQuality } from './chart-description.ts';
+import type { ChartFrame } from './chart-frame.ts';
+import { haloText, measureText } from './chart-frame.ts';
+import { isValued, lastUsable, strokes } from './segments.ts';
+import type { Valued } from './segments.ts';
+
+// The same marks as beside a value: full good, dotted not evaluated, dashed suspect or partial.
+const DASHES: Readonly<Record<PointQuality, readonly number[]>> = {
+  good: [],
+  unchecked: [1.5, 3],
+  partial: [5, 3],
+  invalid: [],
+  missing: [],
+};
+
+function dash({ plot, ratio }: ChartFrame, quality: PointQuality): void {
+  plot.ctx.setLineDash(DASHES[quality].map((length) => length * ratio));
+}
+
+function path({ plot, x, y, description }: ChartFrame, points: readonly Valued[]): void {
+  const { ctx } = plot;
+  ctx.beginPath();
+  for (const [position, { time, value }] of points.entries()) {
+    const before = points[position - 1];
+    if (before === undefined) ctx.moveTo(x(time), y(value));
+    else {
+      if (description.form === 'steps') ctx.lineTo(x(time), y(before.value));
+      ctx.lineTo(x(time), y(value));
+    }
+  }
+  const last = points.at(-1);
+  if (description.form === 'steps' && last) ctx.lineTo(x(last.time + description.width), y(last.value));
+}
+
+function drawLine(frame: ChartFrame): void {
+  const { plot, colours, ratio, x, y, description } = frame;
+  const { ctx } = plot;
+  ctx.strokeStyle = colours.accent;
+  ctx.fillStyle = colours.accent;
+  ctx.lineWidth = 2 * ratio;
+  ctx.lineJoin = 'round';
+  for (const { quality, points } of strokes(description)) {
+    const [only] = points;
+    if (points.length === 1 && only && description.form === 'line') {
+      ctx.beginPath();
+      ctx.arc(x(only.time), y(only.value), 2 * ratio, 0, 2 * Math.PI);
+      ctx.fill();
+      continue;
+    }
+    dash(frame, quality);
+    path(frame, points);
+    ctx.stroke();
+  }
+  ctx.setLineDash([]);
+}
+
+function drawBars(frame: ChartFrame): void {
+  const { plot, colours, ratio, x, y, description } = frame;
+  const { ctx } = plot;
+  const floor = y(0);
+  for (const point of description.points) {
+    if (!isValued(point)) continue;
+    const left = x(point.time);
+    const whole = x(point.time + description.width) - left;
+    const width = Math.max(ratio, whole * 0.8);
+    const top = y(point.value);
+    const box = [left + (whole - width) / 2, Math.min(top, floor), width, Math.abs(floor - top)] as const;
+    const plain = point.quality === 'good' || point.quality === 'unchecked';
+    ctx.fillStyle = plain ? colours.accent : colours.soft;
+    if (point.quality !== 'invalid') ctx.fillRect(...box);
+    if (plain) continue;
+    ctx.strokeStyle = colours.accent;
+    ctx.lineWidth = ratio;
+    ctx.setLineDash(point.quality === 'partial' ? [3 * ratio, 2 * ratio] : []);
+    ctx.strokeRect(...box);
+  }
+  ctx.setLineDash([]);
+}
+
+/** Invalid values: hollow where they have a value, and always a hatched mark on the floor of the chart. */
+function drawInvalid({ plot, colours, ratio, x, y, description }: ChartFrame): void {
+  const { ctx, bbox } = plot;
+  const floor = bbox.top + bbox.height;
+  const size = 3.5 * ratio;
+  ctx.strokeStyle = colours.muted;
+  ctx.lineWidth = 1.5 * ratio;
+  for (const { time, value, quality } of description.points) {
+    if (quality !== 'invalid') continue;
+    const at = x(time);
+    ctx.beginPath();
+    ctx.moveTo(at - size, floor - ratio);
+    ctx.lineTo(at + size, floor - 8 * ratio);
+    if (value !== undefined && description.form !== 'bars') {
+      ctx.moveTo(at + size, y(value));
+      ctx.arc(at, y(value), size, 0, 2 * Math.PI);
+    }
+    ctx.stroke();
+  }
+}
+
+function drawLast(frame: ChartFrame): void {
+  const { plot, description, colours, labels, ratio, x, y } = frame;
+  const last = lastUsable(description.points);
+  if (last === undefined) return;
+  const { ctx, bbox } = plot;
+  const bars = description.form === 'bars';
+  const at = { x: x(bars ? last.time + description.width / 2 : last.time), y: y(last.value) };
+  if (!bars) {
+    ctx.beginPath();
+    ctx.arc(at.x, at.y, 4.5 * ratio, 0, 2 * Math.PI);
+    ctx.fillStyle = colours.accent;
+    ctx.strokeStyle = colours.paper;
+    ctx.lineWidth = 2 * ratio;
+    ctx.fill();
+    ctx.stroke();
+  }
+  const text = `${measureText(description, last.value)} ${description.words.at(labels.short(last.time, description.to ?? last.time))}`;
+  const above = at.y - 12 * ratio > bbox.top + 14 * ratio;
+  const edge = at.x > bbox.left + bbox.width / 2;
+  haloText(frame, text, {
+    x: at.x + (edge ? 2 : -2) * ratio,
+    y: at.y + (above ? -12 : 22) * ratio,
+    align: edge ? 'right' : 'left',
+    weight: 600,
+    colour: colours.ink,
+  });
+}
+
+/** The series, its quality, and its last value with its time. */
+export function drawSeries(frame: ChartFrame): void {
+  const { ctx, bbox } = frame.plot;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(
+    bbox.left - 6 * frame.ratio,
+    bbox.top - 6 * frame.ratio,
+    bbox.width + 12 * frame.ratio,
+    bbox.height + 6 * frame.ratio,
+  );
+  ctx.clip();
+  if (frame.description.form === 'bars') drawBars(frame);
+  else drawLine(frame);
+  drawInvalid(frame);
+  ctx.restore();
+  drawLast(frame);
+}
