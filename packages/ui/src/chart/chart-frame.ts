@@ -11,8 +11,8 @@ export interface ChartFrame {
   readonly labels: TimeLabels;
   /** Canvas pixels by CSS pixel. */
   readonly ratio: number;
-  x(time: number): number;
-  y(value: number): number;
+  readonly x: (time: number) => number;
+  readonly y: (value: number) => number;
 }
 
 export function numberText({ decimals, language }: ChartDescription, value: number): string {

@@ -14,7 +14,7 @@ export interface Drawing {
   readonly labels: TimeLabels;
   readonly size: { readonly width: number; readonly height: number };
   /** The point under the cursor, by position; undefined when it leaves. */
-  read(position: number | undefined): void;
+  readonly read: (position: number | undefined) => void;
 }
 
 function frameOf(plot: uPlot, { description, colours, labels }: Drawing): ChartFrame {
@@ -46,7 +46,7 @@ function axes({ description, colours, labels, size }: Drawing): uPlot.Axis[] {
       grid: { show: false },
       ticks,
       border: { show: true, stroke: colours.muted, width: 1 },
-      values: (_, splits, __, ___, step) => labels.ticks(splits, step),
+      values: (...[, splits, , , step]) => labels.ticks(splits, step),
     },
     {
       font,
@@ -55,7 +55,7 @@ function axes({ description, colours, labels, size }: Drawing): uPlot.Axis[] {
       size: (_, values) => 14 + 7.5 * Math.max(1, ...(values ?? []).map((value) => value.length)),
       grid: { stroke: colours.line, width: 1 },
       ticks: { show: false },
-      values: (_, splits, __, ___, step) => {
+      values: (...[, splits, , , step]) => {
         const decimals = step >= 1 ? 0 : Math.min(4, Math.ceil(-Math.log10(step)));
         return splits.map((value) => numberText({ ...description, decimals }, value));
       },

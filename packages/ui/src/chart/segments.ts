@@ -13,26 +13,38 @@ export interface Stroke {
 export const isValued = (point: ChartPoint): point is Valued =>
   point.value !== undefined && point.quality !== 'missing';
 
+const isUsable = (point: ChartPoint): point is Valued => isValued(point) && point.quality !== 'invalid';
+
 const RANK: readonly PointQuality[] = ['good', 'unchecked', 'partial', 'invalid', 'missing'];
 const worse = (a: PointQuality, b: PointQuality): PointQuality => (RANK.indexOf(a) > RANK.indexOf(b) ? a : b);
 
+interface Run {
+  quality: PointQuality;
+  readonly points: Valued[];
+}
+
+/** Adds a point joined to the one before it: to the run while the quality is the same, else to a run of its own. */
+function join(runs: Run[], before: Valued, point: Valued): void {
+  const quality = worse(before.quality, point.quality);
+  const run = runs.at(-1);
+  const begun = run?.points.length === 1;
+  if (run !== undefined && (begun || run.quality === quality)) {
+    run.points.push(point);
+    run.quality = quality;
+  } else runs.push({ quality, points: [before, point] });
+}
+
 /** Runs of joined points of one quality. A gap, a hole in time or an invalid value ends a run: nothing is bridged. */
 export function strokes({ points, joinWithin }: Pick<ChartDescription, 'points' | 'joinWithin'>): readonly Stroke[] {
-  const runs: { quality: PointQuality; points: Valued[] }[] = [];
+  const runs: Run[] = [];
   let before: Valued | undefined;
   for (const point of points) {
-    if (!isValued(point) || point.quality === 'invalid') {
+    if (!isUsable(point)) {
       before = undefined;
       continue;
     }
-    const run = runs.at(-1);
-    const joined = before !== undefined && point.time - before.time <= joinWithin;
-    const quality = joined && before ? worse(before.quality, point.quality) : point.quality;
-    if (joined && before && run && (run.quality === quality || run.points.length === 1)) {
-      run.points.push(point);
-      run.quality = quality;
-    } else if (joined && before) runs.push({ quality, points: [before, point] });
-    else runs.push({ quality, points: [point] });
+    if (before !== undefined && point.time - before.time <= joinWithin) join(runs, before, point);
+    else runs.push({ quality: point.quality, points: [point] });
     before = point;
   }
   return runs;
@@ -40,5 +52,5 @@ export function strokes({ points, joinWithin }: Pick<ChartDescription, 'points' 
 
 /** Newest value that may be used. */
 export function lastUsable(points: readonly ChartPoint[]): Valued | undefined {
-  return points.findLast((point): point is Valued => isValued(point) && point.quality !== 'invalid');
+  return points.findLast(isUsable);
 }

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { timeLabels } from './time-labels.ts';
+
+const HOUR = 3_600_000;
+const at = (iso: string) => Date.parse(iso);
+
+test('the day is said once, in local time, also on the night of 25 hours', () => {
+  const labels = timeLabels('Europe/Paris', 'fr');
+  const midnight = at('2025-10-25T22:00:00Z');
+  const times = [0, 6, 12, 18, 24, 30].map((hours) => midnight + hours * HOUR);
+  expect(labels.ticks(times, 6 * HOUR)).toEqual([
+    '00:00\n26 oct.',
+    '05:00',
+    '11:00',
+    '17:00',
+    '23:00',
+    '05:00\n27 oct.',
+  ]);
+});
+
+test('a last value of another day says its day', () => {
+  const labels = timeLabels('Europe/Paris', 'fr');
+  expect(labels.short(at('2026-01-10T08:05:00Z'), at('2026-01-10T20:00:00Z'))).toBe('09:05');
+  expect(labels.short(at('2026-01-08T08:05:00Z'), at('2026-01-10T20:00:00Z'))).toBe('8 janv. 09:05');
+});
