@@ -121,13 +121,20 @@ function resultText(p: Primordials, result: unknown, limit: number): string {
   };
   const said = errorsText(p, errors);
   if (said !== '') return faultText(p, 'codec-errors', said);
-  if (typeof data !== 'object' || data === null) {
-    return faultText(p, 'codec-output', p.has(result, 'then') ? 'result is a promise' : 'result has no data');
-  }
+  if (typeof data === 'object' && data !== null) return givenText(p, { data, warnings, limit });
+  return faultText(p, 'codec-output', p.has(result, 'then') ? 'result is a promise' : 'result has no data');
+}
+
+interface Given {
+  readonly data: object;
+  readonly warnings: unknown;
+  /** Characters of JSON. */
+  readonly limit: number;
+}
+
+function givenText(p: Primordials, { data, warnings, limit }: Given): string {
   const text = dataText(p, data);
-  // a toJSON of the codec's own can make anything of an object
-  if (text === undefined || (text[0] !== '{' && text[0] !== '['))
-    return faultText(p, 'codec-output', 'data is not an object in JSON');
+  if (text === '') return faultText(p, 'codec-output', 'data is not an object in JSON');
   if (text.length > limit) return faultText(p, 'codec-output', 'data of ' + text.length + ' characters');
   return '{"data":' + text + ',"warnings":[' + warningsText(p, warnings) + ']}';
 }
@@ -248,6 +255,7 @@ const parts = [
   errorsText,
   warningsText,
   resultText,
+  givenText,
   callEntry,
   decodeFrame,
   sweepGlobal,
