@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import type { Observation } from '@vigie/kit';
@@ -191,4 +192,32 @@ test('writes asked for together come out whole and in order', async () => {
   const ends = (await Promise.all(asked)).flat().map(({ end }) => end);
   expect(new Set(ends)).toEqual(new Set(['stored']));
   expect(await table()).toHaveLength(40);
+});
+
+const arrivals = fc.array(
+  fc.array(fc.record({ minute: fc.integer({ min: 0, max: 4 }), raw: fc.integer({ min: 0, max: 3 }) }), {
+    maxLength: 6,
+  }),
+  { maxLength: 8 },
+);
+
+test('whatever comes in whatever batches, every different value of a moment is kept once', async () => {
+  await fc.assert(
+    fc.asyncProperty(arrivals, fc.boolean(), async (batches, restarting) => {
+      datastreams = await seedDatastreams(database.pool, 1);
+      const kept = new Map<number, number[]>();
+      let one = newWriter();
+      for (const batch of batches) {
+        await one.write(batch.map(({ minute, raw }) => stored(value(raw, NOW + minute * MINUTE))));
+        for (const { minute, raw } of batch) {
+          const there = kept.get(minute) ?? [];
+          if (!there.includes(raw)) kept.set(minute, [...there, raw]);
+        }
+        if (restarting) one = newWriter();
+      }
+      const expected = [...kept].toSorted(([a], [b]) => a - b).flatMap(([, raws]) => raws);
+      expect((await table()).map(([, raw]) => raw)).toEqual(expected);
+    }),
+    { numRuns: 40 },
+  );
 });

@@ -73,13 +73,13 @@ function home(low: number): number {
   return low & MASK;
 }
 
-/** Remembers the keys of the frames received since `since` that have an end, oldest first. */
+/** Remembers the keys of the frames received since `since` that were taken in and have an end, oldest first. */
 export async function rebuildRecentKeys(pool: Pool, keys: RecentKeys, since: number): Promise<void> {
   for (let after = '0'; ;) {
     const { rows } = await pool.query<{ id: string; key: string }>({
       text: `select f.id, f.dedup_key as key from frame f
              join frame_end e on e.frame_id = f.id and e.received_time = f.received_time
-             where f.received_time >= $1 and f.id > $2 and e.outcome in (1, 2)
+             where f.received_time >= $1 and f.id > $2 and e.outcome <> 3
              order by f.id limit $3`,
       values: [toTimestamp(since), after, PAGE],
     });

@@ -60,7 +60,10 @@ class Keeper {
       if (this.stopped || isAlive(this.server.pid)) continue;
       this.options.log.error('the database server is gone: starting it again');
       try {
-        this.server = await startEmbeddedPostgres({ dataFolder: this.options.dataFolder, log: this.options.log.info });
+        this.server = await startEmbeddedPostgres({
+          dataFolder: this.options.dataFolder,
+          log: (message) => this.options.log.info(message),
+        });
         this.options.log.info('the database server is back');
       } catch (error) {
         this.options.log.error(`the database server did not come back: ${String(error)}`);
@@ -75,7 +78,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   let connection: PoolConfig = { connectionString: options.url };
   let keeper: Keeper | undefined;
   if (options.url === undefined) {
-    const server = await startEmbeddedPostgres({ dataFolder: options.dataFolder, log: (message) => options.log.info(message) });
+    const server = await startEmbeddedPostgres({
+      dataFolder: options.dataFolder,
+      log: (message) => options.log.info(message),
+    });
     connection = server.connection;
     keeper = new Keeper(server, options);
     keeper.start();
