@@ -39,14 +39,18 @@ export class Belt {
   accept(frames: readonly CommittedFrame[], road: Road): void {
     for (const frame of frames) {
       // an end known at the door was written with the frame
-      if (frame.early !== undefined || frame.uplink === undefined) continue;
-      this.route({ frame, road });
+      if (frame.early === undefined) this.route({ frame, road });
     }
   }
 
-  /** Frames to be handed in again from the store. */
-  get pendingElsewhere(): number {
+  /** Number of frames to be handed in again from the store. */
+  get leftBehind(): number {
     return this.left.size;
+  }
+
+  /** True for a frame that found its lane full. */
+  wants(frame: bigint): boolean {
+    return this.left.has(frame);
   }
 
   /** Resolves when the store has caught up enough to take more. */
@@ -69,7 +73,10 @@ export class Belt {
   private route(item: BeltFrame): void {
     const { frame } = item;
     const { uplink } = frame;
-    if (uplink === undefined) return;
+    if (uplink === undefined) {
+      this.end(item, quarantined('unreadable-envelope'));
+      return;
+    }
     const again = this.left.delete(frame.id);
     if (!again && this.parts.seenBefore(frame.dedupKey)) {
       this.end(item, { end: 'duplicate', reason: 'network-retry', observations: [] });

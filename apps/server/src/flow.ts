@@ -1,0 +1,168 @@
+import type { Observation, Pack, QuantityRegistry, WindowIndicator } from '@vigie/kit';
+import { createQuantityRegistry } from '@vigie/kit';
+import type { IntakeParts } from '#connect/intake.ts';
+import { IntakeBatcher } from '#connect/intake-batcher.ts';
+import type { CommittedFrame } from '#connect/frame-log.ts';
+import { RejectionBook } from '#connect/rejection-book.ts';
+import { createCagedDecoder } from '#decode/caged-decoder.ts';
+import type { CagedDecoder } from '#decode/caged-decoder.ts';
+import { WindowJob } from '#derive/window-job.ts';
+import type { Database } from '#platform/db/database.ts';
+import type { Log } from '#platform/log.ts';
+import type { Metrics } from '#publish/metrics.ts';
+import { Alarms } from '#store/alarms.ts';
+import { FrameWriter } from '#store/frame-writer.ts';
+import { Indicators } from '#store/indicators.ts';
+import type { FrameOutcome } from '#store/observation-log.ts';
+import { ObservationWriter } from '#store/observation-writer.ts';
+import { Partitions } from '#store/partitions.ts';
+import { RecentKeys, rebuildRecentKeys } from '#store/recent-keys.ts';
+import { createRejectedCount } from '#store/rejected-count.ts';
+import { loadRegistry } from '#store/registry-snapshot.ts';
+import { Registry } from '#store/registry.ts';
+import { RollupWriter } from '#store/rollup-writer.ts';
+import { Watch } from '#watch/watch.ts';
+import { Belt } from './flow/belt.ts';
+import { derivationsOf } from './flow/derivations.ts';
+import { codecsOf, registerPackCodecs } from './flow/pack-codecs.ts';
+import type { Road } from './flow/parts.ts';
+import { RegistryView } from './flow/registry-view.ts';
+import { Tidings } from './flow/tidings.ts';
+import { readPackCodec } from './packs.ts';
+
+/** The organisation an instance has from its first migration. */
+export const HOME = { organisation: 1 };
+
+/** Zone of local days. */
+export const ZONE = 'Europe/Paris';
+
+const DAY_MS = 86_400_000;
+/** Network servers try again for a day or two. */
+const RETRY_WINDOW_MS = 2 * DAY_MS;
+
+export interface FlowOptions {
+  readonly database: Database;
+  readonly packs: readonly Pack[];
+  readonly clock: { now(): number };
+  readonly log: Log;
+  readonly decodeThreads: number;
+  readonly metrics: Metrics;
+}
+
+/** The stages, wired: what doors, pages and jobs are given. */
+export interface Flow {
+  readonly intake: IntakeParts;
+  readonly belt: Belt;
+  readonly decoder: CagedDecoder;
+  readonly frames: FrameWriter;
+  readonly partitions: Partitions;
+  readonly observations: ObservationWriter;
+  readonly registry: Registry;
+  readonly view: RegistryView;
+  readonly rollups: RollupWriter;
+  readonly windows: WindowJob;
+  readonly watch: Watch;
+  readonly quantities: QuantityRegistry;
+  /** Where live readers are told; set once the HTTP server is there. */
+  readonly tidings: Tidings;
+  stop(): Promise<void>;
+}
+
+type Pools = Readonly<Record<'intake' | 'ends' | 'jobs' | 'alarms' | 'changes', ReturnType<Database['pool']>>>;
+
+function openPools(database: Database): Pools {
+  return { intake: database.pool(2), ends: database.pool(2), jobs: database.pool(3), alarms: database.pool(3), changes: database.pool(3) };
+}
+
+function windowJob(pools: Pools, options: FlowOptions, parts: { quantities: QuantityRegistry; belt: Belt }): WindowJob {
+  const indicators = options.packs.flatMap((pack) => pack.indicators);
+  return new WindowJob(new Indicators(pools.jobs, parts.quantities), {
+    indicators: indicators.filter((indicator): indicator is WindowIndicator => indicator.kind === 'window'),
+    quantityOf: parts.quantities,
+    zone: ZONE,
+    clock: options.clock,
+    log: options.log,
+    room: () => parts.belt.room(),
+  });
+}
+
+/** Reads the registry anew and tells everybody who keeps it in memory. */
+async function reload(pools: Pools, view: RegistryView, decoder: CagedDecoder): Promise<void> {
+  const snapshot = await loadRegistry(pools.changes);
+  for (const [id, codec] of snapshot.codecs) if (!view.codecs.has(id)) decoder.load(id, codec.source);
+  view.take(snapshot);
+}
+
+function observationsOf(outcomes: readonly FrameOutcome[]): Observation[] {
+  return outcomes.flatMap((outcome) => (outcome.end === 'stored' ? outcome.observations : []));
+}
+
+/** connect → decode → qualify → derive (value for value) → store → watch; roll-ups and windows beside. */
+export async function startFlow(options: FlowOptions): Promise<Flow> {
+  const { database, packs, clock, log, metrics } = options;
+  const pools = openPools(database);
+  const quantities = createQuantityRegistry(packs.flatMap((pack) => pack.quantities));
+  const view = new RegistryView(packs);
+  const decoder = await createCagedDecoder({ threads: options.decodeThreads });
+  const partitions = new Partitions(pools.changes);
+  await partitions.ensureAhead(clock.now());
+  const registry = new Registry(pools.changes, {
+    derivations: derivationsOf(packs, quantities),
+    changed: () => reload(pools, view, decoder),
+  });
+  await registerPackCodecs(registry, codecsOf(packs, readPackCodec), HOME.organisation);
+  await reload(pools, view, decoder);
+
+  const keys = new RecentKeys();
+  await rebuildRecentKeys(pools.changes, keys, clock.now() - RETRY_WINDOW_MS);
+  const observations = new ObservationWriter(pools.ends, partitions, (error) => log.error({ err: error }, 'latest values not written'));
+  await observations.start();
+  const tidings = new Tidings(view, metrics);
+  const watch = new Watch(new Alarms(pools.alarms), {
+    rules: packs.flatMap((pack) => pack.rules),
+    registry: view,
+    clock,
+    onAlarm: (news) => tidings.alarm(news),
+    log,
+  });
+  for (const rule of watch.refused) log.warn({ rule: rule.id }, 'a rule without a written response raises no alarm');
+  await watch.start();
+
+  const belt = new Belt({
+    decoder,
+    observations,
+    log,
+    findDevice: (connector, device) => view.findDevice(connector, device),
+    seenBefore: (key) => keys.seenBefore(key),
+    written(outcomes: readonly FrameOutcome[], road: Road) {
+      tidings.ended(outcomes, road);
+      // an alarm that cannot be written is made from the stored values at the next start
+      watch.observe(observationsOf(outcomes), road).catch((error: unknown) => log.error({ err: error }, 'alarms not brought up to date'));
+    },
+  });
+  const frames = new FrameWriter(pools.intake, partitions);
+  const batcher = new IntakeBatcher({
+    log: frames,
+    onCommitted(committed: readonly CommittedFrame[]) {
+      tidings.received(committed);
+      belt.accept(committed, 'live');
+    },
+  });
+  const rejections = new RejectionBook({ clock, counter: createRejectedCount(pools.changes, clock) });
+  const rollups = new RollupWriter(pools.jobs, { quantities, timeZone: ZONE, settleDirty: () => observations.settleDirty() });
+  const windows = windowJob(pools, options, { quantities, belt });
+  return {
+    intake: { directory: view.directory, batcher, rejections, clock, homeOrganisation: HOME.organisation },
+    belt, decoder, frames, partitions, observations, registry, view, rollups, windows, watch, quantities, tidings,
+    async stop() {
+      windows.stop();
+      await batcher.drained();
+      await belt.drained();
+      belt.stop();
+      await observations.stop();
+      await watch.stop();
+      await decoder.stop();
+    },
+  };
+}
+

@@ -1,0 +1,148 @@
+import type { AssetProperties, Check, EachIndicator, Pack } from '@vigie/kit';
+import type { ConnectorDirectory, RegisteredConnector } from '#connect/connector-directory.ts';
+import { readingsOf } from '#decode/readings.ts';
+import { deriveEach } from '#derive/each.ts';
+import type { DerivedDatastream } from '#derive/each.ts';
+import { gateOf } from '#qualify/gate.ts';
+import type { Gate } from '#qualify/gate.ts';
+import { judge, judgeValue } from '#qualify/judge.ts';
+import type { RegistrySnapshot, SnapshotDatastream, SnapshotDevice } from '#store/registry-snapshot.ts';
+import type { WatchedDatastream } from '#watch/watched.ts';
+import type { FlowDevice } from './parts.ts';
+
+const SECOND_MS = 1000;
+const EMPTY: RegistrySnapshot = { connectors: new Map(), codecs: new Map(), devices: new Map() };
+
+/** A datastream with what each stage wants to know of it, made once per change of the registry. */
+interface Known {
+  readonly gate: Gate;
+  readonly watched: WatchedDatastream;
+  readonly derived: DerivedDatastream[];
+}
+
+function assetOf({ thing }: SnapshotDevice): AssetProperties {
+  const simple = Object.entries(thing.properties).filter(([, value]) => ['number', 'string', 'boolean'].includes(typeof value));
+  return Object.fromEntries(simple) as AssetProperties; // only the three types it holds are left
+}
+
+function watchedOf(device: SnapshotDevice, datastream: SnapshotDatastream, asset: AssetProperties): WatchedDatastream {
+  return {
+    datastream: datastream.id,
+    thing: device.thing.id,
+    organisation: device.organisation,
+    domain: device.thing.domain,
+    assetType: device.thing.assetType,
+    quantity: datastream.quantity,
+    unit: datastream.unit,
+    period: (datastream.period || device.expectedPeriod) * SECOND_MS,
+    asset,
+  };
+}
+
+/** The registry as the way of a frame sees it: from memory, changed as a whole. */
+export class RegistryView {
+  private snapshot: RegistrySnapshot = EMPTY;
+  private known = new Map<number, Known>();
+  private devices = new Map<SnapshotDevice, FlowDevice>();
+  private readonly listeners: (() => void)[] = [];
+  private readonly checks: readonly Check[];
+  private readonly each: ReadonlyMap<string, EachIndicator>;
+
+  constructor(packs: readonly Pack[]) {
+    this.checks = packs.flatMap((pack) => pack.checks);
+    const indicators = packs.flatMap((pack) => pack.indicators);
+    this.each = new Map(indicators.flatMap((indicator) => (indicator.kind === 'each' ? [[indicator.id, indicator] as const] : [])));
+  }
+
+  /** Takes a changed registry; frames on their way see the old one or the new one, never both. */
+  take(snapshot: RegistrySnapshot): void {
+    const known = new Map<number, Known>();
+    for (const devices of snapshot.devices.values()) {
+      for (const device of devices.values()) this.learn(device, known);
+    }
+    this.snapshot = snapshot;
+    this.known = known;
+    this.devices = new Map();
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Called after each change. */
+  onChange(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  get connectors(): readonly RegisteredConnector[] {
+    return [...this.snapshot.connectors.values()];
+  }
+
+  get codecs(): RegistrySnapshot['codecs'] {
+    return this.snapshot.codecs;
+  }
+
+  readonly directory: ConnectorDirectory = {
+    find: (key) => this.snapshot.connectors.get(key),
+    ownsDevice: (connector, device) => this.snapshot.devices.get(connector)?.has(device) ?? false,
+  };
+
+  /** For watch: what rules see of a datastream. */
+  datastream(id: number): WatchedDatastream | undefined {
+    return this.known.get(id)?.watched;
+  }
+
+  connectorKey(id: number): string | undefined {
+    for (const { identity } of this.snapshot.connectors.values()) if (identity.id === id) return identity.key;
+    return undefined;
+  }
+
+  thingKey(id: number): string | undefined {
+    for (const devices of this.snapshot.devices.values()) {
+      for (const { thing } of devices.values()) if (thing.id === id) return thing.key;
+    }
+    return undefined;
+  }
+
+  findDevice(connector: number, key: string): FlowDevice | undefined {
+    const device = this.snapshot.devices.get(connector)?.get(key);
+    if (device === undefined) return undefined;
+    const made = this.devices.get(device) ?? this.makeDevice(device);
+    this.devices.set(device, made);
+    return made;
+  }
+
+  private learn(device: SnapshotDevice, known: Map<number, Known>): void {
+    const asset = assetOf(device);
+    for (const datastream of device.datastreams) {
+      const duration = datastream.period * SECOND_MS;
+      const { quantity, sensorRange } = datastream;
+      const gate = gateOf({ datastream: datastream.id, quantity, duration, installed: device.installed, sensorRange }, this.checks);
+      known.set(datastream.id, { gate, watched: watchedOf(device, datastream, asset), derived: [] });
+    }
+    for (const { id, field, derivedFrom } of device.datastreams) {
+      const indicator = this.each.get(field);
+      if (derivedFrom === undefined || indicator === undefined) continue;
+      known.get(derivedFrom)?.derived.push({ datastream: id, indicator, asset });
+    }
+  }
+
+  private makeDevice(device: SnapshotDevice): FlowDevice {
+    const measured = device.datastreams.filter(({ derivedFrom }) => derivedFrom === undefined);
+    const { known } = this;
+    const gate = (id: number) => known.get(id)?.gate;
+    const ports = {
+      derivedFrom: (id: number) => known.get(id)?.derived ?? [],
+      judgeValue(value: number, id: number) {
+        const found = gate(id);
+        return found === undefined ? { flag: 2 as const, reasons: 0 } : judgeValue(value, found);
+      },
+    };
+    return {
+      codec: device.codec,
+      read: (data, time) => readingsOf(data, measured, time),
+      judge(readings, origin) {
+        const observations = judge(readings, { ...origin, gate });
+        const derived = deriveEach(observations, ports);
+        return derived.length === 0 ? observations : [...observations, ...derived];
+      },
+    };
+  }
+}

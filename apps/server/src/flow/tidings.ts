@@ -1,0 +1,71 @@
+import type { AlarmNews } from '@vigie/kit';
+import type { CommittedFrame } from '#connect/frame-log.ts';
+import type { LiveCounts, LiveHub, LiveValue } from '#publish/live/live-hub.ts';
+import type { Metrics } from '#publish/metrics.ts';
+import type { FrameOutcome } from '#store/observation-log.ts';
+import type { Road } from './parts.ts';
+import type { RegistryView } from './registry-view.ts';
+
+const NONE: LiveCounts = { received: 0, stored: 0, duplicate: 0, rejected: 0, quarantined: 0 };
+const number = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
+
+/** What happens, told to metrics and to live readers. */
+export class Tidings {
+  private hub: LiveHub | undefined;
+  private readonly view: RegistryView;
+  private readonly metrics: Metrics;
+
+  constructor(view: RegistryView, metrics: Metrics) {
+    this.view = view;
+    this.metrics = metrics;
+  }
+
+  /** From here on live readers hear too. */
+  tell(hub: LiveHub): void {
+    this.hub = hub;
+  }
+
+  received(frames: readonly CommittedFrame[]): void {
+    for (const [connector, count] of countBy(frames, (frame) => frame.connector.key)) this.metrics.frames(connector, 'received', count);
+    for (const [organisation, received] of countBy(frames, (frame) => frame.connector.organisation)) {
+      this.hub?.ledger(organisation, { ...NONE, received });
+    }
+  }
+
+  ended(outcomes: readonly FrameOutcome[], road: Road): void {
+    for (const [connector, group] of Map.groupBy(outcomes, (outcome) => outcome.connector)) {
+      const key = this.view.connectorKey(connector) ?? String(connector);
+      for (const [end, count] of countBy(group, (outcome) => outcome.end)) this.metrics.frames(key, end, count);
+    }
+    if (this.hub === undefined || this.hub.clients === 0 || road === 'history') return;
+    for (const [organisation, group] of Map.groupBy(outcomes, (outcome) => outcome.organisation)) {
+      this.hub.values(organisation, valuesOf(group));
+      this.hub.ledger(organisation, { ...NONE, ...Object.fromEntries(countBy(group, (outcome) => outcome.end)) });
+    }
+  }
+
+  alarm({ id, rule, thing, state, organisation }: AlarmNews): void {
+    this.hub?.alarm(organisation, { id, rule, state, thing: this.view.thingKey(thing) ?? String(thing) });
+  }
+}
+
+function countBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, number> {
+  const counts = new Map<K, number>();
+  for (const item of items) {
+    const key = keyOf(item);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function valuesOf(outcomes: readonly FrameOutcome[]): LiveValue[] {
+  return outcomes.flatMap((outcome) =>
+    outcome.observations.map(({ datastream, time, raw, adjusted, flag }) => ({
+      datastream,
+      time: new Date(time).toISOString(),
+      raw: number(raw),
+      adjusted: number(adjusted),
+      flag,
+    })),
+  );
+}

@@ -1,0 +1,55 @@
+import type { Pool } from 'pg';
+import { startLoop } from '#platform/loop.ts';
+import type { Loop, LoopOptions } from '#platform/loop.ts';
+import type { Log } from '#platform/log.ts';
+import { compactLedger } from '#store/ledger.ts';
+import type { Config } from './config.ts';
+import { takeUpLeftBehind } from './flow/pending.ts';
+import type { Flow } from './flow.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Counts older than this do not change any more: history of the past is compacted when it is loaded. */
+const LEDGER_SPAN = 400 * DAY;
+
+export interface JobOptions {
+  readonly flow: Flow;
+  readonly pool: Pool;
+  readonly config: Config;
+  readonly clock: { now(): number };
+  readonly log: Log;
+}
+
+async function upkeep({ flow, config, clock, log }: JobOptions): Promise<void> {
+  const now = clock.now();
+  await flow.partitions.ensureAhead(now);
+  const frames = now - config.retentionFramesDays * DAY;
+  const observations = now - config.retentionObservationsDays * DAY;
+  const dropped = [
+    ...(await flow.partitions.dropBefore('frame', frames)),
+    ...(await flow.partitions.dropBefore('frame_end', frames)),
+    ...(await flow.partitions.dropBefore('observation', observations)),
+  ];
+  if (dropped.length > 0) log.info({ dropped }, 'partitions past their retention dropped');
+}
+
+/** What goes on beside the way of frames, each in its own rhythm. Gives a function that stops them all. */
+export function startJobs(options: JobOptions): () => Promise<void> {
+  const { flow, pool, clock, log } = options;
+  const jobs: readonly Omit<LoopOptions, 'log'>[] = [
+    { name: 'roll-ups', everyMs: 10 * SECOND, work: async () => void (await flow.rollups.run()) },
+    { name: 'indicators', everyMs: 20 * SECOND, work: async () => void (await flow.windows.run()) },
+    { name: 'long indicators', everyMs: 2 * MINUTE, work: async () => void (await flow.windows.runLong()) },
+    { name: 'watch', everyMs: 5 * SECOND, work: () => flow.watch.tick() },
+    { name: 'left behind', everyMs: 5 * SECOND, work: () => takeUpLeftBehind(pool, flow.view, flow.belt) },
+    { name: 'ledger', everyMs: 5 * MINUTE, work: () => compactLedger(pool, clock.now() - LEDGER_SPAN) },
+    { name: 'partitions', everyMs: 6 * HOUR, work: () => upkeep(options) },
+  ];
+  const loops: readonly Loop[] = jobs.map((job) => startLoop({ ...job, log }));
+  return async () => {
+    flow.windows.stop();
+    await Promise.all(loops.map((loop) => loop.stop()));
+  };
+}

@@ -1,0 +1,155 @@
+import { CONNECTOR_KINDS } from '#connect/kinds.ts';
+import { registerHttpIntake } from '#connect/http-intake.ts';
+import { startMqttBroker } from '#connect/mqtt-broker.ts';
+import type { MqttBroker } from '#connect/mqtt-broker.ts';
+import { parseUplink } from '#connect/parse-uplink.ts';
+import { createAuthenticator } from '#platform/auth/authenticator.ts';
+import { openDatabase } from '#platform/db/database.ts';
+import type { Database } from '#platform/db/database.ts';
+import { createHttpServer } from '#platform/http/http-server.ts';
+import type { HttpServer } from '#platform/http/http-server.ts';
+import type { Log } from '#platform/log.ts';
+import { registerApi } from '#publish/api/register-api.ts';
+import { registerHealth } from '#publish/health.ts';
+import type { Condition } from '#publish/health.ts';
+import { registerLive } from '#publish/live.ts';
+import { createMetrics } from '#publish/metrics.ts';
+import { createPeople } from '#store/accounts-people.ts';
+import { createAccounts } from '#store/accounts.ts';
+import { migrate } from '#store/migrate.ts';
+import { createReads, createRegistryReads } from '#store/read-side.ts';
+import type { Config } from './config.ts';
+import { alarmActionsOf } from './flow/alarm-actions.ts';
+import { historyImport } from './flow/history.ts';
+import { takeUpPending } from './flow/pending.ts';
+import { tryCodecIn } from './flow/try-codec.ts';
+import { vocabularyOf } from './flow/vocabulary.ts';
+import { HOME, startFlow } from './flow.ts';
+import type { Flow } from './flow.ts';
+import { startJobs } from './jobs.ts';
+import { PACKS } from './packs.ts';
+import { pageContext, registerSite } from './site.ts';
+import { startSubscribers } from './subscribers.ts';
+
+export interface ServerOptions {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: { now(): number };
+  /** True while a simulator makes the values: every screen says so. */
+  readonly demonstration: boolean;
+  /** More conditions of being ready. */
+  readonly conditions?: Readonly<Record<string, Condition>>;
+}
+
+export interface VigieServer {
+  readonly url: string;
+  /** Absent when the broker is turned off. */
+  readonly mqttPort: number | undefined;
+  readonly people: ReturnType<typeof createPeople>;
+  stop(): Promise<void>;
+}
+
+/** Frames that may wait for their end before the program says that it is not keeping up. */
+const QUEUE_TOO_LONG = 200_000;
+
+interface Parts extends ServerOptions {
+  readonly database: Database;
+  readonly flow: Flow;
+  readonly metrics: ReturnType<typeof createMetrics>;
+}
+
+function conditionsOf({ database, flow, conditions = {} }: Parts): Readonly<Record<string, Condition>> {
+  const pool = database.pool(1);
+  return {
+    database: async () => {
+      try {
+        await pool.query('select 1');
+        return undefined;
+      } catch (error) {
+        return `the database does not answer: ${String(error)}`;
+      }
+    },
+    queue: () => (flow.belt.depth > QUEUE_TOO_LONG ? `${flow.belt.depth} frames wait for their end` : undefined),
+    ...conditions,
+  };
+}
+
+async function createApp(parts: Parts): Promise<HttpServer> {
+  const { config, log, clock, database, flow, metrics, demonstration } = parts;
+  const pool = database.pool(8);
+  const accounts = createAccounts(pool);
+  const people = createPeople(pool);
+  const reads = createReads(pool, parseUplink);
+  const pages = pageContext({ reads, clock, config, demonstration });
+  const { bootstrapToken } = config;
+  const bootstrap = bootstrapToken === undefined ? {} : { bootstrap: { token: bootstrapToken, organisation: HOME.organisation } };
+  const { app } = await createHttpServer({
+    log,
+    authenticate: createAuthenticator({ accounts, clock, ...bootstrap }),
+    notFound: pages.notFound,
+  });
+  registerHealth(app, { conditions: conditionsOf(parts), metrics });
+  registerHttpIntake(app, { ...flow.intake, bodyLimit: config.bodyLimit });
+  registerApi(app, {
+    reads,
+    accounts,
+    people,
+    clock,
+    registry: createRegistryReads(pool),
+    writes: flow.registry,
+    connectorKinds: CONNECTOR_KINDS.map(({ kind }) => kind),
+    tryCodec: tryCodecIn(flow.decoder),
+    vocabulary: vocabularyOf(PACKS),
+    alarms: alarmActionsOf(flow.watch),
+    frames: historyImport(flow),
+    packs: PACKS,
+    quantities: pages.quantities,
+    territory: config.territory,
+    demonstration,
+  });
+  flow.tidings.tell(registerLive(app, { clock }));
+  await registerSite(app, pages);
+  return app;
+}
+
+async function startBroker({ config, flow, log }: Parts): Promise<MqttBroker | undefined> {
+  if (config.mqttPort === 0) return undefined;
+  const failed = (error: Error) => log.error({ err: error }, 'the MQTT broker ended; restart Vigie to have it back');
+  return startMqttBroker({ parts: flow.intake, host: config.host, port: config.mqttPort, failed });
+}
+
+/** Starts everything in order, stops it in the other. */
+export async function startServer(options: ServerOptions): Promise<VigieServer> {
+  const { config, log, clock } = options;
+  const say = { info: (message: string) => log.info(message), error: (message: string) => log.error(message) };
+  const database = await openDatabase({ url: config.databaseUrl, dataFolder: config.data, log: say });
+  const changes = database.pool(2);
+  await migrate(changes);
+  const metrics = createMetrics();
+  const flow = await startFlow({ database, packs: PACKS, clock, log, decodeThreads: config.decodeWorkers, metrics });
+  const parts: Parts = { ...options, database, flow, metrics };
+  const taken = await takeUpPending(changes, flow.view, flow.belt);
+  if (taken > 0) log.info({ frames: taken }, 'frames without an end taken up again');
+
+  const app = await createApp(parts);
+  metrics.watch('vigie_frames_waiting', 'Frames between their commit and their end.', () => flow.belt.depth);
+  metrics.watch('vigie_intake_waiting', 'Frames that wait for their commit.', () => flow.intake.batcher.depth);
+  await app.listen({ port: config.port, host: config.host });
+  const broker = await startBroker(parts);
+  const stopSubscribers = startSubscribers(flow);
+  const stopJobs = startJobs({ flow, pool: changes, config, clock, log });
+  const host = config.host === '0.0.0.0' ? 'localhost' : config.host;
+  return {
+    url: config.publicUrl ?? `http://${host}:${config.port}`,
+    mqttPort: broker?.port,
+    people: createPeople(changes),
+    async stop() {
+      await stopSubscribers();
+      await broker?.stop();
+      await app.close();
+      await stopJobs();
+      await flow.stop();
+      await database.stop();
+    },
+  };
+}
