@@ -48,7 +48,6 @@ export function hoursOfSamples(samples: readonly RawSample[], { law, quantity, b
       low: state.low ?? null,
       high: state.high ?? null,
       last_value: state.lastValue ?? null,
-      last_time: state.lastTime ?? null,
       n_suspect: judged.filter(({ flag }) => flag === 3).length,
       n_failed: judged.filter(({ flag }) => flag === 4).length,
       histogram: histogram ? Object.fromEntries(histogram) : null,

@@ -13,7 +13,6 @@ export interface RollupRecord {
   readonly low: number | null;
   readonly high: number | null;
   readonly last_value: number | null;
-  readonly last_time: number | null;
   readonly n: number;
   readonly n_suspect: number;
   readonly n_failed: number;
@@ -32,7 +31,6 @@ export function lawState(row: RollupRecord): LawState {
     s2,
     low: present(row.low),
     high: present(row.high),
-    lastTime: present(row.last_time),
     lastValue: present(row.last_value),
     histogram: histogram
       ? new Map(Object.entries(histogram).map(([value, count]) => [Number(value), count]))

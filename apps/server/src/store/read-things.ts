@@ -40,10 +40,10 @@ const summaries = (page: string): string => `
 with page as (${page}),
 values as (
   select d.thing_id,
-    max(extract(epoch from l.phenomenon_time) * 1000) filter (where d.role = 'measure') as last_time,
+    max(l.phenomenon_time) filter (where d.role = 'measure') as last_time,
     json_agg(json_build_array(d.id, d.field, d.quantity, d.unit, d.role, d.derived_from is not null,
       case when d.period_s > 0 then d.period_s else v.expected_period_s end,
-      (extract(epoch from l.phenomenon_time) * 1000)::float8, l.raw, l.adjusted, l.flag, l.reasons)
+      date_part('epoch', l.phenomenon_time) * 1000, l.raw, l.adjusted, l.flag, l.reasons)
       order by d.role desc, d.id) as latest
   from page p
   join datastream d on d.thing_id = p.id
@@ -59,7 +59,7 @@ alarms as (
   group by a.thing_id
 )
 select p.id, p.key, p.name, p.domain, p.asset_type, p.commune, p.longitude, p.latitude, p.properties,
-  v.last_time::float8, v.latest, coalesce(a.n, 0) as open_alarms,
+  v.last_time, v.latest, coalesce(a.n, 0) as open_alarms,
   (array['critical', 'high', 'medium', 'low'])[a.worst] as worst_priority
 from page p
 left join values v on v.thing_id = p.id

@@ -35,7 +35,8 @@ export interface HeardTime {
 export interface PersonAction {
   readonly alarm: string;
   readonly organisation: number;
-  readonly person: number;
+  /** Absent for a program with a token: the journal says which, and nobody owns the alarm. */
+  readonly person?: number;
   readonly reason: string;
   readonly time: Instant;
 }
@@ -52,8 +53,8 @@ export interface AlarmStore {
   loadOpen(rules: readonly string[]): Promise<{ rule: string; thing: number; datastream: number }[]>;
   /** Level said before a time of measure. */
   levelBefore(binding: Binding, time: Instant): Promise<number>;
-  /** Usable values from a time on, and the last `before` ones ahead of it, in order. */
-  samplesAround(datastream: number, from: Instant, before: number): Promise<TimedValue[]>;
+  /** Usable values of a binding from a time on, and the last `before` ones ahead of it, in order. */
+  samplesAround(binding: ThresholdBinding, from: Instant, before: number): Promise<TimedValue[]>;
   /** Writes the changes of one binding and its state together; what is no longer so is retracted. */
   rewrite(
     binding: ThresholdBinding,
