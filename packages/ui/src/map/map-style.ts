@@ -1,48 +1,130 @@
-import type { StyleSpecification } from 'maplibre-gl';
-import type { MapDescription, MapObject } from './map-description.ts';
+import type { Feature, FeatureCollection } from 'geojson';
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { MapDescription, MapName, MapObject } from './map-description.ts';
+import { rankOf } from './priority-shape.ts';
 import type { MapColours } from './symbol-images.ts';
 
+const collection = (features: readonly Feature[]): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: [...features],
+});
+
+function pointAt(
+  { longitude, latitude }: Omit<MapName, 'name'>,
+  properties: Readonly<Record<string, unknown>>,
+): Feature {
+  return { type: 'Feature', geometry: { type: 'Point', coordinates: [longitude, latitude] }, properties };
+}
+
 /** Objects as the source MapLibre clusters. */
-export function objectFeatures(objects: readonly MapObject[]): GeoJSON.FeatureCollection {
+export function objectFeatures(objects: readonly MapObject[]): FeatureCollection {
+  return collection(
+    objects.map(({ id, domain, state, priority, ...place }) => {
+      const image = priority === undefined ? `symbol ${domain} ${state}` : `symbol ${domain} ${state} ${priority}`;
+      return pointAt(place, { id, image, rank: rankOf(priority) });
+    }),
+  );
+}
+
+/** The object shown with its name, as a source of its own: it is never hidden in a cluster. */
+export function selectedFeature(object: MapObject | undefined): FeatureCollection {
+  return collection(object === undefined ? [] : [pointAt(object, { name: object.name })]);
+}
+
+const named = (list: readonly MapName[]): Feature[] =>
+  list.map((place, rank) => pointAt(place, { name: place.name, rank }));
+
+function nameFeatures({ names }: MapDescription): FeatureCollection {
+  return collection([...named(names?.waters ?? []), ...named(names?.places ?? [])]);
+}
+
+function sources(description: MapDescription): Record<string, SourceSpecification> {
+  const { outlines, objects, selected } = description;
   return {
-    type: 'FeatureCollection',
-    features: objects.map(({ id, domain, state, longitude, latitude }) => ({
-      type: 'Feature',
-      geometry: { type: 'Point', coordinates: [longitude, latitude] },
-      properties: { id, image: `symbol ${domain} ${state}` },
-    })),
+    outlines: { type: 'geojson', data: outlines },
+    names: { type: 'geojson', data: nameFeatures(description) },
+    selected: { type: 'geojson', data: selectedFeature(objects.find(({ id }) => id === selected)) },
+    objects: {
+      type: 'geojson',
+      data: objectFeatures(objects),
+      cluster: true,
+      clusterRadius: 36,
+      clusterMaxZoom: 14,
+      clusterProperties: { worst: ['max', ['get', 'rank']] },
+    },
   };
 }
 
-/** A style of our own outlines: no tile, no font, no picture is fetched from anyone. */
-export function mapStyle({ outlines, objects }: MapDescription, colours: MapColours): StyleSpecification {
-  return {
-    version: 8,
-    sources: {
-      outlines: { type: 'geojson', data: outlines },
-      objects: { type: 'geojson', data: objectFeatures(objects), cluster: true, clusterRadius: 36, clusterMaxZoom: 14 },
+function ground(colours: MapColours): LayerSpecification[] {
+  // A font of the page, drawn by the browser: no glyph is fetched.
+  const text = {
+    'text-field': ['get', 'name'],
+    'text-font': [colours.font],
+    'text-max-width': 8,
+  } satisfies NonNullable<Extract<LayerSpecification, { type: 'symbol' }>['layout']>;
+  return [
+    { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } },
+    { id: 'land', type: 'fill', source: 'outlines', paint: { 'fill-color': colours.land } },
+    { id: 'borders', type: 'line', source: 'outlines', paint: { 'line-color': colours.muted, 'line-width': 0.75 } },
+    {
+      id: 'names',
+      type: 'symbol',
+      source: 'names',
+      layout: { ...text, 'text-size': 13, 'symbol-sort-key': ['get', 'rank'], 'text-padding': 12 },
+      paint: { 'text-color': colours.muted, 'text-halo-color': colours.land, 'text-halo-width': 1.5 },
     },
-    layers: [
-      { id: 'sea', type: 'background', paint: { 'background-color': colours.sea } },
-      { id: 'land', type: 'fill', source: 'outlines', paint: { 'fill-color': colours.land } },
-      { id: 'borders', type: 'line', source: 'outlines', paint: { 'line-color': colours.muted, 'line-width': 0.75 } },
-      {
-        id: 'clusters',
-        type: 'symbol',
-        source: 'objects',
-        filter: ['has', 'point_count'],
-        layout: {
-          'icon-image': ['concat', 'count ', ['to-string', ['get', 'point_count']]],
-          'icon-allow-overlap': true,
-        },
+  ];
+}
+
+function marks(colours: MapColours): LayerSpecification[] {
+  return [
+    {
+      id: 'clusters',
+      type: 'symbol',
+      source: 'objects',
+      filter: ['has', 'point_count'],
+      layout: {
+        'icon-image': ['concat', 'count ', ['to-string', ['get', 'point_count']], ' ', ['to-string', ['get', 'worst']]],
+        'icon-allow-overlap': true,
+        'symbol-sort-key': ['get', 'worst'],
       },
-      {
-        id: 'objects',
-        type: 'symbol',
-        source: 'objects',
-        filter: ['!', ['has', 'point_count']],
-        layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true },
+    },
+    {
+      id: 'objects',
+      type: 'symbol',
+      source: 'objects',
+      filter: ['!', ['has', 'point_count']],
+      layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'symbol-sort-key': ['get', 'rank'] },
+    },
+    {
+      id: 'selected',
+      type: 'circle',
+      source: 'selected',
+      paint: {
+        'circle-radius': 19,
+        'circle-color': 'rgba(0, 0, 0, 0)',
+        'circle-stroke-color': colours.accent,
+        'circle-stroke-width': 3.5,
       },
-    ],
-  };
+    },
+    {
+      id: 'selected-name',
+      type: 'symbol',
+      source: 'selected',
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': [colours.font],
+        'text-size': 15,
+        'text-offset': [0, 1.7],
+        'text-anchor': 'top',
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': colours.ink, 'text-halo-color': colours.paper, 'text-halo-width': 2.5 },
+    },
+  ];
+}
+
+/** A style of our own outlines: no tile, no font, no picture is fetched from anyone. */
+export function mapStyle(description: MapDescription, colours: MapColours): StyleSpecification {
+  return { version: 8, sources: sources(description), layers: [...ground(colours), ...marks(colours)] };
 }

@@ -1,30 +1,35 @@
-import { AttributionControl, GeoJSONSource, Map as MapLibre, NavigationControl, Popup, setWorkerUrl } from 'maplibre-gl';
-import type { MapDescription, MapObject, ObjectState } from './map-description.ts';
-import { mapStyle, objectFeatures } from './map-style.ts';
+import { GeoJSONSource, Popup } from 'maplibre-gl';
+import type { Map as MapLibre } from 'maplibre-gl';
+import type { MapDescription, MapObject } from './map-description.ts';
+import { makeLegend } from './map-legend.ts';
+import { mapStyle, objectFeatures, selectedFeature } from './map-style.ts';
+import { makeMap, openClusters, still } from './map-view.ts';
 import { makeObjectList } from './object-list.ts';
-import { IMAGE_RATIO, type MapColours, countImage, readColours, symbolImage } from './symbol-images.ts';
+import { readColours } from './symbol-images.ts';
 
-export type { MapDescription, MapDomain, MapObject, MapWords, ObjectState } from './map-description.ts';
+export type {
+  MapDescription,
+  MapDomain,
+  MapName,
+  MapObject,
+  MapPriority,
+  MapWords,
+  ObjectState,
+} from './map-description.ts';
 
 export interface MountedMap {
   /** Replaces the objects; the view stays. */
   update(objects: readonly MapObject[]): void;
+  /** As a click on the object: shows it, and says so to `onChoose`. */
   choose(id: string): void;
+  /** Rings and names one object, and brings it into view; none where absent. */
+  select(id: string | undefined): void;
   destroy(): void;
 }
 
-const STATES: readonly ObjectState[] = ['live', 'late', 'silent', 'never'];
-
-function drawImage(name: string, { domains }: MapDescription, colours: MapColours): ImageData | undefined {
-  const [kind, first, second] = name.split(' ');
-  if (kind === 'count' && first !== undefined) return countImage(first, colours);
-  const domain = domains.find(({ id }) => id === first);
-  const state = STATES.find((known) => known === second);
-  return domain === undefined || state === undefined ? undefined : symbolImage(domain, state, colours);
-}
-
-/** Nothing moves by itself for a reader who asked for stillness. */
-const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+const APPEARANCES = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'];
+/** Zoom at which an object stands alone. */
+const NEAR = 14;
 
 function popupContent({ name, text, href }: MapObject, open: string): HTMLElement {
   const box = document.createElement('div');
@@ -42,83 +47,104 @@ function popupContent({ name, text, href }: MapObject, open: string): HTMLElemen
   return box;
 }
 
-function makeMap(stage: HTMLElement, description: MapDescription, colours: MapColours): MapLibre {
-  setWorkerUrl(description.workerUrl);
-  const [west, south, east, north] = description.bounds;
-  const map = new MapLibre({
-    container: stage,
-    style: mapStyle(description, colours),
-    bounds: [west, south, east, north],
-    fitBoundsOptions: { padding: 24 },
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    maxZoom: 18,
-    locale: {
-      'Map.Title': description.words.map,
-      'NavigationControl.ZoomIn': description.words.zoomIn,
-      'NavigationControl.ZoomOut': description.words.zoomOut,
-    },
-  });
-  map.addControl(new AttributionControl({ customAttribution: description.attribution }));
-  map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-  map.on('styleimagemissing', ({ id }) => {
-    const image = drawImage(id, description, colours);
-    if (image !== undefined && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: IMAGE_RATIO });
-  });
-  return map;
+function setData(map: MapLibre, name: string, data: ReturnType<typeof objectFeatures>): void {
+  const source = map.getSource(name);
+  if (source instanceof GeoJSONSource) void source.setData(data);
 }
 
-function openClusters(map: MapLibre): void {
-  map.on('click', 'clusters', ({ features }) => {
-    const [feature] = features ?? [];
-    const source = map.getSource('objects');
-    if (feature === undefined || feature.geometry.type !== 'Point' || !(source instanceof GeoJSONSource)) return;
-    const [longitude, latitude] = feature.geometry.coordinates;
-    if (longitude === undefined || latitude === undefined) return;
-    void source
-      .getClusterExpansionZoom(Number(feature.properties['cluster_id']))
-      .then((zoom) => map.easeTo({ center: [longitude, latitude], zoom, animate: !still() }));
-  });
+function bringIntoView(map: MapLibre, object: MapObject): void {
+  const place: [number, number] = [object.longitude, object.latitude];
+  if (map.getBounds().contains(place) && map.getZoom() >= NEAR) return;
+  map.easeTo({ center: place, zoom: Math.max(map.getZoom(), NEAR), animate: !still() });
 }
 
-/** Draws the description in the element: a map, and beside it a list of what is in view. */
-export function mountMap(element: HTMLElement, description: MapDescription): MountedMap {
-  const stage = document.createElement('div');
-  stage.className = 'map-view';
-  const map = makeMap(stage, description, readColours(element));
-  const popup = new Popup({ closeButton: true, maxWidth: '20rem' });
-  let objects = description.objects;
-  const choose = (id: string) => {
-    const object = objects.find((candidate) => candidate.id === id);
-    if (object === undefined) return;
-    const place: [number, number] = [object.longitude, object.latitude];
-    map.easeTo({ center: place, zoom: Math.max(map.getZoom(), 14), animate: !still() });
-    popup.setLngLat(place).setDOMContent(popupContent(object, description.words.open)).addTo(map);
-    description.onChoose?.(id);
+/** Draws the map again when the reader's appearance changes. Gives what stops it. */
+function followAppearance(redraw: () => void): () => void {
+  const queries = APPEARANCES.map((query) => matchMedia(query));
+  for (const query of queries) query.addEventListener('change', redraw);
+  return () => {
+    for (const query of queries) query.removeEventListener('change', redraw);
   };
-  const list = makeObjectList(description, choose);
-  element.replaceChildren(stage, list.element);
-  const inView = () => {
-    const bounds = map.getBounds();
-    list.show(objects.filter(({ longitude, latitude }) => bounds.contains([longitude, latitude])));
-  };
+}
+
+function answerPointer(map: MapLibre, { choose, inView }: { choose: (id: string) => void; inView: () => void }): void {
   map.resize();
-  map.on('load', inView).on('moveend', inView);
+  map.on('load', inView);
+  map.on('moveend', inView);
   map.on('click', 'objects', ({ features }) => choose(String(features?.[0]?.properties['id'] ?? '')));
   openClusters(map);
   for (const layer of ['objects', 'clusters']) {
     map.on('mouseenter', layer, () => (map.getCanvas().style.cursor = 'pointer'));
     map.on('mouseleave', layer, () => (map.getCanvas().style.cursor = ''));
   }
+}
+
+/** What follows the objects beside the map: a list of those in view and a popup, unless the page has its own. */
+function companion(map: MapLibre, description: MapDescription, choose: (id: string) => void) {
+  if (description.alone === true) return undefined;
+  const popup = new Popup({ closeButton: true, maxWidth: '20rem' });
+  const list = makeObjectList(description, choose);
   return {
-    update: (next) => {
+    element: list.element,
+    list(objects: readonly MapObject[]): void {
+      const bounds = map.getBounds();
+      list.show(objects.filter(({ longitude, latitude }) => bounds.contains([longitude, latitude])));
+    },
+    show(object: MapObject): void {
+      const content = popupContent(object, description.words.open);
+      popup.setLngLat([object.longitude, object.latitude]).setDOMContent(content).addTo(map);
+    },
+  };
+}
+
+/** Draws the description in the element: a map, its legend, and beside it a list of what is in view. */
+export function mountMap(element: HTMLElement, description: MapDescription): MountedMap {
+  let { objects, selected } = description;
+  let colours = readColours(element);
+  const stage = document.createElement('div');
+  stage.className = 'map-view';
+  const map = makeMap(stage, description, () => colours);
+  const find = (id: string | undefined) => objects.find((candidate) => candidate.id === id);
+  const choose = (id: string) => {
+    const object = find(id);
+    if (object === undefined) return;
+    if (beside) bringIntoView(map, object);
+    beside?.show(object);
+    description.onChoose?.(id);
+  };
+  const beside = companion(map, description, choose);
+  const draw = () => {
+    const legend = makeLegend(description, colours);
+    element.replaceChildren(stage, ...[legend, beside?.element].filter((part) => part !== undefined));
+  };
+  draw();
+  const inView = () => beside?.list(objects);
+  answerPointer(map, { choose, inView });
+  const stopFollowing = followAppearance(() => {
+    colours = readColours(element);
+    map.setStyle(mapStyle({ ...description, objects, ...(selected === undefined ? {} : { selected }) }, colours), {
+      diff: false,
+    });
+    draw();
+  });
+  return {
+    update(next) {
       objects = next;
-      const source = map.getSource('objects');
-      if (source instanceof GeoJSONSource) void source.setData(objectFeatures(next));
+      setData(map, 'objects', objectFeatures(next));
+      setData(map, 'selected', selectedFeature(find(selected)));
       inView();
     },
     choose,
-    destroy: () => map.remove(),
+    select(id) {
+      selected = id;
+      const object = find(id);
+      setData(map, 'selected', selectedFeature(object));
+      if (object !== undefined) bringIntoView(map, object);
+    },
+    destroy() {
+      stopFollowing();
+      map.remove();
+      element.replaceChildren();
+    },
   };
 }
