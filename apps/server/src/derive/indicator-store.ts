@@ -45,10 +45,10 @@ export interface IndicatorSession {
   samples(datastream: number, span: Interval): Promise<Sample[]>;
   /** The quantity's figure of each hour that has one, with the time it stands for. In order. */
   hours(source: WindowSource, span: Interval): Promise<Sample[]>;
-  /** Writing the same figure again changes nothing. */
-  write(datastream: number, figures: readonly IndicatorFigure[]): Promise<void>;
-  /** Forgets the figures of an indicator whose windows begin in a span. */
-  forget(datastream: number, indicator: string, span: Interval): Promise<void>;
+  /** Writing the same figure again changes nothing. Gives those that are new or other than before. */
+  write(datastream: number, figures: readonly IndicatorFigure[]): Promise<IndicatorFigure[]>;
+  /** Forgets the figures of an indicator whose windows begin in a span, but for those with these starts. */
+  forget(datastream: number, indicator: string, but: { span: Interval; keep: readonly Instant[] }): Promise<void>;
   putOff(datastream: number, windows: DueWindows['windows']): Promise<void>;
 }
 

@@ -5,6 +5,7 @@ import { Indicators } from '#store/indicators.ts';
 import { createTestDatabase } from '#store/testing/test-database.ts';
 import type { TestDatabase } from '#store/testing/test-database.ts';
 import { WindowJob } from './window-job.ts';
+import type { MadeFigure } from './window-job.ts';
 
 const at = (text: string): number => parseInstant(text, 'Europe/Paris') ?? Number.NaN;
 const START = at('2025-03-29T00:00:00');
@@ -29,6 +30,7 @@ const INDICATORS = [
 
 let database: TestDatabase;
 let now = START + 40 * DAY;
+let made: MadeFigure[] = [];
 
 const job = () =>
   new WindowJob(new Indicators(database.pool), {
@@ -37,6 +39,7 @@ const job = () =>
     zone: 'Europe/Paris',
     clock: { now: () => now },
     log: { error: (detail) => expect(detail).toBeUndefined() },
+    made: (figures) => Promise.resolve(void made.push(...figures)),
     room: () => Promise.resolve(),
   });
 
@@ -83,6 +86,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await database.pool.query('truncate observation, rollup_hour, dirty_day, due_window, indicator_value');
   now = START + 40 * DAY;
+  made = [];
 });
 afterAll(() => database.drop());
 
@@ -126,6 +130,22 @@ describe('WindowJob', () => {
     expect(await job().run()).toBe(1);
     expect(await job().run()).toBe(0);
     expect((await database.pool.query('select from dirty_day')).rowCount).toBe(0);
+  });
+
+  test('figures of windows that are over are told once; a window becomes over without new data of its own', async () => {
+    now = START + 23.5 * HOUR;
+    await store(START, 23);
+    await job().run();
+    const days = () => made.filter(({ indicator }) => indicator === 'per-day');
+    expect(days()).toEqual([]);
+    now = START + 25 * HOUR;
+    await store(START + 24 * HOUR, 1);
+    await job().run();
+    expect(days()).toEqual([{ datastream: 1, indicator: 'per-day', time: START + 24 * HOUR, value: 23 }]);
+    made = [];
+    await database.pool.query("insert into dirty_day values (1, '2025-03-29')");
+    await job().run();
+    expect(made).toEqual([]);
   });
 
   test('a trailing half-hour for each sample', async () => {

@@ -1,6 +1,7 @@
 import type {
   CivilDate,
   Clock,
+  Instant,
   IndicatorWindow,
   Interval,
   QuantityRegistry,
@@ -19,12 +20,23 @@ import type {
 import { firstFrom, windowFigure, withDurations } from './window-figure.ts';
 import type { FigureContext } from './window-figure.ts';
 
+/** A figure of a window that is over, for those who watch it. */
+export interface MadeFigure {
+  readonly datastream: number;
+  readonly indicator: string;
+  /** End of the window: when the figure could be said. */
+  readonly time: Instant;
+  readonly value: number;
+}
+
 export interface WindowJobOptions {
   readonly indicators: readonly WindowIndicator[];
   readonly quantityOf: QuantityRegistry;
   readonly zone: string;
   readonly clock: Clock;
   readonly log: { error(detail: object, message: string): void };
+  /** New or changed figures, after their commit. */
+  made?(figures: readonly MadeFigure[]): Promise<void>;
   /** Awaited between two pages: resolves when intake has room to spare. */
   room(): Promise<void>;
 }
@@ -72,8 +84,12 @@ export class WindowJob {
     let pages = 0;
     let cursor: { datastream: number; day: string } | undefined = { datastream: 0, day: '0001-01-01' };
     while (cursor && !this.stopped) {
-      cursor = await this.store.withDirtyDays(cursor, PAGE_DAYS, (taken, session) => this.makeDays(taken, session));
+      const made: MadeFigure[] = [];
+      cursor = await this.store.withDirtyDays(cursor, PAGE_DAYS, (taken, session) =>
+        this.makeDays(taken, session, made),
+      );
       if (cursor) pages += 1;
+      if (made.length > 0) await this.options.made?.(made);
       await this.options.room();
     }
     return pages;
@@ -107,11 +123,17 @@ export class WindowJob {
     };
   }
 
-  private async makeDays({ source, days }: DirtyDays, session: IndicatorSession): Promise<void> {
+  private async makeDays({ source, days }: DirtyDays, session: IndicatorSession, made: MadeFigure[]): Promise<void> {
     const indicators = this.indicatorsOf(source);
     for (const run of runsOf(days)) {
       const [first, last] = [run[0], run.at(-1)];
-      if (first && last) await this.makeRun({ source, indicators, span: { first, last } }, session);
+      if (!first || !last) continue;
+      const figures = await this.makeRun({ source, indicators, span: { first, last } }, session);
+      const now = this.options.clock.now();
+      for (const { indicator, end, value } of figures) {
+        if (value !== undefined && end <= now)
+          made.push({ datastream: source.datastream, indicator, time: end, value });
+      }
     }
     const kinds = new Set(indicators.map(({ window }) => window).filter(isLong));
     const due = [...kinds].flatMap((kind) => this.longWindows(kind, days));
@@ -119,9 +141,10 @@ export class WindowJob {
   }
 
   private longWindows(kind: IndicatorWindow, days: readonly CivilDate[]): DueWindows['windows'] {
-    const starts = new Set(
-      days.map((day) => windowOf(kind, localDay(day, this.options.zone).start, this.options.zone).start),
-    );
+    const { zone } = this.options;
+    // The day before too: its month may be over only since.
+    const touched = days.flatMap((day) => [addDays(day, -1), day]);
+    const starts = new Set(touched.map((day) => windowOf(kind, localDay(day, zone).start, zone).start));
     return [...starts].map((start) => ({ kind, start }));
   }
 
@@ -132,7 +155,7 @@ export class WindowJob {
       readonly span: { readonly first: CivilDate; readonly last: CivilDate };
     },
     session: IndicatorSession,
-  ): Promise<void> {
+  ): Promise<IndicatorFigure[]> {
     const { source, indicators, span } = run;
     const { zone } = this.options;
     const dirty = { start: localDay(span.first, zone).start, end: localDay(span.last, zone).end };
@@ -146,13 +169,17 @@ export class WindowJob {
     const figures: IndicatorFigure[] = [];
     for (const indicator of indicators) {
       if (isLong(indicator.window)) continue;
-      if (indicator.window === 'trailing-30min') await session.forget(source.datastream, indicator.id, trailing(dirty));
-      for (const window of shortWindows(indicator.window, { dirty, samples, zone })) {
+      const windows = shortWindows(indicator.window, { dirty, samples, zone });
+      if (indicator.window === 'trailing-30min') {
+        const keep = windows.map(({ start }) => start);
+        await session.forget(source.datastream, indicator.id, { span: trailing(dirty), keep });
+      }
+      for (const window of windows) {
         if (window.start >= context.now) continue;
         figures.push({ indicator: indicator.id, ...windowFigure(indicator, { window, samples }, context) });
       }
     }
-    await session.write(source.datastream, figures);
+    return session.write(source.datastream, figures);
   }
 
   private async makeLong({ source, windows }: DueWindows, session: IndicatorSession): Promise<void> {
@@ -190,7 +217,12 @@ function shortWindows(
   kind: IndicatorWindow,
   { dirty, samples, zone }: { readonly dirty: Interval; readonly samples: readonly Sample[]; readonly zone: string },
 ): Interval[] {
-  if (kind !== 'trailing-30min') return windowsTouching(kind, dirty, zone);
+  if (kind !== 'trailing-30min') {
+    // The window before too: it may be over only since, with nothing new in it.
+    const windows = windowsTouching(kind, { start: dirty.start - 1, end: dirty.end }, zone);
+    const holds = ({ start, end }: Interval) => firstFrom(samples, start) < firstFrom(samples, end);
+    return windows.filter((window) => window.end > dirty.start || holds(window));
+  }
   const ends = samples.slice(firstFrom(samples, dirty.start), firstFrom(samples, dirty.end + DAY / 48));
   return ends.map(({ time }) => windowOf(kind, time, zone));
 }

@@ -14,6 +14,8 @@ export interface AlarmSubject {
 
 export interface LevelSubject extends AlarmSubject {
   readonly settings: { readonly thresholds: readonly number[] };
+  /** Window indicator whose figures are the values. */
+  readonly indicator: string | undefined;
 }
 
 /** A part of the life of a rule on a datastream to be made again. */

@@ -92,8 +92,8 @@ export class Alarms {
     return levelBefore(this.pool, binding, time);
   }
 
-  samplesAround(datastream: number, from: number, before: number) {
-    return samplesAround(this.pool, datastream, { from, before });
+  samplesAround(subject: LevelSubject, from: number, before: number) {
+    return samplesAround(this.pool, subject, { from, before });
   }
 
   async loadOpen(rules: readonly string[]) {

@@ -54,10 +54,12 @@ on conflict (indicator, datastream_id, start_time) do update
 set end_time = excluded.end_time, value = excluded.value, coverage = excluded.coverage,
   completeness = excluded.completeness, computed_time = now()
 where (i.end_time, i.value, i.coverage, i.completeness)
-  is distinct from (excluded.end_time, excluded.value, excluded.coverage, excluded.completeness)`;
+  is distinct from (excluded.end_time, excluded.value, excluded.coverage, excluded.completeness)
+returning indicator, start_time as start, end_time as "end", value, coverage, completeness`;
 
 const FORGET = `
-delete from indicator_value where indicator = $2 and datastream_id = $1 and start_time >= $3 and start_time < $4`;
+delete from indicator_value
+where indicator = $2 and datastream_id = $1 and start_time >= $3 and start_time < $4 and start_time <> all ($5)`;
 
 const PUT_OFF = `
 insert into due_window (datastream_id, kind, start_time)
@@ -68,6 +70,10 @@ const HOUR_MS = 3_600_000;
 interface SourceRecord extends Omit<WindowSource, 'period' | 'duration'> {
   readonly period_s: number;
   readonly expected_period_s: number;
+}
+
+interface FigureRecord extends Omit<IndicatorFigure, 'value'> {
+  readonly value: number | null;
 }
 
 async function sourceOf(client: pg.ClientBase, datastream: number): Promise<WindowSource | undefined> {
@@ -108,9 +114,9 @@ export class IndicatorSession {
     return rows.flatMap((row) => hourSample(row, source, this.quantities) ?? []);
   }
 
-  async write(datastream: number, figures: readonly IndicatorFigure[]): Promise<void> {
-    if (figures.length === 0) return;
-    await this.client.query(WRITE, [
+  async write(datastream: number, figures: readonly IndicatorFigure[]): Promise<IndicatorFigure[]> {
+    if (figures.length === 0) return [];
+    const { rows } = await this.client.query<FigureRecord>(WRITE, [
       datastream,
       figures.map(({ indicator }) => indicator),
       figures.map(({ start }) => toTimestamp(start)),
@@ -119,10 +125,16 @@ export class IndicatorSession {
       figures.map(({ coverage }) => coverage),
       figures.map(({ completeness }) => completeness),
     ]);
+    return rows.map((row) => ({ ...row, value: row.value ?? undefined }));
   }
 
-  async forget(datastream: number, indicator: string, { start, end }: Interval): Promise<void> {
-    await this.client.query(FORGET, [datastream, indicator, toTimestamp(start), toTimestamp(end)]);
+  async forget(
+    datastream: number,
+    indicator: string,
+    { span, keep }: { readonly span: Interval; readonly keep: readonly number[] },
+  ): Promise<void> {
+    const parameters = [datastream, indicator, toTimestamp(span.start), toTimestamp(span.end), keep.map(toTimestamp)];
+    await this.client.query(FORGET, parameters);
   }
 
   async putOff(datastream: number, windows: DueWindows['windows']): Promise<void> {

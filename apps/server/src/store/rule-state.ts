@@ -1,7 +1,12 @@
 import type pg from 'pg';
 import { toTimestamp } from '#platform/db/pool.ts';
 import { ENGINE_KINDS } from './alarm-rows.ts';
-import type { AlarmSubject, RuleState } from './alarm-types.ts';
+import type { AlarmSubject, LevelSubject, RuleState } from './alarm-types.ts';
+
+interface TimedValue {
+  readonly time: number;
+  readonly value: number;
+}
 
 const LOAD = `
 select rule, datastream_id as datastream, organisation_id as organisation, level, rising, falling, last_time as "lastTime"
@@ -36,6 +41,15 @@ const SAMPLES = `
 union all
 (select phenomenon_time, adjusted from observation
   where datastream_id = $1 and phenomenon_time >= $2 and adjusted is not null)
+order by time`;
+
+// A figure counts at the end of its window; one that is not over ends after the last that is.
+const FIGURES = `
+(select end_time as time, value from indicator_value
+  where indicator = $4 and datastream_id = $1 and end_time < $2 and value is not null order by start_time desc limit $3)
+union all
+(select end_time, value from indicator_value
+  where indicator = $4 and datastream_id = $1 and end_time >= $2 and end_time <= now() and value is not null)
 order by time`;
 
 export async function loadStates(pool: pg.Pool): Promise<RuleState[]> {
@@ -74,8 +88,13 @@ export async function levelBefore(pool: pg.Pool, { rule, watched }: AlarmSubject
 /** Usable values from a time on with the last few ahead of it, in order. */
 export async function samplesAround(
   pool: pg.Pool,
-  datastream: number,
+  { watched, indicator }: LevelSubject,
   { from, before }: { readonly from: number; readonly before: number },
-): Promise<{ time: number; value: number }[]> {
-  return (await pool.query<{ time: number; value: number }>(SAMPLES, [datastream, toTimestamp(from), before])).rows;
+): Promise<TimedValue[]> {
+  const parameters = [watched.datastream, toTimestamp(from), before];
+  const series =
+    indicator === undefined
+      ? pool.query<TimedValue>(SAMPLES, parameters)
+      : pool.query<TimedValue>(FIGURES, [...parameters, indicator]);
+  return (await series).rows;
 }

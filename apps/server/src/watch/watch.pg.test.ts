@@ -5,7 +5,7 @@ import { Alarms } from '#store/alarms.ts';
 import { createTestDatabase } from '#store/testing/test-database.ts';
 import type { TestDatabase } from '#store/testing/test-database.ts';
 import { Watch } from './watch.ts';
-import type { WatchedDatastream } from './watched.ts';
+import type { WatchedDatastream, WatchedFigure } from './watched.ts';
 
 const START = parseInstant('2025-11-01T00:00:00Z') ?? 0;
 const TEXT = { fr: 'x', en: 'x' };
@@ -43,9 +43,13 @@ let database: TestDatabase;
 let news: AlarmNews[];
 let now = START;
 
-async function startWatch(rules: readonly Rule[] = [LEVEL, SILENCE]): Promise<Watch> {
+async function startWatch(
+  rules: readonly Rule[] = [LEVEL, SILENCE],
+  figures: readonly WatchedFigure[] = [],
+): Promise<Watch> {
   const watch = new Watch(new Alarms(database.pool), {
     rules,
+    figures,
     registry: { datastream: (id) => REGISTRY.get(id) },
     clock: { now: () => now },
     onAlarm: (each) => news.push(each),
@@ -130,7 +134,7 @@ beforeAll(async () => {
     create table observation_all partition of observation default`);
 });
 beforeEach(async () => {
-  await database.pool.query('truncate observation, latest, rule_state, alarm, alarm_event');
+  await database.pool.query('truncate observation, latest, rule_state, alarm, alarm_event, indicator_value');
   news = [];
   now = START + DAY;
 });
@@ -275,6 +279,54 @@ describe('one open alarm per rule and object', () => {
     );
     expect(await alarms()).toMatchObject([{ state: 'active-unacknowledged', closed: null, level: 1 }]);
   });
+});
+
+describe('figures of windows', () => {
+  const rise: Rule = {
+    ...LEVEL,
+    id: 'fast-rise',
+    quantity: 'riseRate',
+    test: { kind: 'threshold', thresholds: [30], hysteresis: 5, up: 1, down: 1 },
+  };
+  const figure = (i: number, value: number) => ({ datastream: 1, indicator: 'rise-30min', time: at(i), value });
+  const storeFigure = ({ time, value }: { time: number; value: number }) =>
+    database.pool.query(
+      `insert into indicator_value values ('rise-30min', 1, 1, 1, $1::timestamptz - interval '30 min', $1, $2, 1, 'good')`,
+      [formatInstant(time), value],
+    );
+  const figures = [{ from: 'stage', quantity: 'riseRate', indicator: 'rise-30min' }];
+
+  test('a rule on a figure is held against its indicator alone; a late figure is read back', async () => {
+    const watch = await startWatch([rise], figures);
+    await feed(watch, series([40, 40]));
+    expect(await alarms(rise.id)).toEqual([]);
+    for (const each of [figure(0, 10), figure(2, 40)]) {
+      await storeFigure(each);
+      await watch.observeFigures([each]);
+    }
+    expect(await alarms(rise.id)).toMatchObject([{ opened: at(2), state: 'active-unacknowledged' }]);
+    await storeFigure(figure(1, 35));
+    await watch.observeFigures([figure(1, 35)]);
+    expect(await alarms(rise.id)).toMatchObject([{ opened: at(1), state: 'active-unacknowledged' }]);
+  });
+
+  test('figures of long ago wake nobody', async () => {
+    now = START + 30 * DAY;
+    const watch = await startWatch([rise], figures);
+    await watch.observeFigures([figure(0, 40), figure(1, 10)]);
+    expect(await alarms(rise.id)).toMatchObject([{ opened: at(0), closed: at(1), state: 'closed' }]);
+    expect(news).toEqual([]);
+  });
+});
+
+test('what the store refuses is made again at the next tick', async () => {
+  const watch = await startWatch();
+  await database.pool.query('alter table alarm rename to alarm_away');
+  await feed(watch, series(X.slice(0, 7)));
+  await database.pool.query('alter table alarm_away rename to alarm');
+  await feed(watch, [sample(at(7), 1.22, 3)]);
+  await watch.tick();
+  expect(await alarms()).toMatchObject([{ opened: at(5), state: 'active-unacknowledged' }]);
 });
 
 describe('silence', () => {

@@ -1,31 +1,44 @@
 import type { AlarmNews, AlarmTransition, Clock, Instant, Observation, Rule } from '@vigie/kit';
-import { CALM, SECOND } from '@vigie/kit';
+import { CALM, DAY, SECOND } from '@vigie/kit';
 import { planAlarms } from './alarm-plan.ts';
-import type { AlarmStore, PersonAction, RuleState, TimedValue } from './alarm-store.ts';
+import type { AlarmStore, PersonAction, Rewrite, TimedValue } from './alarm-store.ts';
 import { replay, samplesAhead, stateBefore } from './replay.ts';
+import { RuleStates, bindingKey, keyOf } from './rule-states.ts';
 import { SilenceWatch } from './silence-watch.ts';
 import { alarmRules, bindingsOf } from './watched.ts';
-import type { Binding, ThresholdBinding, WatchRegistry, WatchedDatastream } from './watched.ts';
+import type { Binding, ThresholdBinding, WatchRegistry, WatchedDatastream, WatchedFigure } from './watched.ts';
 
 export interface WatchOptions {
   readonly rules: readonly Rule[];
   readonly registry: WatchRegistry;
+  /** Figures of window indicators that rules may be about. */
+  readonly figures?: readonly WatchedFigure[];
   readonly clock: Clock;
   /** Told of each change of an alarm that a person may want to know of: not those of history. Must not throw. */
   onAlarm(news: AlarmNews): void;
   readonly log: { error(detail: object, message: string): void };
 }
 
+/** Figures of windows that ended longer ago are history. */
+const RECENT = 2 * DAY;
+
 /** Late history is made again once it has been quiet for this long, not at each of its batches. */
 const QUIET = 10 * SECOND;
 
-interface Pending {
+/** A figure of a window of one datastream; `time` is the end of the window. */
+export interface Figure extends TimedValue {
+  readonly datastream: number;
+  readonly indicator: string;
+}
+
+/** A part of a series whose alarms must be made again. */
+interface Late {
+  readonly rule: string;
+  readonly datastream: number;
   readonly from: Instant;
   readonly history: boolean;
   readonly due: Instant;
 }
-
-const keyOf = ({ rule, watched }: Binding): string => `${rule.id}\n${watched.datastream}`;
 
 /**
  * Event-time alarm engine. Values in order go straight through the state machine; a late one has the series read back
@@ -39,11 +52,8 @@ export class Watch {
   private readonly options: WatchOptions;
   private readonly silence: SilenceWatch;
   private readonly bindings = new WeakMap<WatchedDatastream, readonly Binding[]>();
-  private readonly states = new Map<string, RuleState>();
-  private readonly unsaved = new Set<string>();
-  /** (rule, object) → its datastreams above level 0. */
-  private readonly raised = new Map<string, Set<number>>();
-  private readonly pending = new Map<string, Pending & { readonly rule: string; readonly datastream: number }>();
+  private readonly states: RuleStates;
+  private readonly late = new Map<string, Late>();
   private queue: Promise<void> = Promise.resolve();
 
   constructor(store: AlarmStore, options: WatchOptions) {
@@ -52,6 +62,7 @@ export class Watch {
     this.refused = refused;
     this.store = store;
     this.options = options;
+    this.states = new RuleStates(store);
     this.silence = new SilenceWatch(store, {
       clock: options.clock,
       tell: (news) => this.tell(news),
@@ -61,13 +72,9 @@ export class Watch {
 
   /** Takes up where the last run stopped; what was stored but not watched is watched at the first tick. */
   async start(): Promise<void> {
-    for (const state of await this.store.loadStates()) {
-      this.states.set(`${state.rule}\n${state.datastream}`, state);
-      const binding = this.bindingsOf(state.datastream).find(({ rule }) => rule.id === state.rule);
-      if (binding?.kind === 'threshold') this.noteRaised(binding, state.level);
-    }
+    await this.states.load((datastream) => this.options.registry.datastream(datastream)?.thing);
     for (const { rule, datastream, from } of await this.store.staleStates()) {
-      this.pending.set(`${rule}\n${datastream}`, { rule, datastream, from, history: false, due: 0 });
+      this.late.set(keyOf(rule, datastream), { rule, datastream, from, history: false, due: 0 });
     }
     await this.silence.start(this.rules.filter(({ test }) => test.kind === 'silence'));
   }
@@ -79,8 +86,24 @@ export class Watch {
       for (const [datastream, values] of series) {
         if (road === 'live') await this.silence.heard(datastream);
         for (const binding of this.bindingsOf(datastream)) {
-          if (binding.kind === 'threshold') await this.take(binding, usable(values), road === 'history');
+          if (binding.kind !== 'threshold' || binding.indicator !== undefined) continue;
+          await this.take(binding, usable(values), road === 'history');
         }
+      }
+    });
+  }
+
+  /** Stored figures of windows that are over; those of long ago wake nobody. */
+  observeFigures(figures: readonly Figure[]): Promise<void> {
+    return this.inTurn(async () => {
+      const recent = this.options.clock.now() - RECENT;
+      const series = Map.groupBy(figures, ({ datastream, indicator }) => `${datastream} ${indicator}`);
+      for (const values of series.values()) {
+        const { old = [], fresh = [] } = Object.groupBy(inOrder(values), ({ time }) =>
+          time < recent ? 'old' : 'fresh',
+        );
+        await this.takeFigures(old, true);
+        await this.takeFigures(fresh, false);
       }
     });
   }
@@ -90,7 +113,7 @@ export class Watch {
     return this.inTurn(async () => {
       await this.silence.tick(now);
       await this.catchUp(now);
-      await this.saveStates();
+      await this.states.save();
     });
   }
 
@@ -111,7 +134,7 @@ export class Watch {
 
   /** Ends after the work under way, states saved. */
   stop(): Promise<void> {
-    return this.inTurn(() => this.saveStates());
+    return this.inTurn(() => this.states.save());
   }
 
   private async act(work: (time: Instant) => Promise<AlarmNews | undefined>): Promise<AlarmNews | undefined> {
@@ -125,7 +148,8 @@ export class Watch {
 
   private inTurn(work: () => Promise<void>): Promise<void> {
     const turn = this.queue.then(work);
-    this.queue = turn.catch((error: unknown) => this.options.log.error({ err: error }, 'alarms not written'));
+    // The caller is told; the next in turn goes on.
+    this.queue = turn.catch(() => undefined);
     return turn;
   }
 
@@ -134,131 +158,125 @@ export class Watch {
     if (!watched) return [];
     const known = this.bindings.get(watched);
     if (known) return known;
-    const made = bindingsOf(watched, this.rules);
+    const made = bindingsOf(watched, { rules: this.rules, figures: this.options.figures });
     this.bindings.set(watched, made);
     return made;
+  }
+
+  private thresholdOf(rule: string, datastream: number): ThresholdBinding | undefined {
+    const binding = this.bindingsOf(datastream).find((each) => each.rule.id === rule);
+    return binding?.kind === 'threshold' ? binding : undefined;
   }
 
   private tell(news: readonly AlarmNews[]): void {
     for (const each of news) this.options.onAlarm(each);
   }
 
+  private async takeFigures(figures: readonly Figure[], history: boolean): Promise<void> {
+    const first = figures[0];
+    if (!first) return;
+    for (const binding of this.bindingsOf(first.datastream)) {
+      if (binding.kind !== 'threshold' || binding.indicator !== first.indicator) continue;
+      await this.take(binding, figures, history);
+    }
+  }
+
   private async take(binding: ThresholdBinding, values: readonly TimedValue[], history: boolean): Promise<void> {
     const first = values[0];
     if (!first) return;
-    const key = keyOf(binding);
-    const state = this.states.get(key);
-    const waiting = this.pending.get(key);
-    if (!waiting && (!state || first.time > state.lastTime)) {
-      await this.advance(binding, values, history);
-      return;
-    }
+    const state = this.states.get(binding.rule.id, binding.watched.datastream);
+    const waiting = this.late.get(bindingKey(binding));
     const from = Math.min(first.time, waiting?.from ?? first.time);
-    if (!history) {
-      await this.makeAgain(binding, { from, history: waiting?.history ?? false });
-      return;
+    const inTime = !waiting && (!state || first.time > state.lastTime);
+    if (inTime) await this.attempt(binding, { from, history }, () => this.advance(binding, values, history));
+    else if (history) this.putOff(binding, { from, history, due: this.options.clock.now() + QUIET });
+    else await this.makeAgainSafely(binding, { from, history: waiting?.history ?? false });
+  }
+
+  private makeAgainSafely(binding: ThresholdBinding, late: Pick<Late, 'from' | 'history'>): Promise<void> {
+    return this.attempt(binding, late, () => this.makeAgain(binding, late));
+  }
+
+  /** Never rejects: what could not be written now is made again from the stored values at the next tick. */
+  private async attempt(
+    binding: ThresholdBinding,
+    { from, history }: Pick<Late, 'from' | 'history'>,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const { id: rule } = binding.rule;
+      this.options.log.error({ err: error, rule, datastream: binding.watched.datastream }, 'alarms put off');
+      this.putOff(binding, { from, history, due: 0 });
     }
-    const { id: rule } = binding.rule;
-    const due = this.options.clock.now() + QUIET;
-    this.pending.set(key, { rule, datastream: binding.watched.datastream, from, history: true, due });
+  }
+
+  private putOff({ rule, watched }: ThresholdBinding, late: Pick<Late, 'from' | 'history' | 'due'>): void {
+    const { datastream } = watched;
+    this.late.set(keyOf(rule.id, datastream), { ...late, rule: rule.id, datastream });
   }
 
   /** In order: one step a value, nothing read. */
   private async advance(binding: ThresholdBinding, values: readonly TimedValue[], history: boolean): Promise<void> {
-    const before = this.states.get(keyOf(binding));
+    const before = this.states.get(binding.rule.id, binding.watched.datastream);
     const { state, lastTime, changes } = replay(before ?? CALM, values, binding.settings);
     const first = changes[0];
     if (first) await this.rewrite(binding, { from: first.time, levelBefore: before?.level ?? 0, changes, history });
-    this.remember(binding, state, lastTime);
+    this.states.remember(binding, state, lastTime);
+    if (first) await this.handOver(binding, changes.at(-1), history);
   }
 
   /** Out of order: the series is read back from the late value on. */
-  private async makeAgain(
-    binding: ThresholdBinding,
-    { from, history }: { readonly from: Instant; readonly history: boolean },
-  ): Promise<void> {
-    const { watched, settings } = binding;
+  private async makeAgain(binding: ThresholdBinding, late: Pick<Late, 'from' | 'history'>): Promise<void> {
+    const { settings } = binding;
+    const { from, history } = late;
     const levelBefore = await this.store.levelBefore(binding, from);
-    const samples = await this.store.samplesAround(watched.datastream, from, samplesAhead(settings));
-    const cut = samples.findIndex(({ time }) => time >= from);
-    const ahead = cut < 0 ? samples : samples.slice(0, cut);
+    const samples = await this.store.samplesAround(binding, from, samplesAhead(settings));
+    const ahead = samples.filter(({ time }) => time < from);
     const start = stateBefore(levelBefore, ahead, settings);
-    const { state, lastTime, changes } = replay(start, cut < 0 ? [] : samples.slice(cut), settings);
+    const { state, lastTime, changes } = replay(start, samples.slice(ahead.length), settings);
     await this.rewrite(binding, { from, levelBefore, changes, history });
-    this.remember(binding, state, lastTime);
-    this.pending.delete(keyOf(binding));
+    this.states.remember(binding, state, lastTime);
+    this.late.delete(bindingKey(binding));
+    await this.handOver(binding, changes.at(-1), history);
   }
 
-  private async rewrite(
-    binding: ThresholdBinding,
-    part: { from: Instant; levelBefore: number; changes: readonly AlarmTransition[]; history: boolean },
-  ): Promise<void> {
+  private async rewrite(binding: ThresholdBinding, part: Rewrite): Promise<void> {
     const news = await this.store.rewrite(binding, part, planAlarms);
     if (!part.history) this.tell(news);
-    const last = part.changes.at(-1);
-    if (last?.to === 0) await this.handOver(binding, { time: last.time, history: part.history });
   }
 
   /** Another datastream of the object may still be high: it was held back by the alarm that has just returned. */
   private async handOver(
-    { rule, watched }: ThresholdBinding,
-    { time, history }: { readonly time: Instant; readonly history: boolean },
-  ): Promise<void> {
-    for (const datastream of this.raised.get(`${rule.id}\n${watched.thing}`) ?? []) {
-      const state = this.states.get(`${rule.id}\n${datastream}`);
-      const other = this.bindingsOf(datastream).find((each) => each.rule.id === rule.id);
-      if (datastream === watched.datastream || !state || other?.kind !== 'threshold') continue;
-      const changes = [{ time, from: 0, to: state.level, value: undefined }];
-      const news = await this.store.rewrite(other, { from: time, levelBefore: 0, changes, history }, planAlarms);
-      if (!history) this.tell(news);
-      return;
-    }
-  }
-
-  private remember(
     binding: ThresholdBinding,
-    state: Pick<RuleState, 'level' | 'rising' | 'falling'>,
-    lastTime?: Instant,
-  ): void {
-    const key = keyOf(binding);
-    const time = lastTime ?? this.states.get(key)?.lastTime;
-    if (time === undefined) return;
-    const { datastream, organisation } = binding.watched;
-    this.states.set(key, { ...state, rule: binding.rule.id, datastream, organisation, lastTime: time });
-    this.unsaved.add(key);
-    this.noteRaised(binding, state.level);
-  }
-
-  private noteRaised({ rule, watched }: ThresholdBinding, level: number): void {
-    const key = `${rule.id}\n${watched.thing}`;
-    const raised = this.raised.get(key) ?? new Set();
-    if (level > 0) raised.add(watched.datastream);
-    else raised.delete(watched.datastream);
-    if (raised.size > 0) this.raised.set(key, raised);
-    else this.raised.delete(key);
+    last: AlarmTransition | undefined,
+    history: boolean,
+  ): Promise<void> {
+    if (last?.to !== 0) return;
+    const { time } = last;
+    const [other] = this.states.raisedBeside(binding);
+    const held = other && this.thresholdOf(other.rule, other.datastream);
+    if (!held) return;
+    const changes = [{ time, from: 0, to: other.level, value: undefined }];
+    await this.rewrite(held, { from: time, levelBefore: 0, changes, history });
   }
 
   private async catchUp(now: Instant): Promise<void> {
-    for (const [key, { rule, datastream, from, history, due }] of this.pending) {
-      if (due > now) continue;
-      const binding = this.bindingsOf(datastream).find((each) => each.rule.id === rule);
-      if (binding?.kind === 'threshold') await this.makeAgain(binding, { from, history });
-      this.pending.delete(key);
+    for (const [key, late] of this.late) {
+      if (late.due > now) continue;
+      const binding = this.thresholdOf(late.rule, late.datastream);
+      if (binding) await this.makeAgainSafely(binding, late);
+      else this.late.delete(key);
     }
-  }
-
-  private async saveStates(): Promise<void> {
-    if (this.unsaved.size === 0) return;
-    const states = [...this.unsaved].flatMap((key) => this.states.get(key) ?? []);
-    await this.store.saveStates(states);
-    this.unsaved.clear();
   }
 }
 
+const inOrder = <T extends TimedValue>(values: readonly T[]): T[] => values.toSorted((a, b) => a.time - b.time);
+
 /** Values that may be used, in order of time. A suspect one counts: a fast rise may be the flood. */
 function usable(observations: readonly Observation[]): TimedValue[] {
-  const values = observations.flatMap(({ time, adjusted }) =>
-    adjusted === undefined ? [] : [{ time, value: adjusted }],
+  return inOrder(
+    observations.flatMap(({ time, adjusted }) => (adjusted === undefined ? [] : [{ time, value: adjusted }])),
   );
-  return values.toSorted((a, b) => a.time - b.time);
 }

@@ -35,7 +35,9 @@ describe('rules of a datastream', () => {
 
   test('thresholds come from the object, up to the first it does not have', () => {
     const of = (asset: WatchedDatastream['asset']) =>
-      bindingsOf(gauge(asset), [rule()]).map((binding) => binding.kind === 'threshold' && binding.settings.thresholds);
+      bindingsOf(gauge(asset), { rules: [rule()] }).map(
+        (binding) => binding.kind === 'threshold' && binding.settings.thresholds,
+      );
     expect(of({ level1: 1.2, level2: 1.6 })).toEqual([[1.2, 1.6]]);
     expect(of({ level1: 1.2 })).toEqual([[1.2]]);
     expect(of({ level2: 1.6 })).toEqual([]);
@@ -43,13 +45,24 @@ describe('rules of a datastream', () => {
 
   test('by quantity and type of object; no type means all', () => {
     const asset = { level1: 1 };
-    expect(bindingsOf(gauge(asset), [rule({ assetTypes: ['container'] })])).toEqual([]);
-    expect(bindingsOf(gauge(asset), [rule({ quantity: 'LAeq' })])).toEqual([]);
-    expect(bindingsOf(gauge(asset), [rule({ assetTypes: [] })])).toHaveLength(1);
+    expect(bindingsOf(gauge(asset), { rules: [rule({ assetTypes: ['container'] })] })).toEqual([]);
+    expect(bindingsOf(gauge(asset), { rules: [rule({ quantity: 'LAeq' })] })).toEqual([]);
+    expect(bindingsOf(gauge(asset), { rules: [rule({ assetTypes: [] })] })).toHaveLength(1);
+  });
+
+  test('a rule on a figure holds for the datastream the figure is computed from', () => {
+    const rise = rule({
+      quantity: 'riseRate',
+      test: { kind: 'threshold', thresholds: [10], hysteresis: 1, up: 1, down: 1 },
+    });
+    const figures = [{ from: 'stage', quantity: 'riseRate', indicator: 'rise-30min' }];
+    expect(bindingsOf(gauge(), { rules: [rise], figures })).toMatchObject([{ indicator: 'rise-30min' }]);
+    expect(bindingsOf(gauge(), { rules: [rise] })).toEqual([]);
   });
 
   test('one missed frame is no silence, whatever the rule says', () => {
-    const silence = (periods: number) => bindingsOf(gauge(), [rule({ test: { kind: 'silence', periods } })])[0];
+    const silence = (periods: number) =>
+      bindingsOf(gauge(), { rules: [rule({ test: { kind: 'silence', periods } })] })[0];
     expect(silence(1)).toMatchObject({ delay: 2 * HOUR });
     expect(silence(3)).toMatchObject({ delay: 3 * HOUR });
   });

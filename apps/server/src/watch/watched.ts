@@ -24,6 +24,16 @@ export interface ThresholdBinding {
   readonly rule: Rule;
   readonly watched: WatchedDatastream;
   readonly settings: AlertSettings;
+  /** Window indicator whose figures are the values; absent: the datastream's own values are. */
+  readonly indicator: string | undefined;
+}
+
+/** A quantity that only a window indicator of a datastream gives. */
+export interface WatchedFigure {
+  /** Quantity of the datastream it is computed from. */
+  readonly from: string;
+  readonly quantity: string;
+  readonly indicator: string;
 }
 
 export interface SilenceBinding {
@@ -60,19 +70,34 @@ function thresholdsOf(thresholds: readonly (number | string)[], asset: AssetProp
   return numbers;
 }
 
-function bind(rule: Rule, watched: WatchedDatastream): Binding | undefined {
+const concerns = ({ assetTypes }: Rule, { assetType }: WatchedDatastream): boolean =>
+  assetTypes.length === 0 || assetTypes.includes(assetType);
+
+function bindThreshold(rule: Rule, watched: WatchedDatastream, indicator?: string): ThresholdBinding | undefined {
   const { test } = rule;
-  if (test.kind === 'silence') {
-    return { kind: 'silence', rule, watched, delay: Math.max(test.periods, LEAST_MISSED) * watched.period };
-  }
+  if (test.kind !== 'threshold') return undefined;
   const thresholds = thresholdsOf(test.thresholds, watched.asset);
-  return thresholds.length === 0 ? undefined : { kind: 'threshold', rule, watched, settings: { ...test, thresholds } };
+  if (thresholds.length === 0) return undefined;
+  return { kind: 'threshold', rule, watched, settings: { ...test, thresholds }, indicator };
 }
 
-/** The rules that hold for a datastream. A rule without asset types holds for all. */
-export function bindingsOf(watched: WatchedDatastream, rules: readonly Rule[]): Binding[] {
-  return rules.flatMap((rule) => {
-    const concerns = rule.assetTypes.length === 0 || rule.assetTypes.includes(watched.assetType);
-    return rule.quantity === watched.quantity && concerns ? (bind(rule, watched) ?? []) : [];
-  });
+function bind(rule: Rule, watched: WatchedDatastream): Binding | undefined {
+  const { test } = rule;
+  if (test.kind === 'threshold') return bindThreshold(rule, watched);
+  return { kind: 'silence', rule, watched, delay: Math.max(test.periods, LEAST_MISSED) * watched.period };
+}
+
+/** The rules that hold for a datastream and for the figures computed from it. A rule without asset types holds for all. */
+export function bindingsOf(
+  watched: WatchedDatastream,
+  { rules, figures = [] }: { readonly rules: readonly Rule[]; readonly figures?: readonly WatchedFigure[] },
+): Binding[] {
+  const concerned = rules.filter((rule) => concerns(rule, watched));
+  const own = concerned.flatMap((rule) => (rule.quantity === watched.quantity ? (bind(rule, watched) ?? []) : []));
+  const computed = figures.flatMap(({ from, quantity, indicator }) =>
+    from === watched.quantity
+      ? concerned.flatMap((rule) => (rule.quantity === quantity ? (bindThreshold(rule, watched, indicator) ?? []) : []))
+      : [],
+  );
+  return [...own, ...computed];
 }
