@@ -33,7 +33,10 @@ function findJunctions(rings: readonly Ring[]): Set<string> {
   for (const ring of rings) {
     const open = ring.slice(0, -1);
     for (const [at, point] of open.entries()) {
-      const sides = [open.at(at - 1), open[(at + 1) % open.length]].map((side) => (side ? name(side) : '')).sort().join('|');
+      const sides = [open.at(at - 1), open[(at + 1) % open.length]]
+        .map((side) => (side ? name(side) : ''))
+        .sort()
+        .join('|');
       const known = neighbours.get(name(point));
       if (known !== undefined && known !== sides) junctions.add(name(point));
       neighbours.set(name(point), sides);

@@ -1,6 +1,7 @@
 import '@vigie/ui/map.css';
 import { type MapObject, type ObjectState, mountMap } from '@vigie/ui/map';
 import { unfoldCommunes } from '@vigie/ui/topology';
+import type { FeatureCollection, Point } from 'geojson';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import communesUrl from '../territory/amp-communes.json?url';
 import { mapWords } from './map-words.ts';
@@ -21,7 +22,7 @@ async function fetchJson<T>(address: string): Promise<T> {
   return (await answer.json()) as T;
 }
 
-function toObjects({ features }: GeoJSON.FeatureCollection<GeoJSON.Point, ObjectProperties>): MapObject[] {
+function toObjects({ features }: FeatureCollection<Point, ObjectProperties>): MapObject[] {
   return features.map(({ properties, geometry }) => {
     const [longitude = 0, latitude = 0] = geometry.coordinates;
     return { ...properties, longitude, latitude };
@@ -33,7 +34,7 @@ export async function openMap(place: HTMLElement): Promise<void> {
   const { objects = '', domains = '[]' } = place.dataset;
   const [topology, features] = await Promise.all([
     fetchJson<Parameters<typeof unfoldCommunes>[0]>(communesUrl),
-    fetchJson<GeoJSON.FeatureCollection<GeoJSON.Point, ObjectProperties>>(objects),
+    fetchJson<FeatureCollection<Point, ObjectProperties>>(objects),
   ]);
   const stage = document.createElement('div');
   stage.className = 'map-island';

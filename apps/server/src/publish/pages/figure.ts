@@ -1,9 +1,10 @@
-import type { Quantity } from '@vigie/kit';
+import type { Instant, Quantity } from '@vigie/kit';
 import { formatDate, formatDuration, formatValue, isoTime } from './format.ts';
 import { periodOf } from './freshness.ts';
 import { freshnessMark, qualityMark } from './marks.ts';
 import { type Markup, html } from './markup.ts';
 import type { View } from './page-context.ts';
+import type { Quality } from './quality.ts';
 import type { ShownValue } from './station.ts';
 
 /** What the number is: `moyenne énergétique sur 15 min`, `mesure ponctuelle`. */
@@ -36,6 +37,25 @@ export function bigNumber(view: View, value: number | undefined, quantity: Quant
       quantity.symbol === '' ? undefined : html`<span class="figure-unit">${'\u00A0'}${quantity.symbol}</span>`
     }
   </p>`;
+}
+
+/** One window of an indicator. */
+export interface WindowValue {
+  readonly value: number | undefined;
+  readonly quantity: Quantity;
+  readonly time: Instant;
+  readonly quality: Quality;
+}
+
+/** The figure of a whole day or night: its date says its age. */
+export function windowFigure(view: View, { value, quantity, time, quality }: WindowValue): Markup {
+  return html`<div class="figure">
+    ${bigNumber(view, value, quantity)}
+    <p class="figure-what">${quantity.label[view.language]}</p>
+    <p class="figure-facts">
+      <time datetime=${isoTime(time)}>${formatDate(time, 'long-day', view.writer)}</time> ${qualityMark(view, quality)}
+    </p>
+  </div>`;
 }
 
 /** A number that never stands alone: statistic, unit, time, age, quality. */

@@ -2,6 +2,7 @@ import type { Instant, Pack, Quantity } from '@vigie/kit';
 import type { IndicatorRow } from '#publish/reads.ts';
 import { formatDate, formatNumber, formatValue } from './format.ts';
 import { type View, quantityOf } from './page-context.ts';
+import { type Quality, completenessQuality } from './quality.ts';
 import { type Station, isCurrent } from './station.ts';
 import { chartIndicator } from './theme/theme-data.ts';
 
@@ -12,6 +13,7 @@ export interface Leader {
   readonly time: Instant;
   readonly quantity: Quantity;
   readonly timeStyle: 'clock' | 'date';
+  readonly quality: Quality;
   readonly total: number;
   readonly count: number;
 }
@@ -42,8 +44,8 @@ function latestLeader(pack: Pack, stations: readonly Station[]): Leader | undefi
   const shown = station?.headline;
   if (station === undefined || shown?.value === undefined || shown.time === undefined) return undefined;
   const total = ranked.reduce((sum, { headline }) => sum + (headline?.value ?? 0), 0);
-  const { value, time, quantity } = shown;
-  return { station, value, time, quantity, timeStyle: 'clock', total, count: ranked.length };
+  const { value, time, quantity, quality } = shown;
+  return { station, value, time, quantity, quality, timeStyle: 'clock', total, count: ranked.length };
 }
 
 /** The place that carries the chart's indicator in its last whole window. */
@@ -66,6 +68,7 @@ export function chartLeader(view: View, { pack, stations, rows }: FindingSource)
     time: first.start,
     quantity: quantityOf(view.context, indicator.quantity),
     timeStyle: indicator.window === 'hour' ? 'clock' : 'date',
+    quality: completenessQuality(first.completeness),
     total: values.reduce((sum, { value }) => sum + (value ?? 0), 0),
     count: values.length,
   };
@@ -78,7 +81,8 @@ export interface FindingSource {
   readonly rows: readonly IndicatorRow[];
 }
 
-function leaderOf(view: View, source: FindingSource): Leader | undefined {
+/** What the finding quotes, so that a figure beside it says the same. */
+export function leaderOf(view: View, source: FindingSource): Leader | undefined {
   const { findingFrom, headline } = source.pack.publicContent;
   const quantity = quantityOf(view.context, chartIndicator(source.pack)?.quantity ?? headline);
   const byChart = quantity.key !== headline || quantity.law === 'sum';

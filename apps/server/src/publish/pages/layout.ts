@@ -123,9 +123,9 @@ export function renderPage(view: View, body: PageBody): string {
         <a class="skip-link" href="#contenu">${words.skip}</a>
         ${
           context.demonstration
-            ? html`<div class="banner" role="note">
+            ? html`<aside class="banner" aria-label=${words.demonstration}>
                 <strong>${words.demonstration}.</strong> ${words.demonstrationText}
-              </div>`
+              </aside>`
             : undefined
         }
         ${header(view, body.query ?? '')}

@@ -10,9 +10,10 @@ export function notFoundPage(view: View): string {
     <p>${notFound.next}</p>
     <ul class="links">
       ${view.context.packs.map(
-        ({ publicContent }) => html`<li>
-          <a href=${link(view, publicContent.path)}>${publicContent.title[view.language]}</a>
-        </li>`,
+        ({ publicContent }) =>
+          html`<li>
+            <a href=${link(view, publicContent.path)}>${publicContent.title[view.language]}</a>
+          </li>`,
       )}
       <li><a href=${link(view, '/carte')}>${view.words.map}</a></li>
     </ul>`;

@@ -47,7 +47,11 @@ function routesOf(context: PageContext): readonly (readonly [path: string, make:
       [path, async (view, query) => page(themePage(view, await read(view, query)))],
       [
         `${path}.csv`,
-        async (view, query) => ({ status: 200, type: CSV, body: stationsCsv(view, (await read(view, query)).stations) }),
+        async (view, query) => ({
+          status: 200,
+          type: CSV,
+          body: stationsCsv(view, (await read(view, query)).stations),
+        }),
       ],
     ];
   });
@@ -69,7 +73,11 @@ function routesOf(context: PageContext): readonly (readonly [path: string, make:
 
 const makeObjects: Make = async (view, query) => {
   const { shown } = await selectStations(view, query);
-  return { status: 200, type: 'application/geo+json; charset=utf-8', body: JSON.stringify(objectsGeoJson(view, shown)) };
+  return {
+    status: 200,
+    type: 'application/geo+json; charset=utf-8',
+    body: JSON.stringify(objectsGeoJson(view, shown)),
+  };
 };
 
 const makeCommunes: Make = async (view, query) => {
@@ -138,7 +146,13 @@ export async function registerPages(app: FastifyInstance, context: PageContext):
     );
     const { folder, prefix } = context.assets;
     if (folder !== undefined) {
-      await scope.register(fastifyStatic, { root: folder, prefix, decorateReply: false, immutable: true, maxAge: '365d' });
+      await scope.register(fastifyStatic, {
+        root: folder,
+        prefix,
+        decorateReply: false,
+        immutable: true,
+        maxAge: '365d',
+      });
     }
   });
 }

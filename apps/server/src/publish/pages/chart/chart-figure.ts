@@ -3,7 +3,7 @@ import { qualityMark } from '../marks.ts';
 import { type Markup, html } from '../markup.ts';
 import type { View } from '../page-context.ts';
 import { NARROW, WIDE, drawChart } from './draw-chart.ts';
-import type { ChartPoint, TimeChart } from './time-chart.ts';
+import { type ChartPoint, type TimeChart, hasGaps } from './time-chart.ts';
 
 function valueCell(view: View, chart: TimeChart, value: number | undefined): Markup {
   return html`<td class="number">
@@ -63,6 +63,7 @@ export function chartTable(view: View, chart: TimeChart): Markup {
 
 function key(view: View, chart: TimeChart): Markup {
   const present = new Set(chart.points.map(({ quality }) => quality));
+  if (hasGaps(chart)) present.add('missing');
   const dominant = present.has('good') ? 'good' : 'unchecked';
   const shown = [
     dominant,

@@ -153,12 +153,11 @@ function lastValue(view: View, chart: TimeChart, frame: Frame): Markup {
   if (last?.value === undefined) return undefined;
   const [x, y] = [round(frame.x(middle(chart, last))), round(frame.y(last.value))];
   const style = chart.step >= 86_400_000 ? 'day' : 'clock';
-  const text = `${formatMeasure(last.value, chart.quantity, view.language)}, ${formatDate(last.start, style, view.writer)}`;
-  const late = x > (frame.left + frame.right) / 2;
-  const above = y - 12 < frame.top ? y + 20 : y - 10;
+  const text = `${view.words.chart.last} ${formatMeasure(last.value, chart.quantity, view.language)}, ${formatDate(last.start, style, view.writer)}`;
+
   return html`<g class="chart-last">
     ${chart.form === 'line' ? html`<circle cx=${x} cy=${y} r="4" />` : undefined}
-    <text x=${late ? Math.min(x + 4, frame.right) : x} y=${above} text-anchor=${late ? 'end' : 'start'}>${text}</text>
+    <text x=${frame.right} y="14" text-anchor="end">${text}</text>
   </g>`;
 }
 

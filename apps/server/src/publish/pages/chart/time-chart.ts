@@ -69,6 +69,14 @@ export function lineRuns(points: readonly ChartPoint[], step: number): Run[] {
   return runs;
 }
 
+/** True when the line is open somewhere between its first and its last point. */
+export function hasGaps({ points, step }: TimeChart): boolean {
+  return points.some((point, at) => {
+    const before = points[at - 1];
+    return point.quality === 'missing' || (before !== undefined && point.start - before.start > step * GAP_STEPS);
+  });
+}
+
 /** Where values were set aside by the checks: drawn hatched. */
 export function invalidIntervals({ points, step }: TimeChart): Interval[] {
   const merged: { start: Instant; end: Instant }[] = [];

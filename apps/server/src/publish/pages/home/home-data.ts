@@ -5,7 +5,7 @@ import { startOfLocalDay } from '../format.ts';
 import { type View, quantityOf } from '../page-context.ts';
 import { type Station, readStations } from '../station.ts';
 import { chartIndicator, readCrossed, readIndicatorRows } from '../theme/theme-data.ts';
-import { themePoints } from '../theme/theme-chart.ts';
+import { chartRows, themePoints } from '../theme/theme-chart.ts';
 
 const DAYS = 14;
 
@@ -33,7 +33,8 @@ async function readWatch(view: View, pack: Pack, all: readonly Station[]): Promi
     readCrossed(view, pack),
   ]);
   const quantity = quantityOf(view.context, indicator?.quantity ?? '');
-  const points = themePoints(rows, quantity, view.now);
+  const shown = chartRows(view, { pack, stations, rows }, quantity);
+  const points = themePoints(shown.rows, quantity, view.now);
   return { pack, stations, rows, points, fromZero: quantity.law === 'sum' || quantity.symbol === '%', crossed };
 }
 

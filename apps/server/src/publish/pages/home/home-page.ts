@@ -1,6 +1,6 @@
 import { sparkline } from '../chart/sparkline.ts';
-import { figure } from '../figure.ts';
-import { findingOf, rankStations } from '../finding.ts';
+import { figure, windowFigure } from '../figure.ts';
+import { findingOf, leaderOf } from '../finding.ts';
 import { formatDate, formatDuration, formatNumber } from '../format.ts';
 import { renderPage } from '../layout.ts';
 import { territoryMap } from '../map/territory-map.ts';
@@ -9,13 +9,14 @@ import { type Markup, html } from '../markup.ts';
 import { type View, link, stationPath } from '../page-context.ts';
 import { type Station, isCurrent } from '../station.ts';
 import { communeForm } from '../communes/commune-form.ts';
+import { chartIndicator } from '../theme/theme-data.ts';
 import type { HomeData, Watch } from './home-data.ts';
 
 const SILENT_SHOWN = 6;
 
 function lead(view: View, stations: readonly Station[]): string {
   const { words, language, context } = view;
-  const live = stations.filter(isCurrent).length;
+  const live = stations.filter(({ freshness }) => freshness === 'live' || freshness === 'late').length;
   const total = formatNumber(stations.length, 0, language);
   if (stations.length === 0) return words.homePage.nothing;
   if (live === stations.length) return words.homePage.allLive(total, context.territory.name);
@@ -49,10 +50,21 @@ function crossedLine(view: View, { crossed, pack }: Watch): Markup {
   return html`<p>${levelMark(worst.priority, `${rule?.label[view.language] ?? worst.rule}${more}`)}</p>`;
 }
 
+/** The figure the sentence quotes, with all that makes it readable. */
+function watchFigure(view: View, watch: Watch): Markup {
+  const leader = leaderOf(view, watch);
+  if (leader === undefined) return html`<p class="hint">${view.words.noValueText}</p>`;
+  const { thing, headline } = leader.station;
+  const shown =
+    leader.timeStyle === 'clock' && headline !== undefined ? figure(view, headline) : windowFigure(view, leader);
+  return html`<p class="watch-place"><a href=${link(view, stationPath(thing.key))}>${thing.name}</a></p>
+    ${shown}`;
+}
+
 function watchRow(view: View, watch: Watch): Markup {
   const { pack, stations, points, fromZero } = watch;
   const { language, words } = view;
-  const [leader] = rankStations(pack, stations);
+
   const address = link(view, pack.publicContent.path);
   return html`<li class="watch">
     <div class="watch-name">
@@ -69,17 +81,11 @@ function watchRow(view: View, watch: Watch): Markup {
       <p class="finding">${findingOf(view, watch)}</p>
       ${crossedLine(view, watch)}
     </div>
-    <div class="watch-figure">
-      ${
-        leader?.headline === undefined
-          ? html`<p class="hint">${words.noValueText}</p>`
-          : html`<p class="watch-place">
-                <a href=${link(view, stationPath(leader.thing.key))}>${leader.thing.name}</a>
-              </p>
-              ${figure(view, leader.headline)}`
-      }
+    <div class="watch-figure">${watchFigure(view, watch)}</div>
+    <div class="watch-line">
+      ${sparkline(points, fromZero)}
+      ${points.length < 2 ? undefined : html`<p class="hint">${chartIndicator(pack)?.label[language]}, ${words.homePage.sparkline}</p>`}
     </div>
-    <div class="watch-line">${sparkline(points, fromZero)}</div>
   </li>`;
 }
 

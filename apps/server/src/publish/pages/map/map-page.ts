@@ -48,7 +48,12 @@ function legend(view: View): Markup {
 /** Where the interactive map is put, on request; the drawn map stays for everyone else. */
 function interactive(view: View, query: string): Markup {
   const { words, context, language } = view;
-  const domains = context.packs.map(({ id, label, hue }, at) => ({ id, label: label[language], hue, shape: domainShape(at) }));
+  const domains = context.packs.map(({ id, label, hue }, at) => ({
+    id,
+    label: label[language],
+    hue,
+    shape: domainShape(at),
+  }));
   return html`<div
     class="interactive"
     data-island="map"
@@ -96,19 +101,29 @@ export async function mapPage(view: View, query: Query): Promise<string> {
       ${hidden === 0 ? undefined : html`<p class="hint">${words.mapPage.dead(formatNumber(hidden, 0, language))}</p>`}
     </header>
     <div class="map-grid">
-      <div class="map-stage">${interactive(view, search)} ${territoryMap(view, { stations: shown, id: 'carte' })}</div>
+      <div class="map-stage">
+        ${interactive(view, search)} ${territoryMap(view, { stations: shown, id: 'carte', counts: true })}
+      </div>
       ${legend(view)}
     </div>
-    <section aria-labelledby="liste">
-      <h2 id="liste">${words.mapPage.list}</h2>
-      ${stationTable(view, { stations: listed, caption: words.mapPage.list, withDomain: true })}
-      ${listed.length < shown.length
-        ? html`<p>
-            <a href=${`${link(view, '/carte')}?${kept.toString()}#liste`}>
-              ${words.theme.more(formatNumber(shown.length, 0, language))}
-            </a>
-          </p>`
-        : undefined}
+    <section aria-labelledby="points">
+      <h2 id="points">${words.mapPage.list}</h2>
+      ${stationTable(view, { stations: listed, caption: words.theme.table, withDomain: true })}
+      ${
+        listed.length < shown.length
+          ? html`<p>
+              <a href=${`${link(view, '/carte')}?${kept.toString()}#points`}>
+                ${words.theme.more(formatNumber(shown.length, 0, language))}
+              </a>
+            </p>`
+          : undefined
+      }
     </section>`;
-  return renderPage(view, { title: words.mapPage.title, description: words.mapPage.lead, kind: 'map-page', main, query: search });
+  return renderPage(view, {
+    title: words.mapPage.title,
+    description: words.mapPage.lead,
+    kind: 'map-page',
+    main,
+    query: search,
+  });
 }

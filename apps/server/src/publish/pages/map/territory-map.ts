@@ -47,11 +47,11 @@ function baseOf(map: TerritoryMap): Base {
   return base;
 }
 
-function symbols(view: View, stations: readonly Station[], projection: Projection): Markup {
+function symbols(view: View, { stations, counts }: MapContent, projection: Projection): Markup {
   return view.context.packs.map((pack, position) => {
     const own = stations.filter(({ thing }) => thing.domain === pack.id);
     return html`<g fill=${pack.hue}>
-      ${clusterStations(own, projection, CELL).map(({ x, y, stations: grouped }) => {
+      ${clusterStations(own, projection, counts === true ? CELL : CELL / 2).map(({ x, y, stations: grouped }) => {
         const silent = grouped.every(({ freshness }) => freshness === 'silent' || freshness === 'never');
         const symbol = html`<use
           href=${`#shape-${position}`}
@@ -59,7 +59,7 @@ function symbols(view: View, stations: readonly Station[], projection: Projectio
           x=${x}
           y=${y}
         />`;
-        if (grouped.length === 1) return symbol;
+        if (grouped.length === 1 || counts !== true) return symbol;
         return html`${symbol}<g class="count"
             ><circle cx=${x + 9} cy=${y - 8} r="8.5" /><text x=${x + 9} y=${y - 4.2}>${grouped.length}</text></g
           >`;
@@ -73,12 +73,15 @@ export interface MapContent {
   readonly stations: readonly Station[];
   /** Unique in the page. */
   readonly id: string;
+  /** Says how many points share a symbol; a small overview shows only where they are. */
+  readonly counts?: boolean;
   /** Commune drawn in the accent. */
   readonly chosen?: Commune;
 }
 
 /** The territory with its measuring points, as SVG: shapes by domain, counts where several stand together. */
-export function territoryMap(view: View, { stations, id, chosen }: MapContent): Markup {
+export function territoryMap(view: View, content: MapContent): Markup {
+  const { stations, id, chosen } = content;
   const { map } = view.context.territory;
   const { projection, outlines, names } = baseOf(map);
   const { words, language } = view;
@@ -92,7 +95,7 @@ export function territoryMap(view: View, { stations, id, chosen }: MapContent): 
       <title id=${`${id}-title`}>${words.mapPage.svgTitle}</title>
       <desc id=${`${id}-text`}>${words.mapPage.svgText(formatNumber(stations.length, 0, language))}</desc>
       <defs>
-        ${view.context.packs.map((_, at) => html`<path id=${`shape-${at}`} d=${domainShape(at)} transform="scale(0.82)" />`)}
+        ${view.context.packs.map((_, at) => html`<path id=${`shape-${at}`} d=${domainShape(at)} transform="scale(0.7)" />`)}
       </defs>
       <path class="land" d=${outlines.land} />
       ${chosen === undefined ? undefined : html`<path class="chosen" d=${communePath(map, chosen, projection)} />`}
@@ -104,8 +107,8 @@ export function territoryMap(view: View, { stations, id, chosen }: MapContent): 
           return html`<text x=${Math.round(x)} y=${Math.round(y)}>${label[language]}</text>`;
         })}
       </g>
+      ${symbols(view, content, projection)}
       <g class="commune-names">${names.map(({ name, x, y }) => html`<text x=${x} y=${y}>${name}</text>`)}</g>
-      ${symbols(view, stations, projection)}
     </svg>
     <figcaption class="attribution">${map.attribution}</figcaption>
   </figure>`;

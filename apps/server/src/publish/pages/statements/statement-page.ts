@@ -14,10 +14,11 @@ export function statementPage(view: View, name: StatementName): string {
   const { title, sections } = TEXTS[view.language][name](view.context.territory);
   const main = html`<h1>${title}</h1>
     ${sections.map(
-      (section, at) => html`<section aria-labelledby=${`partie-${at}`}>
-        <h2 id=${`partie-${at}`}>${section.title}</h2>
-        ${section.paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
-      </section>`,
+      (section, at) =>
+        html`<section aria-labelledby=${`partie-${at}`}>
+          <h2 id=${`partie-${at}`}>${section.title}</h2>
+          ${section.paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
+        </section>`,
     )}`;
   return renderPage(view, { title, kind: 'statement', main });
 }

@@ -4,6 +4,7 @@ import { periodOf } from '../freshness.ts';
 import type { View } from '../page-context.ts';
 import { type ShownValue, type Station, shownValue, toStation } from '../station.ts';
 import { readCrossed } from '../theme/theme-data.ts';
+import { type StationIndicator, readIndicators } from './station-indicators.ts';
 import type { Query } from '../theme/selection.ts';
 
 const DAY = 86_400_000;
@@ -28,6 +29,7 @@ export interface StationData {
   /** Same length, one week before, moved onto the interval. */
   readonly before: readonly SeriesPoint[];
   readonly crossed: readonly AlarmRow[];
+  readonly indicators: readonly StationIndicator[];
 }
 
 /** The finest grain that stays readable and light. */
@@ -72,8 +74,11 @@ export async function readStation(view: View, key: string, query: Query): Promis
   const shown = measures.find(({ latest }) => String(latest.datastream) === query['mesure']) ?? station.headline;
   const days = chosenDays(query);
   const interval = { start: now - days * DAY, end: now };
-  const crossed = station.pack === undefined ? [] : await readCrossed(view, station.pack, sheet.key);
-  const base = { sheet, station, shown, measures, days, interval, crossed };
+  const [crossed, indicators] = await Promise.all([
+    station.pack === undefined ? [] : readCrossed(view, station.pack, sheet.key),
+    readIndicators(view, station),
+  ]);
+  const base = { sheet, station, shown, measures, days, interval, crossed, indicators };
   if (shown === undefined) return { ...base, grain: 'raw', step: DAY, points: [], before: [] };
   const grain = grainFor(days, shown.latest);
   const [points, before] = await Promise.all([

@@ -16,9 +16,14 @@ export function referenceBlock(view: View, data: StationData): Markup {
     indicator.kind === 'window' && indicator.quantity === quantity.key ? (indicator.references ?? []) : [],
   );
   const thresholds = thresholdsOf(view, data, quantity);
+  if (lines.length + thresholds.length === 0) {
+    return html`<section aria-labelledby="reperes">
+      <h2 id="reperes">${words.station.references}</h2>
+      <p>${words.station.noReference}</p>
+    </section>`;
+  }
   return html`<section aria-labelledby="reperes">
     <h2 id="reperes">${words.station.references}</h2>
-    ${lines.length + thresholds.length === 0 ? html`<p>${words.station.noReference}</p>` : undefined}
     <dl class="references">
       ${lines.map(
         ({ value, label, source }) =>

@@ -9,6 +9,7 @@ import { type View, link, stationPath } from '../page-context.ts';
 import type { ShownValue } from '../station.ts';
 import { stationChart } from './station-chart.ts';
 import { STATION_PERIODS, type StationData } from './station-data.ts';
+import { indicatorBlock } from './station-indicators.ts';
 import { methodBlock, missingBlock, referenceBlock, sheetBlock } from './station-notes.ts';
 
 function nextUpdate(view: View, shown: ShownValue): string {
@@ -135,7 +136,8 @@ export function stationPage(view: View, data: StationData): string {
     <div class="theme-grid">
       ${chartBlock(view, data)}
       <div class="theme-side">
-        ${referenceBlock(view, data)} ${missingBlock(view, data)} ${otherMeasures(view, data)}
+        ${indicatorBlock(view, data.indicators)} ${referenceBlock(view, data)} ${missingBlock(view, data)}
+        ${otherMeasures(view, data)}
       </div>
     </div>
     <div class="notes">${methodBlock(view, data)} ${sheetBlock(view, data)}</div>`;

@@ -25,18 +25,80 @@ interface Kind {
   value(key: string, time: number): number;
 }
 
-const daily = (time: number, peak: number) => Math.max(0, Math.cos((((time / 3_600_000 + 1) % 24) - peak) * (Math.PI / 12)));
-const STREETS = ['Cours Mirabeau', 'Avenue de la Gare', 'Place Jean-Jaurès', 'Boulevard Michelet', 'Rue de la République', 'Chemin du Moulin', 'Quai du Port', 'Route de Salon'];
-
-export const KINDS: readonly Kind[] = [
-  { domain: 'noise', count: 12, quantity: 'LAeq', unit: 'dB[SPL]', period: 900, names: STREETS, value: (key, time) => 52 + 14 * daily(time, 15) + 6 * draw(key) + 3 * draw(key, Math.floor(time / 900_000)) },
-  { domain: 'waste', count: 108, quantity: 'fillLevel', unit: '%', period: 3600, names: STREETS.map((street) => `PAV ${street}, verre`), value: (key, time) => ((time / DAY + 9 * draw(key)) % (4 + 4 * draw(key, 'rate'))) * 17 + 2 * draw(key, time) },
-  { domain: 'water', count: 5, quantity: 'stage', unit: 'm', period: 600, names: ['La Touloubre à Grans', 'La Touloubre à Pélissanne', 'La Cadière à Marignane', 'La Touloubre à Saint-Chamas', 'La Cadière à Vitrolles'], value: (key, time) => 0.42 + 0.3 * draw(key) + 0.7 * Math.exp(-((((time / DAY) % 11) - 4) ** 2)) + 0.01 * draw(key, time) },
-  { domain: 'mobility', count: 6, quantity: 'count', unit: '1', period: 900, names: STREETS.map((street) => `Compteur ${street}`), value: (key, time) => Math.round(40 * (0.4 + draw(key)) * daily(time, 14) * (0.5 + draw(key, Math.floor(time / 900_000)))) },
-  { domain: 'lighting', count: 40, quantity: 'activePower', unit: 'W', period: 900, names: STREETS.map((street) => `Armoire ${street}`), value: (key, time) => (daily(time, 2) > 0.1 ? 1500 + 1800 * draw(key) : 12) },
+const daily = (time: number, peak: number) =>
+  Math.max(0, Math.cos((((time / 3_600_000 + 1) % 24) - peak) * (Math.PI / 12)));
+const STREETS = [
+  'Cours Mirabeau',
+  'Avenue de la Gare',
+  'Place Jean-Jaurès',
+  'Boulevard Michelet',
+  'Rue de la République',
+  'Chemin du Moulin',
+  'Quai du Port',
+  'Route de Salon',
 ];
 
-const faultOf = (key: string) => ({ silent: draw(key, 'silent') < 0.05, suspect: draw(key, 'suspect') < 0.05, invalid: draw(key, 'invalid') < 0.03 });
+export const KINDS: readonly Kind[] = [
+  {
+    domain: 'noise',
+    count: 12,
+    quantity: 'LAeq',
+    unit: 'dB[SPL]',
+    period: 900,
+    names: STREETS,
+    value: (key, time) => 52 + 14 * daily(time, 15) + 6 * draw(key) + 3 * draw(key, Math.floor(time / 900_000)),
+  },
+  {
+    domain: 'waste',
+    count: 108,
+    quantity: 'fillLevel',
+    unit: '%',
+    period: 3600,
+    names: STREETS.map((street) => `PAV ${street}, verre`),
+    value: (key, time) => ((time / DAY + 9 * draw(key)) % (4 + 4 * draw(key, 'rate'))) * 17 + 2 * draw(key, time),
+  },
+  {
+    domain: 'water',
+    count: 5,
+    quantity: 'stage',
+    unit: 'm',
+    period: 600,
+    names: [
+      'La Touloubre à Grans',
+      'La Touloubre à Pélissanne',
+      'La Cadière à Marignane',
+      'La Touloubre à Saint-Chamas',
+      'La Cadière à Vitrolles',
+    ],
+    value: (key, time) =>
+      0.42 + 0.3 * draw(key) + 0.7 * Math.exp(-((((time / DAY) % 11) - 4) ** 2)) + 0.01 * draw(key, time),
+  },
+  {
+    domain: 'mobility',
+    count: 6,
+    quantity: 'count',
+    unit: '1',
+    period: 900,
+    names: STREETS.map((street) => `Compteur ${street}`),
+    value: (key, time) =>
+      Math.round(40 * (0.4 + draw(key)) * daily(time, 14) * (0.5 + draw(key, Math.floor(time / 900_000)))),
+  },
+  {
+    domain: 'lighting',
+    count: 40,
+    quantity: 'activePower',
+    unit: 'W',
+    period: 900,
+    names: STREETS.map((street) => `Armoire ${street}`),
+    value: (key, time) => (daily(time, 2) > 0.1 ? 1500 + 1800 * draw(key) : 12),
+  },
+];
+
+const faultOf = (key: string) => ({
+  silent: draw(key, 'silent') < 0.05,
+  suspect: draw(key, 'suspect') < 0.05,
+  invalid: draw(key, 'invalid') < 0.03,
+});
 
 function flagAt(key: string, time: number): Flag {
   const fault = draw(key, 'flag', Math.floor(time / (6 * 60 * MINUTE)));
@@ -85,28 +147,54 @@ function makeThings(map: TerritoryMap, packs: readonly Pack[], now: number): Thi
         latitude: latitude + (draw(key, 'y') - 0.5) * 0.04,
         lastTime: latest.time,
         openAlarms: 0,
-        latest: [latest, { ...latest, datastream: latest.datastream + 1, quantity: 'batteryLevel', unit: '%', role: 'health', raw: 88, adjusted: 88 }],
+        latest: [
+          latest,
+          {
+            ...latest,
+            datastream: latest.datastream + 1,
+            quantity: 'batteryLevel',
+            unit: '%',
+            role: 'health',
+            raw: 88,
+            adjusted: 88,
+          },
+        ],
         properties: { threshold1: 0.8, threshold2: 1.2, threshold3: 1.6, installed: '2025-03-12' },
-        devices: [{ key: 'a84041000181c061', name: key, connector: 'lora', model: 'em500-udl', expectedPeriod: kind.period }],
+        devices: [
+          { key: 'a84041000181c061', name: key, connector: 'lora', model: 'em500-udl', expectedPeriod: kind.period },
+        ],
       };
     }),
   );
 }
 
-function seriesOf(kind: Kind, key: string, query: { from: number; to: number; grain: 'raw' | 'hour' | 'day' }): SeriesPoint[] {
+function seriesOf(
+  kind: Kind,
+  key: string,
+  query: { from: number; to: number; grain: 'raw' | 'hour' | 'day' },
+): SeriesPoint[] {
   const step = { raw: kind.period * 1000, hour: 3_600_000, day: DAY }[query.grain];
   const points: SeriesPoint[] = [];
   for (let time = Math.ceil(query.from / step) * step; time < query.to; time += step) {
     if (draw(key, 'gap', Math.floor(time / (8 * 60 * MINUTE))) < 0.06) continue;
     const flag = flagAt(key, time);
     const value = flag === 4 ? undefined : kind.value(key, time);
-    points.push({ time, value, flag, coverage: query.grain === 'raw' ? 1 : 0.6 + 0.4 * draw(key, 'coverage', Math.floor(time / DAY)) });
+    points.push({
+      time,
+      value,
+      flag,
+      coverage: query.grain === 'raw' ? 1 : 0.6 + 0.4 * draw(key, 'coverage', Math.floor(time / DAY)),
+    });
   }
   return points;
 }
 
 /** Local days are taken as Paris winter ones: the double is for November. */
-function indicatorRows(kind: Kind, key: string, query: { from: number; to: number; indicator: string }): IndicatorRow[] {
+function indicatorRows(
+  kind: Kind,
+  key: string,
+  query: { from: number; to: number; indicator: string },
+): IndicatorRow[] {
   const hourly = query.indicator.endsWith('hour');
   const step = hourly ? 3_600_000 : DAY;
   const rows: IndicatorRow[] = [];
@@ -114,8 +202,20 @@ function indicatorRows(kind: Kind, key: string, query: { from: number; to: numbe
     const coverage = 0.6 + 0.4 * draw(key, 'day', start) ** 0.2;
     if (draw(key, 'absent', start) < 0.04) continue;
     const base = kind.value(key, start + step / 2);
-    const value = { noise: base + 6, waste: base, water: base, mobility: 90 * base, lighting: 4 + 12 * draw(key, start) }[kind.domain] ?? base;
-    rows.push({ indicator: query.indicator, thing: key, datastream: 1, start, end: start + step, value, coverage, completeness: coverage < 0.75 ? 'partial' : 'good' });
+    const value =
+      { noise: base + 6, waste: base, water: base, mobility: 90 * base, lighting: 4 + 12 * draw(key, start) }[
+        kind.domain
+      ] ?? base;
+    rows.push({
+      indicator: query.indicator,
+      thing: key,
+      datastream: 1,
+      start,
+      end: start + step,
+      value,
+      coverage,
+      completeness: coverage < 0.75 ? 'partial' : 'good',
+    });
   }
   return rows;
 }
@@ -126,9 +226,19 @@ function alarmsOf(things: readonly ThingSheet[], now: number): AlarmRow[] {
     if (thing.domain !== 'waste' || value === undefined || value < 90) return [];
     return [
       {
-        id: thing.key, rule: 'waste-container-full', thing: { key: thing.key, name: thing.name, commune: thing.commune }, domain: thing.domain,
-        priority: value >= 100 ? 'high' : 'medium', level: value >= 100 ? 2 : 1, state: 'active-unacknowledged', opened: now - DAY / 3, raised: now - DAY / 3,
-        value, threshold: value >= 100 ? 100 : 90, unit: '%', dataLost: false,
+        id: thing.key,
+        rule: 'waste-container-full',
+        thing: { key: thing.key, name: thing.name, commune: thing.commune },
+        domain: thing.domain,
+        priority: value >= 100 ? 'high' : 'medium',
+        level: value >= 100 ? 2 : 1,
+        state: 'active-unacknowledged',
+        opened: now - DAY / 3,
+        raised: now - DAY / 3,
+        value,
+        threshold: value >= 100 ? 100 : 90,
+        unit: '%',
+        dataLost: false,
       },
     ];
   });
@@ -138,12 +248,16 @@ function alarmsOf(things: readonly ThingSheet[], now: number): AlarmRow[] {
 export function memoryReads(map: TerritoryMap, packs: readonly Pack[], now: number): PageReads {
   const things = makeThings(map, packs, now);
   const kindOf = (thing: ThingSheet) => KINDS.find(({ domain }) => domain === thing.domain)!;
-  const owner = (datastream: number) => things.find(({ latest }) => latest.some((value) => value.datastream === datastream));
+  const owner = (datastream: number) =>
+    things.find(({ latest }) => latest.some((value) => value.datastream === datastream));
   return {
     things: async (_, { domain, limit, cursor }) => {
       const wanted = things.filter((thing) => domain === undefined || thing.domain === domain);
       const from = Number(cursor ?? 0);
-      return { items: wanted.slice(from, from + limit), next: from + limit < wanted.length ? String(from + limit) : undefined };
+      return {
+        items: wanted.slice(from, from + limit),
+        next: from + limit < wanted.length ? String(from + limit) : undefined,
+      };
     },
     thing: async (_, key) => things.find((thing) => thing.key === key),
     series: async (_, query) => {
@@ -156,7 +270,9 @@ export function memoryReads(map: TerritoryMap, packs: readonly Pack[], now: numb
       return { items: wanted.flatMap((thing) => indicatorRows(kindOf(thing), thing.key, { from, to, indicator })) };
     },
     alarms: async (_, { domain, thing }) => ({
-      items: alarmsOf(things, now).filter((row) => row.domain === domain && (thing === undefined || row.thing.key === thing)),
+      items: alarmsOf(things, now).filter(
+        (row) => row.domain === domain && (thing === undefined || row.thing.key === thing),
+      ),
     }),
   };
 }

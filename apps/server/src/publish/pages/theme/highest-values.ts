@@ -11,7 +11,8 @@ const SHOWN = 8;
 export function highestValues(view: View, pack: Pack, stations: readonly Station[]): Markup {
   const ranked = rankStations(pack, stations).slice(0, SHOWN);
   const quantity = ranked[0]?.headline?.quantity;
-  if (quantity === undefined || ranked.length < 2) return undefined;
+  // Stages are read from the zero of each gauge: to rank gauges by them would say nothing.
+  if (quantity === undefined || quantity.key === 'stage' || ranked.length < 2) return undefined;
   const most = Math.max(...ranked.map(({ headline }) => headline?.value ?? 0), quantity.symbol === '%' ? 100 : 0);
   // A level in decibels has no length: its zero is only a convention.
   const hasLength = quantity.law !== 'energy-mean' && most > 0;

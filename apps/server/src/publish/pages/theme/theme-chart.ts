@@ -2,7 +2,7 @@ import type { Instant, Quantity } from '@vigie/kit';
 import type { IndicatorRow } from '#publish/reads.ts';
 import type { ChartPoint, TimeChart } from '../chart/time-chart.ts';
 import { formatDate, formatMeasure, formatNumber, startOfLocalDay } from '../format.ts';
-import { chartLeader } from '../finding.ts';
+import { type FindingSource, chartLeader } from '../finding.ts';
 import type { View } from '../page-context.ts';
 import type { ThemeData } from './theme-data.ts';
 
@@ -74,7 +74,11 @@ function summaryOf(view: View, points: readonly ChartPoint[], { quantity, places
 }
 
 /** A stage is read from the zero of its own gauge: gauges are never put together, the one that leads is shown. */
-function chartRows(view: View, data: ThemeData, quantity: Quantity): { rows: readonly IndicatorRow[]; only: string | undefined } {
+export function chartRows(
+  view: View,
+  data: FindingSource,
+  quantity: Quantity,
+): { rows: readonly IndicatorRow[]; only: string | undefined } {
   if (quantity.key !== 'stage') return { rows: data.rows, only: undefined };
   const leader = chartLeader(view, data)?.station.thing;
   return { rows: data.rows.filter(({ thing }) => thing === leader?.key), only: leader?.name };

@@ -41,7 +41,11 @@ const WINDOWS_A_DAY: Readonly<Record<IndicatorWindow, number>> = {
 const MOST_WINDOWS = 800;
 
 /** Periods that stay quick and readable for this indicator over this many points. */
-export function offeredPeriods(periods: readonly number[], stations: number, window: IndicatorWindow): readonly number[] {
+export function offeredPeriods(
+  periods: readonly number[],
+  stations: number,
+  window: IndicatorWindow,
+): readonly number[] {
   const windows = (days: number) => days * WINDOWS_A_DAY[window];
   return periods.filter(
     (days) => days === periods[0] || (windows(days) <= MOST_WINDOWS && windows(days) * stations <= MOST_ROWS),
@@ -93,9 +97,7 @@ export async function readTheme(view: View, pack: Pack, selection: Selection): P
   const chosen = offered.includes(selection.days) ? selection : { ...selection, days: offered.at(-1) ?? 7 };
   const from = chosen === selection ? interval.start : view.now - chosen.days * 86_400_000;
   const rows =
-    indicator === undefined
-      ? []
-      : await readIndicatorRows(view, { indicator: indicator.id, from, to: interval.end });
+    indicator === undefined ? [] : await readIndicatorRows(view, { indicator: indicator.id, from, to: interval.end });
   return {
     pack,
     selection: { ...chosen, interval: { start: from, end: interval.end } },

@@ -69,6 +69,7 @@ export const WORDS_EN: Words = {
   noValueText: 'No usable measurement for now.',
   figureQuality: 'Quality',
   homePage: {
+    sparkline: 'last 14 days',
     title: 'What the metropolis measures right now',
     lead: (live, total, territory) =>
       `${live} of ${total} measuring points in ${territory} are reporting on time. Each figure says where it comes from, how old it is and what it is worth.`,
@@ -181,6 +182,7 @@ export const WORDS_EN: Words = {
     thresholds: 'Thresholds',
     thresholdText: (count, duration) => `confirmed by ${count} ${plural(count, 'value', 'values')}${duration}`,
     noReference: 'No reference level or threshold is defined for this measurement.',
+    indicators: 'Indicators',
     method: 'Method',
     missing: 'What is missing',
     missingShare: (share, period) => `${share} of the values expected over ${period} are present and usable.`,

@@ -81,6 +81,7 @@ export const WORDS_FR = {
   noValueText: 'Aucune mesure utilisable pour le moment.',
   figureQuality: 'Qualité',
   homePage: {
+    sparkline: '14 derniers jours',
     title: 'Ce que la métropole mesure en ce moment',
     lead: (live: string, total: string, territory: string) =>
       `${live} points de mesure sur ${total} donnent de leurs nouvelles à l’heure dite, dans ${territory}. Chaque chiffre dit d’où il vient, de quand il date et ce qu’il vaut.`,
@@ -175,7 +176,8 @@ export const WORDS_FR = {
     csv: 'Fichier CSV des points de mesure',
     dataset: 'Jeu de données complet',
     api: 'Appel de l’interface de programmation',
-    lastWindow: (value: string, time: string, what: string) => `Dernière valeur complète : ${value}, ${time} (${what}).`,
+    lastWindow: (value: string, time: string, what: string) =>
+      `Dernière valeur complète : ${value}, ${time} (${what}).`,
   },
   station: {
     now: 'Dernière valeur',
@@ -195,6 +197,7 @@ export const WORDS_FR = {
     thresholdText: (count: number, duration: string) =>
       `confirmé par ${count} ${plural(count, 'valeur', 'valeurs')}${duration}`,
     noReference: 'Aucun repère ni seuil n’est défini pour cette mesure.',
+    indicators: 'Indicateurs',
     method: 'Méthode',
     missing: 'Ce qui manque',
     missingShare: (share: string, period: string) =>

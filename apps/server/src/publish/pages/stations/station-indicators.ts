@@ -1,0 +1,80 @@
+import type { IndicatorWindow, Milliseconds, WindowIndicator } from '@vigie/kit';
+import type { IndicatorRow } from '#publish/reads.ts';
+import { formatDate, formatMeasure, isoTime } from '../format.ts';
+import { qualityMark } from '../marks.ts';
+import { type Markup, html } from '../markup.ts';
+import { type View, quantityOf } from '../page-context.ts';
+import { completenessQuality } from '../quality.ts';
+import type { Station } from '../station.ts';
+
+const DAY: Milliseconds = 86_400_000;
+
+/** How far back the last whole window of each kind may lie. */
+const LOOK_BACK: Readonly<Record<IndicatorWindow, Milliseconds>> = {
+  'trailing-30min': DAY,
+  hour: DAY,
+  'local-day': 4 * DAY,
+  'local-night': 4 * DAY,
+  'local-month': 70 * DAY,
+  'local-year': 800 * DAY,
+};
+
+/** The last whole window of one indicator at one point. */
+export interface StationIndicator {
+  readonly indicator: WindowIndicator;
+  readonly row: IndicatorRow;
+}
+
+export async function readIndicators(view: View, { pack, thing }: Station): Promise<readonly StationIndicator[]> {
+  const windows = (pack?.indicators ?? []).filter((indicator) => indicator.kind === 'window');
+  const read = await Promise.all(
+    windows.map(async (indicator): Promise<StationIndicator | undefined> => {
+      const { items } = await view.context.reads.indicatorValues(view.scope, {
+        indicator: indicator.id,
+        thing: thing.key,
+        from: view.now - LOOK_BACK[indicator.window],
+        to: view.now,
+        limit: 200,
+      });
+      const row = items
+        .filter((item) => item.thing === thing.key && item.end <= view.now)
+        .toSorted((a, b) => b.start - a.start)[0];
+      return row === undefined ? undefined : { indicator, row };
+    }),
+  );
+  return read.filter((entry) => entry !== undefined);
+}
+
+function windowText(view: View, window: IndicatorWindow, start: number): string {
+  if (window === 'hour' || window === 'trailing-30min') return formatDate(start, 'day-clock', view.writer);
+  return formatDate(start, window === 'local-month' || window === 'local-year' ? 'month' : 'long-day', view.writer);
+}
+
+/** Figures an elected official could quote, each with its window, its quality and the norm it is read against. */
+export function indicatorBlock(view: View, indicators: readonly StationIndicator[]): Markup {
+  if (indicators.length === 0) return undefined;
+  const { words, language, context } = view;
+  return html`<section aria-labelledby="indicateurs">
+    <h2 id="indicateurs">${words.station.indicators}</h2>
+    <ul class="measures">
+      ${indicators.map(({ indicator, row }) => {
+        const quantity = quantityOf(context, indicator.quantity);
+        return html`<li>
+          <strong>${row.value === undefined ? words.noValue : formatMeasure(row.value, quantity, language)}</strong>
+          <span>
+            ${indicator.label[language]},${' '}
+            <time datetime=${isoTime(row.start)}>${windowText(view, indicator.window, row.start)}</time>
+          </span>
+          ${qualityMark(view, completenessQuality(row.completeness))}
+          ${(indicator.references ?? []).map(
+            ({ value, label }) =>
+              html`<span class="hint"
+                >${label[language]}${language === 'fr' ? '\u00A0' : ''}:
+                ${formatMeasure(value, quantity, language)}</span
+              >`,
+          )}
+        </li>`;
+      })}
+    </ul>
+  </section>`;
+}
