@@ -4,6 +4,7 @@
  * and after the codec's first line only primordials captured before it.
  */
 
+import { BUFFER_PARTS } from './cage-buffer.ts';
 import { LANGUAGE_PARTS } from './cage-language.ts';
 import type { OlderShape } from './cage-source.ts';
 
@@ -265,11 +266,18 @@ const parts = [
   startDriver,
 ];
 
+function asText(functions: readonly unknown[]): string {
+  return functions.map(String).join('\n');
+}
+
 /** Text that, evaluated in QuickJS, gives `(buffer, limit, frozen) => Door`. */
-export const DRIVER_SOURCE = `(function () { 'use strict';
-${[...LANGUAGE_PARTS, ...parts].map(String).join('\n')}
+export function driverSource(withBuffer: boolean): string {
+  return `(function () { 'use strict';
+${asText([...LANGUAGE_PARTS, ...parts])}
+${withBuffer ? `${asText(BUFFER_PARTS)}\nglobalThis.Buffer = makeBuffer();` : ''}
 return function (buffer, limit, frozen) {
   const door = startDriver(buffer, limit);
   prepareLanguage(frozen);
   return door;
 }; })()`;
+}

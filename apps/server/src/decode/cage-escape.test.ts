@@ -258,6 +258,73 @@ describe('nothing passes from one frame to the next', () => {
   });
 });
 
+describe('what codecs of the field expect', () => {
+  it('is a Buffer for files that name it', async () => {
+    const source = `function decodeUplink(input) {
+      var raw = Buffer.from([1, 2, 255, 254, 0, 0, 128, 63]), out = Buffer.alloc(4);
+      out.writeUInt16BE(513, 0); out.writeInt16LE(-2, 2);
+      return { data: { be: raw.readUInt16BE(0), le: raw.readUInt16LE(0), i: raw.readInt16BE(2), f: raw.readFloatLE(4), u: raw.readUint8(2),
+        out: out, hex: out.toString('hex'), back: Buffer.from('0a0b', 'hex'), text: Buffer.from('é').length } };
+    }`;
+    expect(await run(source, [0])).toMatchObject([
+      {
+        data: {
+          be: 258,
+          le: 513,
+          i: -2,
+          f: 1,
+          u: 255,
+          out: [2, 1, 254, 255],
+          hex: '0201feff',
+          back: [10, 11],
+          text: 2,
+        },
+      },
+    ]);
+  });
+
+  it('is sloppy mode, a plain array of bytes, a Date, a console and exports', async () => {
+    const source = `decoded = 010; exports.decodeUplink = function (input) {
+      console.log('x'); return { data: { array: Array.isArray(input.bytes), octal: decoded, time: input.recvTime.getTime(), port: input.fPort } }; };`;
+    expect(await run(source, [0])).toMatchObject([
+      { ok: true, data: { array: true, octal: 8, time: 1_700_000_000_000, port: 1 } },
+    ]);
+  });
+
+  it('is the older functions too', async () => {
+    expect(await run('function Decode(fPort, bytes) { return { p: fPort, b: bytes }; }', [9])).toMatchObject([
+      { data: { p: 1, b: [9] } },
+    ]);
+    expect(await run('function Decoder(bytes, port) { return { p: port, b: bytes }; }', [9])).toMatchObject([
+      { data: { p: 1, b: [9] } },
+    ]);
+    expect(fault((await run('function decode() {}', [9]))[0])).toBe('codec-no-function');
+    expect(fault((await run('function decodeUplink( {', [9]))[0])).toBe('codec-syntax');
+    expect(fault((await run('throw new Error("at load");', [9]))[0])).toBe('codec-threw');
+  });
+
+  it('is an own toString, and errors with a name of their own', async () => {
+    const source = `function Sub() { this.name = 'Sub'; this.message = 'm'; } Sub.prototype = new Error(); Sub.prototype.constructor = Sub;
+      function decodeUplink() { var o = {}; o.toString = function () { return 'own'; }; try { throw new Sub(); } catch (e) { return { data: { o: '' + o, n: e.name } }; } }`;
+    expect(await run(source, [0])).toMatchObject([{ data: { o: 'own', n: 'Sub' } }]);
+  });
+
+  it('encodes downlinks', async () => {
+    codec += 1;
+    decoder.load(codec, 'function encodeDownlink(input) { return { bytes: [input.data.level], fPort: 2 }; }');
+    expect(await decoder.call({ codec, wanted: 'encodeDownlink', argument: { data: { level: 40 } } })).toEqual({
+      ok: true,
+      result: { bytes: [40], fPort: 2 },
+    });
+    expect(await decoder.call({ codec, wanted: 'decodeDownlink', argument: {} })).toMatchObject({
+      fault: 'codec-no-function',
+    });
+    expect(await decoder.call({ codec: 999_999, wanted: 'decodeDownlink', argument: {} })).toMatchObject({
+      fault: 'codec-missing',
+    });
+  });
+});
+
 describe('what is not JSON', () => {
   it('keeps values that are not a number as such', async () => {
     const [outcome] = await run(

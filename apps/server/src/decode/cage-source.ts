@@ -57,3 +57,7 @@ const REFLECTIVE =
 export function changesLanguage(source: string): boolean {
   return REFLECTIVE.test(source) || PROTOTYPE.test(source);
 }
+
+export function usesBuffer(source: string): boolean {
+  return /\bBuffer\b/.test(source);
+}

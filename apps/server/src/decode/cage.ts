@@ -1,6 +1,6 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, QuickJSWASMModule } from 'quickjs-emscripten';
-import { DRIVER_SOURCE } from './cage-driver.ts';
-import { changesLanguage, wrapSource } from './cage-source.ts';
+import { driverSource } from './cage-driver.ts';
+import { changesLanguage, usesBuffer, wrapSource } from './cage-source.ts';
 import type { CodecFunction } from './cage-source.ts';
 import { MODULE_MEMORY_LIMIT } from './quickjs-module.ts';
 
@@ -50,6 +50,7 @@ export class Cage {
   readonly #settings: CageSettings;
   readonly #runtime: QuickJSRuntime;
   readonly #frozen: boolean;
+  readonly #driver: string;
   #cell: Cell | undefined;
   /** Where the driver writes the index of the frame, in the module's memory. */
   #progressAt = 0;
@@ -62,6 +63,7 @@ export class Cage {
     this.#module = module;
     this.#settings = settings;
     this.#frozen = !changesLanguage(settings.source);
+    this.#driver = driverSource(usesBuffer(settings.source));
     this.#runtime = module.newRuntime({ interruptHandler: () => this.#interrupt() });
     this.#runtime.setMemoryLimit(MEMORY_LIMIT);
     this.#runtime.setMaxStackSize(STACK_LIMIT);
@@ -139,7 +141,7 @@ export class Cage {
     const context = this.#runtime.newContext();
     const buffer = context.newArrayBuffer(new ArrayBuffer(8));
     this.#progressAt = context.getArrayBuffer(buffer).value.byteOffset;
-    const start = context.unwrapResult(context.evalCode(DRIVER_SOURCE, 'driver.js', { type: 'global' }));
+    const start = context.unwrapResult(context.evalCode(this.#driver, 'driver.js', { type: 'global' }));
     const frozen = this.#frozen ? context.true : context.false;
     const door = context.unwrapResult(
       context.callFunction(start, context.undefined, buffer, context.newNumber(OUTPUT_LIMIT), frozen),
