@@ -28,7 +28,7 @@ import { HOME, startFlow } from './flow.ts';
 import type { Flow } from './flow.ts';
 import { startJobs } from './jobs.ts';
 import { PACKS } from './packs.ts';
-import { pageContext, registerSite } from './site.ts';
+import { OUTLINES, pageContext, registerSite } from './site.ts';
 import { startSubscribers } from './subscribers.ts';
 
 export interface ServerOptions {
@@ -106,6 +106,7 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     quantities: pages.quantities,
     territory: config.territory,
     demonstration,
+    outlines: OUTLINES,
   });
   flow.tidings.tell(registerLive(app, { clock }));
   await registerSite(app, pages);

@@ -15,6 +15,8 @@ import { HOME, ZONE } from './flow.ts';
 import { PACKS } from './packs.ts';
 
 const PUBLIC = new URL('../../public/', import.meta.url);
+/** Outlines of the communes, for maps. */
+export const OUTLINES = new URL('territory/amp-communes.json', PUBLIC);
 const SUPERVISOR = fileURLToPath(new URL('../../supervisor/dist/', import.meta.url));
 
 export interface Site {
@@ -40,7 +42,7 @@ export function pageContext(options: {
       name: config.territory,
       timeZone: ZONE,
       organisation: HOME.organisation,
-      map: readTerritoryMap(new URL('territory/amp-communes.json', PUBLIC)),
+      map: readTerritoryMap(OUTLINES),
     },
     assets: readAssets(new URL('dist/', PUBLIC)),
   };
