@@ -22,7 +22,7 @@ const CHUNK_BYTES = 8 * 1_048_576;
 const LONGEST_LINE = 1_048_576;
 const LONGEST_IMPORT = 4 * 1024 ** 3;
 
-const record = z.object({ receivedTime: instant, body: z.union([z.json(), z.string()]) });
+const record = z.object({ receivedTime: instant, body: z.unknown().refine((body) => body !== undefined) });
 
 function badLine(number: number, accepted: number, why: string): Problem {
   return new Problem({
@@ -34,13 +34,18 @@ function badLine(number: number, accepted: number, why: string): Problem {
   });
 }
 
-function parseLine(line: string): HistoryRecord | string {
-  let json: unknown;
+/** JSON of a line; `undefined` for what is none. */
+function jsonOf(line: string): unknown {
   try {
-    json = JSON.parse(line);
+    return JSON.parse(line);
   } catch {
-    return 'ce n’est pas du JSON.';
+    return undefined;
   }
+}
+
+function parseLine(line: string): HistoryRecord | string {
+  const json = jsonOf(line);
+  if (json === undefined) return 'ce n’est pas du JSON.';
   const parsed = record.safeParse(json);
   if (!parsed.success) return '« receivedTime » (ISO 8601) et « body » sont attendus.';
   const { receivedTime, body } = parsed.data;

@@ -17,6 +17,8 @@ import type { PeopleDeps } from './people-routes.ts';
 import { registerSeriesRoutes } from './series-routes.ts';
 import { registerSessionRoutes } from './session-routes.ts';
 import type { SessionDeps } from './session-routes.ts';
+import { registerTerritoryRoutes } from './territory-routes.ts';
+import type { TerritoryDeps } from './territory-routes.ts';
 import { registerThingRoutes } from './thing-routes.ts';
 
 export type ApiDeps = { readonly reads: Reads } & SessionDeps &
@@ -25,7 +27,8 @@ export type ApiDeps = { readonly reads: Reads } & SessionDeps &
   DeviceDeps &
   AlarmDeps &
   HistoryDeps &
-  PeopleDeps;
+  PeopleDeps &
+  TerritoryDeps;
 
 /** The management API, under `/api/v1`. */
 export function registerApi(app: HttpServer, deps: ApiDeps): void {
@@ -40,4 +43,5 @@ export function registerApi(app: HttpServer, deps: ApiDeps): void {
   registerFrameRoutes(app, deps.reads, deps.clock);
   registerHistoryRoutes(app, deps);
   registerPeopleRoutes(app, deps);
+  registerTerritoryRoutes(app, deps);
 }

@@ -6,12 +6,10 @@ import { registerLive } from '../live.ts';
 import { createMetrics } from '../metrics.ts';
 import { createTestApi, NOW } from '../testing/api-app.ts';
 import type { TestApi } from '../testing/api-app.ts';
-import { registerTerritoryRoutes } from './territory-routes.ts';
 
 let api: TestApi;
 beforeAll(async () => {
   api = await createTestApi({}, ({ app }) => {
-    registerTerritoryRoutes(app, { packs: [], quantities: [], territory: 'Essai', demonstration: false });
     registerLive(app, { clock: { now: () => NOW }, maxClients: 0 });
     registerHealth(app, { conditions: {}, metrics: createMetrics() });
   });

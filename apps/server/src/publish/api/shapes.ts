@@ -1,4 +1,5 @@
 import { parseInstant } from '@vigie/kit';
+import type { JsonObject } from '@vigie/kit';
 import { z } from 'zod';
 
 /** Text PostgreSQL can keep: no NUL, no half of a surrogate pair. */
@@ -75,10 +76,13 @@ export const jsonNumber = (value: number | undefined): number | null =>
 
 export const flagShape = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(9)]);
 
-/** Any JSON object that can be stored. */
+/** Any JSON object that can be stored; a request's body is JSON already. */
 export const jsonObject = z
-  .record(z.string().max(200), z.json())
-  .refine(isStorableJson, 'Caractère interdit dans un texte.');
+  .custom<JsonObject>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && isStorableJson(value),
+    'Objet JSON attendu, sans caractère interdit (NUL ou demi-caractère).',
+  )
+  .meta({ type: 'object', additionalProperties: true });
 
 function isStorableJson(value: unknown): boolean {
   if (typeof value === 'string') return isStorable(value);

@@ -103,6 +103,10 @@ export async function createTestApi(
     tryCodec: async () => [],
     vocabulary: { quantity, domainOf: () => undefined },
     alarms: { acknowledge: async () => false },
+    packs: [],
+    quantities: [],
+    territory: 'Essai',
+    demonstration: false,
     frames: { importHistory: async (_, __, records) => imported.push(...records) && records.length },
     ...changed,
   });
