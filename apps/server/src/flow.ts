@@ -6,6 +6,7 @@ import type { CommittedFrame } from '#connect/frame-log.ts';
 import { RejectionBook } from '#connect/rejection-book.ts';
 import { createCagedDecoder } from '#decode/caged-decoder.ts';
 import type { CagedDecoder } from '#decode/caged-decoder.ts';
+import { watchedFigures } from '#derive/watched-figures.ts';
 import { WindowJob } from '#derive/window-job.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Log } from '#platform/log.ts';
@@ -74,7 +75,7 @@ function openPools(database: Database): Pools {
   return { intake: database.pool(2), ends: database.pool(2), jobs: database.pool(3), alarms: database.pool(3), changes: database.pool(3) };
 }
 
-function windowJob(pools: Pools, options: FlowOptions, parts: { quantities: QuantityRegistry; belt: Belt }): WindowJob {
+function windowJob(pools: Pools, options: FlowOptions, parts: { quantities: QuantityRegistry; belt: Belt; watch: Watch }): WindowJob {
   const indicators = options.packs.flatMap((pack) => pack.indicators);
   return new WindowJob(new Indicators(pools.jobs, parts.quantities), {
     indicators: indicators.filter((indicator): indicator is WindowIndicator => indicator.kind === 'window'),
@@ -82,7 +83,8 @@ function windowJob(pools: Pools, options: FlowOptions, parts: { quantities: Quan
     zone: ZONE,
     clock: options.clock,
     log: options.log,
-    room: () => parts.belt.room(),
+    made: (figures) => parts.watch.observeFigures(figures),
+    room: () => parts.belt.room('live'),
   });
 }
 
@@ -120,6 +122,7 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
   const tidings = new Tidings(view, metrics);
   const watch = new Watch(new Alarms(pools.alarms), {
     rules: packs.flatMap((pack) => pack.rules),
+    figures: watchedFigures(packs.flatMap((pack) => pack.indicators)),
     registry: view,
     clock,
     onAlarm: (news) => tidings.alarm(news),
@@ -142,7 +145,13 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
   });
   const frames = new FrameWriter(pools.intake, partitions);
   const batcher = new IntakeBatcher({
-    log: frames,
+    log: {
+      // senders wait a little rather than fill the memory with frames on their way
+      async append(news) {
+        await belt.room('live');
+        return frames.append(news);
+      },
+    },
     onCommitted(committed: readonly CommittedFrame[]) {
       tidings.received(committed);
       belt.accept(committed, 'live');
@@ -150,7 +159,7 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
   });
   const rejections = new RejectionBook({ clock, counter: createRejectedCount(pools.changes, clock) });
   const rollups = new RollupWriter(pools.jobs, { quantities, timeZone: ZONE, settleDirty: () => observations.settleDirty() });
-  const windows = windowJob(pools, options, { quantities, belt });
+  const windows = windowJob(pools, options, { quantities, belt, watch });
   return {
     intake: { directory: view.directory, batcher, rejections, clock, homeOrganisation: HOME.organisation },
     belt, decoder, frames, partitions, observations, registry, view, rollups, windows, watch, quantities, tidings,

@@ -6,8 +6,13 @@ import { CodecLane } from './codec-lane.ts';
 import { EndWriter } from './end-writer.ts';
 import type { BeltFrame, FlowParts, Road } from './parts.ts';
 
-/** Outcomes that may wait for the store before intake is asked to slow down. */
-const WRITER_ROOM = 20_000;
+/** Frames that may be on their way before intake is asked to slow down. */
+const LIVE_ROOM = 20_000;
+/** History leaves most of the belt to what happens now. */
+const HISTORY_ROOM = 3_000;
+/** What one lane counts for at most: a codec that stands still must not slow down the others' intake. */
+const LANE_SHARE = 2_000;
+const ROOM_CHECK_MS = 5;
 
 /** Codec row of values that no codec made: the sender gave them decoded. */
 const NO_CODEC = 0;
@@ -23,6 +28,7 @@ export class Belt {
   private readonly parts: FlowParts;
   /** Frames that found their lane full; they are pending in the store and come again. */
   private readonly left = new Set<bigint>();
+  private stopped = false;
 
   constructor(parts: FlowParts) {
     this.parts = parts;
@@ -33,6 +39,12 @@ export class Belt {
     let depth = this.writer.depth;
     for (const lane of this.lanes.values()) depth += lane.depth;
     return depth;
+  }
+
+  private get crowd(): number {
+    let crowd = this.writer.depth;
+    for (const lane of this.lanes.values()) crowd += Math.min(lane.depth, LANE_SHARE);
+    return crowd;
   }
 
   /** Never throws for what a frame holds. */
@@ -53,9 +65,10 @@ export class Belt {
     return this.left.has(frame);
   }
 
-  /** Resolves when the store has caught up enough to take more. */
-  async room(): Promise<void> {
-    await this.writer.room(WRITER_ROOM);
+  /** Resolves when the belt has caught up enough to take more by this road. */
+  async room(road: Road): Promise<void> {
+    const most = road === 'live' ? LIVE_ROOM : HISTORY_ROOM;
+    while (this.crowd > most && !this.stopped) await new Promise((resolve) => setTimeout(resolve, ROOM_CHECK_MS));
   }
 
   async drained(): Promise<void> {
@@ -67,6 +80,7 @@ export class Belt {
   }
 
   stop(): void {
+    this.stopped = true;
     this.writer.stop();
   }
 

@@ -15,7 +15,6 @@ export class EndWriter {
   private stopped = false;
   private readonly store: ObservationLog;
   private readonly parts: Pick<FlowParts, 'written' | 'log'>;
-  private roomWanted: (() => void)[] = [];
 
   constructor(store: ObservationLog, parts: Pick<FlowParts, 'written' | 'log'>) {
     this.store = store;
@@ -31,11 +30,6 @@ export class EndWriter {
     this.running ??= this.run();
   }
 
-  /** Resolves when fewer than `most` outcomes wait. */
-  async room(most: number): Promise<void> {
-    while (this.waiting.length > most && !this.stopped) await new Promise<void>((resolve) => this.roomWanted.push(resolve));
-  }
-
   /** Resolves when nothing waits and nothing is being written. */
   async drained(): Promise<void> {
     while (this.running !== undefined) await this.running;
@@ -43,13 +37,6 @@ export class EndWriter {
 
   stop(): void {
     this.stopped = true;
-    this.wakeWaiters();
-  }
-
-  private wakeWaiters(): void {
-    const waiters = this.roomWanted;
-    this.roomWanted = [];
-    for (const wake of waiters) wake();
   }
 
   private async run(): Promise<void> {
@@ -58,7 +45,6 @@ export class EndWriter {
       const batch = this.waiting.splice(0, BATCH);
       const written = await this.commit(batch.map((item) => item.outcome));
       if (written !== undefined) this.tell(written, batch);
-      this.wakeWaiters();
     }
     this.running = undefined;
   }

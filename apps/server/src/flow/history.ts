@@ -22,8 +22,7 @@ export function historyImport({ intake, frames, belt }: HistoryParts): FrameImpo
         const early = { end: 'rejected' as const, reason: understood.refusal };
         return [{ receivedTime, connector: connector.identity, body: body.slice(0, 4096), early }];
       });
-      // live frames first: history waits while ends are behind
-      await belt.room();
+      await belt.room('history');
       const committed = await frames.append(news);
       belt.accept(committed, 'history');
       return committed.length;

@@ -22,7 +22,7 @@ export async function takeUpPending(pool: Pool, view: RegistryView, belt: Belt):
       'live',
     );
     taken += page.length;
-    await belt.room();
+    await belt.room('live');
   }
   return taken;
 }

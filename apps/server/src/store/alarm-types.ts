@@ -65,7 +65,8 @@ export interface RuleState extends AlertState {
 export interface PersonAction {
   readonly alarm: string;
   readonly organisation: number;
-  readonly person: number;
+  /** Absent for a token: it acts, and owns nothing. */
+  readonly person?: number;
   readonly reason: string;
   readonly time: number;
 }

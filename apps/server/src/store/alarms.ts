@@ -138,7 +138,7 @@ export class Alarms {
   private async act(sql: string, kind: string, action: PersonAction): Promise<AlarmNews | undefined> {
     const { alarm, organisation, person, reason, time } = action;
     return transaction(this.pool, async (client) => {
-      const { rows } = await client.query<NewsRecord>(sql, [alarm, organisation, person, toTimestamp(time)]);
+      const { rows } = await client.query<NewsRecord>(sql, [alarm, organisation, person ?? null, toTimestamp(time)]);
       const [row] = rows;
       if (!row) return undefined;
       await note(client, row, { time, kind, person, reason });
