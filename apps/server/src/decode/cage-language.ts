@@ -48,13 +48,22 @@ function reachable(root: object): Set<object> {
   // a Set that grows while it is walked is walked to its new end
   for (const object of seen) {
     visit(Object.getPrototypeOf(object));
-    for (const key of Reflect.ownKeys(object)) {
-      const own = Object.getOwnPropertyDescriptor(object, key);
-      if (own === undefined) continue;
-      for (const part of Reflect.ownKeys(own)) visit(Reflect.get(own, part));
-    }
+    const keys = Reflect.ownKeys(object);
+    if (isPlainFunction(object, keys)) continue;
+    for (const key of keys) for (const part of reachedBy(object, key)) visit(part);
   }
   return seen;
+}
+
+/** Nine objects in ten are built-in functions with a length and a name: nothing to walk, nothing to freeze. */
+function isPlainFunction(object: object, keys: readonly PropertyKey[]): boolean {
+  return typeof object === 'function' && keys.length === 2 && keys[0] === 'length' && keys[1] === 'name';
+}
+
+function reachedBy(object: object, key: PropertyKey): readonly unknown[] {
+  const own = Object.getOwnPropertyDescriptor(object, key);
+  if (own === undefined) return [];
+  return 'value' in own ? [own.value] : [Reflect.get(own, 'get'), Reflect.get(own, 'set')];
 }
 
 /** Nothing a frame does to the language may reach the next one. The global object alone stays open, and is swept. */
@@ -64,7 +73,11 @@ function freezeLanguage(global: object): void {
   for (const kind of [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError]) {
     allowOverride(kind.prototype, ['constructor', 'name', 'message', 'toString']);
   }
-  for (const object of reachable(global)) if (object !== global) Object.freeze(object);
+  for (const object of reachable(global)) {
+    // length and name of a function are read-only already
+    if (isPlainFunction(object, Reflect.ownKeys(object))) Object.preventExtensions(object);
+    else if (object !== global) Object.freeze(object);
+  }
   shelveGlobals(global);
 }
 
@@ -93,4 +106,13 @@ function prepareLanguage(frozen: boolean): void {
 }
 
 /** For the driver to send along. */
-export const LANGUAGE_PARTS = [silentConsole, allowOverride, reachable, shelveGlobals, freezeLanguage, prepareLanguage];
+export const LANGUAGE_PARTS = [
+  silentConsole,
+  allowOverride,
+  isPlainFunction,
+  reachedBy,
+  reachable,
+  shelveGlobals,
+  freezeLanguage,
+  prepareLanguage,
+];
