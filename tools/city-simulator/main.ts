@@ -49,7 +49,8 @@ async function run(signal: AbortSignal): Promise<void> {
   const base = progress.state.liveThrough;
   const clock = { now: () => (speed === 1 ? Date.now() : base + (Date.now() - started) * speed) };
   const http = httpSender(client, progress);
-  const broker = values.mqtt === undefined ? undefined : await mqttSender(values.mqtt, progress, http);
+  const broker =
+    values.mqtt === undefined ? undefined : await mqttSender(values.mqtt, { progress, otherwise: http, signal });
   const weekIn = Promise.withResolvers<void>();
   signal.addEventListener('abort', () => weekIn.resolve());
   const live = weekIn.promise.then(async () => {
@@ -57,11 +58,15 @@ async function run(signal: AbortSignal): Promise<void> {
     if (!signal.aborted) process.send?.({ type: 'ready' });
     if (values.live) await playLive(town, { progress, clock, signal, send: broker?.send ?? http });
   });
-  await Promise.all([
-    playHistory(client, town, { months, progress, token, signal, onFirstWeek: weekIn.resolve }),
-    live,
-  ]);
-  await broker?.stop();
+  try {
+    await Promise.all([
+      playHistory(client, town, { months, progress, token, signal, onFirstWeek: weekIn.resolve }),
+      live,
+    ]);
+  } finally {
+    // an open connection would keep the process alive
+    await broker?.stop();
+  }
 }
 
 async function main(): Promise<void> {

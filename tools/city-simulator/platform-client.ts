@@ -41,9 +41,9 @@ export class PlatformClient {
     this.options = options;
   }
 
-  /** Waits until the platform says that it is ready. */
+  /** Waits until the platform answers: it may wait for us to be ready. */
   async ready(): Promise<void> {
-    await this.insist({ method: 'GET', path: '/readyz' });
+    await this.insist({ method: 'GET', path: '/healthz' });
   }
 
   /** The answer, whatever it says; tries again while there is none, or while it says 429 or 5xx. Rejects when aborted. */

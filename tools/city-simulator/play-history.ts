@@ -8,7 +8,7 @@ import type { PlatformClient } from './platform-client.ts';
 import type { Progress } from './progress.ts';
 import type { ConnectorKey } from './registration.ts';
 
-const LINES_A_REQUEST = 2_000;
+const LINES_A_REQUEST = 500;
 const REQUESTS_IN_FLIGHT = 4;
 /** The days screens show first come first, one by one. */
 const FIRST_DAYS = 7;

@@ -20,30 +20,43 @@ export function httpSender(client: PlatformClient, progress: Progress): Send {
   };
 }
 
+export interface MqttSenderParts {
+  readonly progress: Progress;
+  /** For the connectors that do not speak MQTT. */
+  readonly otherwise: Send;
+  readonly signal: AbortSignal;
+}
+
 export interface MqttSender {
   readonly send: Send;
   stop(): Promise<void>;
 }
 
-/** As a gateway would: the connector's name and token, QoS 1, so that a frame counts as sent when it is acknowledged. */
-export async function mqttSender(url: string, progress: Progress, otherwise: Send): Promise<MqttSender> {
+/**
+ * As a gateway would: the connector's name and token, QoS 1, so that a frame counts as sent when it is acknowledged.
+ * When the signal aborts, what is not acknowledged is given up: the next run sends it again.
+ */
+export async function mqttSender(url: string, { progress, otherwise, signal }: MqttSenderParts): Promise<MqttSender> {
   const client: MqttClient = await connectAsync(url, {
     username: BROKERED,
     password: progress.state.tokens[BROKERED],
     reconnectPeriod: 2_000,
   });
   client.on('error', (error) => console.error(`mqtt: ${error.message}`));
+  const gone = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('stopped before the broker answered')));
+  });
+  gone.catch(() => undefined);
   return {
     send: async (connector, frames) => {
       if (connector !== BROKERED) return otherwise(connector, frames);
-      await Promise.all(
-        frames.map(({ device, envelope }) =>
-          client.publishAsync(`devices/${device}/up`, JSON.stringify(envelope), { qos: 1 }),
-        ),
+      const answers = frames.map(({ device, envelope }) =>
+        client.publishAsync(`devices/${device}/up`, JSON.stringify(envelope), { qos: 1 }),
       );
+      await Promise.race([Promise.all(answers), gone]);
     },
     stop: async () => {
-      await client.endAsync();
+      await client.endAsync(true);
     },
   };
 }
