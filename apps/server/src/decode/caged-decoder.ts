@@ -3,7 +3,7 @@ import { CagePool } from './cage-pool.ts';
 import type { CodecFunction } from './cage-source.ts';
 import type { CodecLine, RawOutcome } from './codec-line.ts';
 import type { DecodeFault, DecodeJob, DecodeOutcome, Decoder } from './decoder.ts';
-import { compileQuickJs } from './quickjs-module.ts';
+import { compileQuickJs } from './quickjs-binary.ts';
 
 /** What a call to another function of a codec gave: the result as JSON, or why there is none. */
 export type CallOutcome =

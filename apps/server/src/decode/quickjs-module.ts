@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { newQuickJSWASMModule, newVariant, RELEASE_SYNC } from 'quickjs-emscripten';
 import type { QuickJSWASMModule } from 'quickjs-emscripten';
 
@@ -9,12 +7,6 @@ const PAGES_AT_START = 256;
 /** 32 MiB: the wall that holds even where the engine's own count of memory does not. */
 const PAGES_AT_MOST = 512;
 export const MODULE_MEMORY_LIMIT = PAGES_AT_MOST * WASM_PAGE;
-
-/** Compiles the engine once; the result can be handed to any thread. */
-export async function compileQuickJs(): Promise<WebAssembly.Module> {
-  const require = createRequire(createRequire(import.meta.url).resolve('quickjs-emscripten'));
-  return WebAssembly.compile(await readFile(require.resolve('@jitl/quickjs-wasmfile-release-sync/wasm')));
-}
 
 /** A QuickJS of its own memory, which can never grow past the limit. */
 export async function newQuickJs(wasmModule: WebAssembly.Module): Promise<QuickJSWASMModule> {
