@@ -1,12 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
-const include = (suffix: string) => ['apps', 'packages', 'packs', 'tools', 'tests'].map((root) => `${root}/**/*${suffix}`);
+const include = (suffix: string) =>
+  ['apps', 'packages', 'packs', 'tools', 'tests'].map((root) => `${root}/**/*${suffix}`);
 const exclude = ['**/node_modules/**', '**/dist/**', 'tests/e2e/**'];
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: include('.test.ts'), exclude: [...exclude, '**/*.pg.test.ts', 'tests/faults/**'] } },
+      {
+        test: {
+          name: 'unit',
+          include: include('.test.ts'),
+          exclude: [...exclude, '**/*.pg.test.ts', 'tests/faults/**'],
+        },
+      },
       {
         test: {
           name: 'pg',
@@ -17,7 +24,15 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
-      { test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], exclude, testTimeout: 600_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          exclude,
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -11,7 +11,8 @@ export class Answers {
 
   summary(): { frames: number; refused: number; p50: number; p99: number } {
     const sorted = Float64Array.from(this.times).sort();
-    const at = (share: number) => Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2));
+    const at = (share: number) =>
+      Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2));
     return { frames: this.frames, refused: this.refused, p50: at(0.5), p99: at(0.99) };
   }
 }

@@ -15,7 +15,9 @@ export class FrameSource {
       ({ id }) =>
         `{"deduplicationId":"3ac7e3c4-4401-4b8d-9386-a5c902f9202d","deviceInfo":{"tenantId":"52f14cd4-c6f1-4fbd-8f87-4025e1d49242","tenantName":"Vigie","applicationId":"17c82e96-be03-4f38-aef3-f83d48582d97","applicationName":"banc","deviceProfileName":"classe A","deviceName":"${id}","devEui":"${id}"},"devAddr":"00189440","adr":true,"dr":5,"confirmed":false,"rxInfo":[{"gatewayId":"0016c001f153a14c","uplinkId":4217106255,"rssi":-36,"snr":10.5,"context":"E3OWOQ==","crcStatus":"CRC_OK"}],"txInfo":{"frequency":867100000,"modulation":{"lora":{"bandwidth":125000,"spreadingFactor":7,"codeRate":"CR_4_5"}}}`,
     );
-    this.tails = devices.map(({ port, bytes }) => `,"fPort":${port},"data":"${Buffer.from(bytes, 'hex').toString('base64')}"}`);
+    this.tails = devices.map(
+      ({ port, bytes }) => `,"fPort":${port},"data":"${Buffer.from(bytes, 'hex').toString('base64')}"}`,
+    );
   }
 
   private turn(): { index: number; counter: number; time: string } {

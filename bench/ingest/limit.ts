@@ -48,7 +48,9 @@ async function writeRows(client: Client, table: string, payload: Buffer): Promis
 
 function batches({ header, rows }: Rows, count: number): Buffer[] {
   const size = Math.ceil(rows.length / count);
-  return Array.from({ length: count }, (_, index) => Buffer.concat([header, ...rows.slice(index * size, (index + 1) * size), TRAILER]));
+  return Array.from({ length: count }, (_, index) =>
+    Buffer.concat([header, ...rows.slice(index * size, (index + 1) * size), TRAILER]),
+  );
 }
 
 export interface Limit {
@@ -69,7 +71,10 @@ export async function measureLimit(connection: PoolConfig, frames: number): Prom
   const source = new Client(connection);
   await source.connect();
   const chosen = `select id, received_time from frame order by id limit ${frames}`;
-  const frameRows = await readRows(source, `select f.* from frame f join (${chosen}) c using (id, received_time) order by f.id`);
+  const frameRows = await readRows(
+    source,
+    `select f.* from frame f join (${chosen}) c using (id, received_time) order by f.id`,
+  );
   const observationRows = await readRows(
     source,
     `select o.* from observation o join (${chosen}) c on c.id = o.frame_id order by o.frame_id, o.phenomenon_time`,

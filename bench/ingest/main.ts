@@ -13,7 +13,9 @@ import { measureLimit } from './limit.ts';
 
 const DEVICES = 1_000;
 const LIMIT_FRAMES = 200_000;
-const { values: flags } = parseArgs({ options: { seconds: { type: 'string', default: '20' }, only: { type: 'string' } } });
+const { values: flags } = parseArgs({
+  options: { seconds: { type: 'string', default: '20' }, only: { type: 'string' } },
+});
 const seconds = Number(flags.seconds);
 
 interface Balance {
@@ -32,9 +34,16 @@ interface Run {
   readonly p99: number;
 }
 
-async function register(vigie: VigieProcess, connector: { id: string; kind: string }, prefix: number): Promise<{ token: string; devices: FleetDevice[] }> {
+async function register(
+  vigie: VigieProcess,
+  connector: { id: string; kind: string },
+  prefix: number,
+): Promise<{ token: string; devices: FleetDevice[] }> {
   const known = models();
-  const { token } = await vigie.api<{ token: string }>('/api/v1/connectors', { method: 'POST', body: { ...connector, name: connector.id } });
+  const { token } = await vigie.api<{ token: string }>('/api/v1/connectors', {
+    method: 'POST',
+    body: { ...connector, name: connector.id },
+  });
   const members = fleet(known, prefix, DEVICES);
   await vigie.api('/api/v1/devices', {
     method: 'POST',
@@ -56,10 +65,14 @@ function generate(job: Job): Promise<Run> {
   const file = join(folder, 'job.json');
   writeFileSync(file, JSON.stringify(job));
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'generator.ts'), file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'generator.ts'), file], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let text = '';
     child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    child.on('exit', (code) => (code === 0 ? resolve(JSON.parse(text) as Run) : reject(new Error(`generator ended with ${code}`))));
+    child.on('exit', (code) =>
+      code === 0 ? resolve(JSON.parse(text) as Run) : reject(new Error(`generator ended with ${code}`)),
+    );
   });
 }
 
@@ -79,7 +92,8 @@ async function measure(vigie: VigieProcess, job: Job): Promise<object> {
     secondsToLastEnd: Number(ended.toFixed(1)),
     framesPerSecond: Math.round(run.frames / ended),
     stored: after.stored - before.stored,
-    otherEnds: after.duplicate + after.rejected + after.quarantined - before.duplicate - before.rejected - before.quarantined,
+    otherEnds:
+      after.duplicate + after.rejected + after.quarantined - before.duplicate - before.rejected - before.quarantined,
     residentMegabytes: Math.round(Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1] ?? 0) / 1e6),
   };
 }
@@ -103,7 +117,14 @@ async function run(): Promise<object> {
   const day = 86_400_000;
   let start = Date.now() - 20 * day;
   const next = () => (start += day);
-  const hundred = { port, path: '/ingest/banc-http', token: http.token, connections: 16, framesPerRequest: 100, seconds };
+  const hundred = {
+    port,
+    path: '/ingest/banc-http',
+    token: http.token,
+    connections: 16,
+    framesPerRequest: 100,
+    seconds,
+  };
   const one = { ...hundred, connections: 200, framesPerRequest: 1 };
   const broker = { port: mqttPort, connector: 'banc-mqtt', token: mqtt.token, clients: 1_000, window: 16, seconds };
   const jobs: readonly [string, Job][] = [
@@ -111,7 +132,10 @@ async function run(): Promise<object> {
     ['http-100-a-request', { start: next(), devices: http.devices, http: hundred }],
     ['http-1-a-request', { start: next(), devices: http.devices, http: one }],
     ['mqtt-qos1-1000-clients', { start: next(), devices: mqtt.devices, mqtt: broker }],
-    ['http-1-a-request-at-1000-a-second', { start: next(), devices: http.devices, http: { ...one, connections: 50, rate: 1_000 } }],
+    [
+      'http-1-a-request-at-1000-a-second',
+      { start: next(), devices: http.devices, http: { ...one, connections: 50, rate: 1_000 } },
+    ],
     ['mqtt-at-1000-a-second', { start: next(), devices: mqtt.devices, mqtt: { ...broker, window: 1, rate: 1_000 } }],
   ];
   const results: Record<string, object> = {};

@@ -32,7 +32,11 @@ class Client {
   private readonly answers: Answers;
   private readonly stop: number;
 
-  constructor(load: MqttLoad, index: number, shared: { device: FleetDevice; source: FrameSource; answers: Answers; stop: number }) {
+  constructor(
+    load: MqttLoad,
+    index: number,
+    shared: { device: FleetDevice; source: FrameSource; answers: Answers; stop: number },
+  ) {
     this.load = load;
     this.index = index;
     this.device = shared.device;
@@ -46,7 +50,16 @@ class Client {
     });
     this.socket.on('connect', () =>
       this.socket.write(
-        generate({ cmd: 'connect', protocolId: 'MQTT', protocolVersion: 4, clean: true, clientId: `banc-${index}`, keepalive: 0, username: load.connector, password: Buffer.from(load.token) }),
+        generate({
+          cmd: 'connect',
+          protocolId: 'MQTT',
+          protocolVersion: 4,
+          clean: true,
+          clientId: `banc-${index}`,
+          keepalive: 0,
+          username: load.connector,
+          password: Buffer.from(load.token),
+        }),
       ),
     );
     this.socket.on('data', (chunk) => this.receive(chunk));
@@ -86,11 +99,25 @@ class Client {
     const messageId = (counter % 65_535) + 1;
     this.sentAt.set(messageId, performance.now());
     const payload = this.source.mqttPayload(this.index, counter);
-    this.socket.write(generate({ cmd: 'publish', topic: `devices/${this.device.id}/up`, payload, qos: 1, messageId, dup: false, retain: false }));
+    this.socket.write(
+      generate({
+        cmd: 'publish',
+        topic: `devices/${this.device.id}/up`,
+        payload,
+        qos: 1,
+        messageId,
+        dup: false,
+        retain: false,
+      }),
+    );
   }
 }
 
-export async function mqttLoad(load: MqttLoad, devices: readonly FleetDevice[], shared: { source: FrameSource; answers: Answers }): Promise<void> {
+export async function mqttLoad(
+  load: MqttLoad,
+  devices: readonly FleetDevice[],
+  shared: { source: FrameSource; answers: Answers },
+): Promise<void> {
   const stop = performance.now() + load.seconds * 1000 + 1000;
   const clients = Array.from({ length: load.clients }, (_, index) => {
     const device = devices[index % devices.length];

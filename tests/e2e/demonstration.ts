@@ -7,7 +7,10 @@ import { startVigie } from '../harness/server-process.ts';
 export async function startDemonstration(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-e2e-'));
   const vigie = await startVigie({ folder, args: ['demo'], patience: 120_000 });
-  const { login, password } = JSON.parse(readFileSync(join(folder, 'demonstration.json'), 'utf8')) as { login: string; password: string }; // written by the demo command
+  const { login, password } = JSON.parse(readFileSync(join(folder, 'demonstration.json'), 'utf8')) as {
+    login: string;
+    password: string;
+  }; // written by the demo command
   process.env['E2E_URL'] = vigie.url;
   process.env['E2E_LOGIN'] = login;
   process.env['E2E_PASSWORD'] = password;

@@ -1,11 +1,26 @@
 import { expect, test } from '@playwright/test';
 import { DESKTOP, expectAccessible, expectNoSidewaysScroll, PHONE, url, walkByKeyboard, Weight } from './visit.ts';
 
-const PAGES = ['/', '/carte', '/bruit', '/dechets', '/cours-d-eau', '/mobilites', '/eclairage', '/accessibilite', '/mentions-legales', '/eco-conception', '/en/'];
+const PAGES = [
+  '/',
+  '/carte',
+  '/bruit',
+  '/dechets',
+  '/cours-d-eau',
+  '/mobilites',
+  '/eclairage',
+  '/accessibilite',
+  '/mentions-legales',
+  '/eco-conception',
+  '/en/',
+];
 // transferred, without the interactive map (ux.md: public page ≤ 150 kB)
 const MOST_KILOBYTES = 150;
 
-async function firstStation(request: { get(address: string): Promise<{ text(): Promise<string> }> }, theme: string): Promise<string> {
+async function firstStation(
+  request: { get(address: string): Promise<{ text(): Promise<string> }> },
+  theme: string,
+): Promise<string> {
   const html = await (await request.get(url(theme))).text();
   const path = /href="(\/stations\/[^".?#]+)"/.exec(html)?.[1];
   expect(path, `${theme} links to a station`).toBeDefined();

@@ -28,7 +28,10 @@ for (const view of VIEWS) {
       await expect(page.locator('h1')).toBeVisible();
       await page.waitForTimeout('settle' in view ? view.settle : 1_500);
       mkdirSync(folder, { recursive: true });
-      const out = process.env['SCREENSHOTS'] === undefined ? test.info().outputPath(`${view.name}-${size}.png`) : join(folder, `${view.name}-${size}.png`);
+      const out =
+        process.env['SCREENSHOTS'] === undefined
+          ? test.info().outputPath(`${view.name}-${size}.png`)
+          : join(folder, `${view.name}-${size}.png`);
       await page.screenshot({ path: out });
     });
   }

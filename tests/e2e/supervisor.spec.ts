@@ -1,5 +1,14 @@
 import { expect, test } from '@playwright/test';
-import { DESKTOP, expectAccessible, expectNoSidewaysScroll, PHONE, signIn, url, walkByKeyboard, Weight } from './visit.ts';
+import {
+  DESKTOP,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  PHONE,
+  signIn,
+  url,
+  walkByKeyboard,
+  Weight,
+} from './visit.ts';
 
 const SCREENS = ['/supervision', '/supervision/carte', '/supervision/alarmes', '/supervision/registre'];
 // ux.md: operator ≤ 400 kB first load; the map comes in its own file

@@ -35,9 +35,35 @@ export class Weight {
 
 /** No violation of WCAG 2.2 AA that axe can see. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
-  const results = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  const found = results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 4).join(' | ')}`);
+  const results = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = results.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map((node) => node.target.join(' '))
+        .slice(0, 4)
+        .join(' | ')}`,
+  );
   expect(found, what).toEqual([]);
+}
+
+/** What the focused element is; undefined once the focus has left the page. Runs in the page. */
+function focusedStop(): { named: boolean; seen: boolean; ringed: boolean; what: string } | undefined {
+  const element = document.activeElement;
+  if (element === null || element === document.body) return undefined;
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  const labels =
+    element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? (element.labels?.length ?? 0) : 0;
+  const named = ['aria-label', 'aria-labelledby', 'title'].some((name) => element.hasAttribute(name));
+  const text = (element.textContent ?? '').trim();
+  return {
+    named: [named, labels > 0, text !== ''].includes(true),
+    seen: Math.min(box.width, box.height) > 0,
+    ringed: `${style.outlineStyle} ${style.boxShadow}` !== 'none none',
+    what: element.outerHTML.slice(0, 120),
+  };
 }
 
 /** Every stop of the Tab key is visible and has a name; gives the number of stops, at most `most`. */
@@ -46,20 +72,7 @@ export async function walkByKeyboard(page: Page, most = 40): Promise<number> {
   let stops = 0;
   for (; stops < most; stops++) {
     await page.keyboard.press('Tab');
-    const stop = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (element === null || element === document.body) return undefined;
-      const style = getComputedStyle(element);
-      const box = element.getBoundingClientRect();
-      const name = element.getAttribute('aria-label') ?? element.textContent ?? '';
-      const labelled = element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? (element.labels?.length ?? 0) > 0 : false;
-      return {
-        named: name.trim() !== '' || labelled || element.hasAttribute('aria-labelledby') || element.hasAttribute('title'),
-        seen: box.width > 0 && box.height > 0,
-        ringed: style.outlineStyle !== 'none' || style.boxShadow !== 'none',
-        what: element.outerHTML.slice(0, 120),
-      };
-    });
+    const stop = await page.evaluate(focusedStop);
     if (stop === undefined) break;
     expect(stop, stop.what).toMatchObject({ named: true, seen: true, ringed: true });
   }
@@ -75,6 +88,8 @@ export async function signIn(context: BrowserContext): Promise<void> {
 
 /** A page that is wider than the screen has to be dragged about: never. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   expect(overflow).toBeLessThanOrEqual(0);
 }

@@ -28,7 +28,11 @@ async function post(url: string, token: string, from: number): Promise<number> {
   const start = Date.UTC(2026, 5, 1);
   const batch = Array.from({ length: PER_REQUEST }, (_, index) => {
     const number = from + index;
-    return { device: `d${number % DEVICES}`, time: new Date(start + number * 1000).toISOString(), data: { value: number } };
+    return {
+      device: `d${number % DEVICES}`,
+      time: new Date(start + number * 1000).toISOString(),
+      data: { value: number },
+    };
   });
   try {
     const response = await fetch(`${url}/ingest/faults`, {
@@ -105,7 +109,8 @@ test('20,000 frames, the database killed twice and the server once: every acknow
       await send(from);
     }
   };
-  const reached = (share: number) => until(async () => acknowledged.size >= FRAMES * share, { what: `${share} sent`, patience: 300_000 });
+  const reached = (share: number) =>
+    until(async () => acknowledged.size >= FRAMES * share, { what: `${share} sent`, patience: 300_000 });
   const chaos = async () => {
     await reached(0.2);
     process.kill(postgresPid(folder), 'SIGKILL');

@@ -47,7 +47,10 @@ export async function freePort(): Promise<number> {
 export const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Waits until `done` says yes; throws `what` when it does not in time. */
-export async function until(done: () => Promise<boolean>, { what, patience }: { what: string; patience: number }): Promise<void> {
+export async function until(
+  done: () => Promise<boolean>,
+  { what, patience }: { what: string; patience: number },
+): Promise<void> {
   const end = performance.now() + patience;
   while (performance.now() < end) {
     if (await done().catch(() => false)) return;
@@ -101,7 +104,10 @@ export async function startVigie(options: VigieOptions = {}): Promise<VigieProce
   const api = async <T>(path: string, init: { method?: string; body?: unknown } = {}): Promise<T> => {
     const response = await fetch(url + path, {
       method: init.method ?? 'GET',
-      headers: { authorization: `Bearer ${token}`, ...(init.body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
     });
     const text = await response.text();

@@ -12,15 +12,27 @@ const server = 'apps/server/src';
 const BREACHES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'no-cycle': { [`${server}/watch/a.ts`]: "import './b.ts';", [`${server}/watch/b.ts`]: "import './a.ts';" },
   'no-unresolved': { [`${server}/watch/lost.ts`]: "import './nowhere.ts';" },
-  'no-test-in-product': { [`${server}/watch/c.ts`]: "import './c.test.ts';", [`${server}/watch/c.test.ts`]: 'export {};' },
+  'no-test-in-product': {
+    [`${server}/watch/c.ts`]: "import './c.test.ts';",
+    [`${server}/watch/c.test.ts`]: 'export {};',
+  },
   'kit-imports-nothing': { 'packages/kit/src/k.ts': "import 'node:fs';" },
   'pack-imports-kit-and-itself': { 'packs/noise/p.ts': "import '../water/w.ts';", 'packs/water/w.ts': 'export {};' },
-  'platform-knows-no-city': { [`${server}/platform/x.ts`]: "import '../../../../packages/kit/src/q.ts';", 'packages/kit/src/q.ts': '' },
+  'platform-knows-no-city': {
+    [`${server}/platform/x.ts`]: "import '../../../../packages/kit/src/q.ts';",
+    'packages/kit/src/q.ts': '',
+  },
   'only-packs-ts-names-packs': { [`${server}/flow.ts`]: "import '../../../packs/water/w.ts';" },
   'only-store-touches-the-driver': { [`${server}/publish/sql.ts`]: "import 'pg';" },
-  'apps-are-strangers': { 'apps/public/src/s.ts': "import '../../supervisor/src/t.ts';", 'apps/supervisor/src/t.ts': '' },
+  'apps-are-strangers': {
+    'apps/public/src/s.ts': "import '../../supervisor/src/t.ts';",
+    'apps/supervisor/src/t.ts': '',
+  },
   'web-sees-kit-client-ui': { 'apps/public/src/v.ts': "import '../../../packs/water/w.ts';" },
-  'ui-does-not-see-client': { 'packages/ui/src/u.ts': "import '../../client/src/c.ts';", 'packages/client/src/c.ts': '' },
+  'ui-does-not-see-client': {
+    'packages/ui/src/u.ts': "import '../../client/src/c.ts';",
+    'packages/client/src/c.ts': '',
+  },
   'stage-connect-alone': { [`${server}/connect/y.ts`]: "import '../store/z.ts';", [`${server}/store/z.ts`]: '' },
   'stage-decode-alone': { [`${server}/decode/y.ts`]: "import '../store/z.ts';" },
   'stage-qualify-alone': { [`${server}/qualify/y.ts`]: "import '../store/z.ts';" },
@@ -55,7 +67,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(tree, { recursive: true, force: true }));
 
 test('every rule has its planted breach', () => {
-  expect(Object.keys(BREACHES).sort()).toEqual(rules.map((rule) => rule.name).sort());
+  expect(new Set(Object.keys(BREACHES))).toEqual(new Set(rules.map((rule) => rule.name)));
 });
 
 test.each(rules.map((rule) => rule.name))('%s is reported', (name) => {

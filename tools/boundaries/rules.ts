@@ -26,7 +26,7 @@ export const rules: IForbiddenRuleType[] = [
     comment: 'An import that leads nowhere fails at run time.',
     severity: 'error',
     from: {},
-    to: { couldNotResolve: true, pathNot: '^cloudflare:|\\?url$|\\.css$' },
+    to: { couldNotResolve: true, pathNot: '\\?url$|\\.css$|^geojson$' },
   },
   {
     name: 'no-test-in-product',

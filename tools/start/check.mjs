@@ -14,7 +14,10 @@ const steps = [
   ['types of browser tests', [module('typescript/bin/tsc'), '-p', 'tsconfig.e2e.json']],
   ['types of web', [module('typescript/bin/tsc'), '-p', 'tsconfig.web.json']],
   ['boundaries', ['tools/boundaries/cruise.ts']],
-  ['unit tests', [module('vitest/vitest.mjs'), 'run', '--project', 'unit', '--reporter', process.env.CI ? 'default' : 'dot']],
+  [
+    'unit tests',
+    [module('vitest/vitest.mjs'), 'run', '--project', 'unit', '--reporter', process.env.CI ? 'default' : 'dot'],
+  ],
 ];
 
 const only = process.argv[2];
@@ -22,8 +25,10 @@ const started = performance.now();
 for (const [name, args] of steps) {
   if (only !== undefined && name !== only) continue;
   const from = performance.now();
-  const code = await runNode(args);
-  process.stderr.write(`${code === 0 ? 'ok' : 'FAILED'}  ${name} (${((performance.now() - from) / 1000).toFixed(1)} s)\n`);
+  const code = Number(await runNode(args));
+  process.stderr.write(
+    `${code === 0 ? 'ok' : 'FAILED'}  ${name} (${((performance.now() - from) / 1000).toFixed(1)} s)\n`,
+  );
   if (code !== 0) {
     process.exitCode = code;
     break;

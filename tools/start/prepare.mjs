@@ -37,7 +37,9 @@ export function ensureInstalled() {
 export function node24() {
   const path = bin('node');
   if (!existsSync(path)) {
-    throw new Error(`Node 24 is missing at ${relative(root, path)}: run "npm ci" again and let the package "node" install itself.`);
+    throw new Error(
+      `Node 24 is missing at ${relative(root, path)}: run "npm ci" again and let the package "node" install itself.`,
+    );
   }
   return path;
 }
@@ -54,7 +56,7 @@ function* files(folder) {
 function sourcesDigest(folders) {
   const hash = createHash('sha256');
   for (const folder of folders) {
-    for (const path of [...files(join(root, folder))].sort()) {
+    for (const path of [...files(join(root, folder))].sort((a, b) => (a < b ? -1 : 1))) {
       const { size, mtimeMs } = statSync(path);
       hash.update(`${relative(root, path)} ${size} ${mtimeMs}\n`);
     }

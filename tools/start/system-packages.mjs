@@ -13,10 +13,15 @@ export function ensureSystemPackages() {
   if (missing.length === 0) return;
   const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
   if (!mayInstall) {
-    process.stderr.write(`Il manque ${missing.join(', ')}. À lancer une fois : sudo apt-get install -y ${missing.join(' ')}\n`);
+    process.stderr.write(
+      `Il manque ${missing.join(', ')}. À lancer une fois : sudo apt-get install -y ${missing.join(' ')}\n`,
+    );
     process.exit(1);
   }
-  const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  const options = {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  };
   execFileSync('apt-get', ['update', '-qq'], options);
   execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], options);
 }

@@ -12,13 +12,16 @@ const steps = [
   ['check', ['tools/start/check.mjs']],
   ['database', [vitest, 'run', '--project', 'pg', ...reporter]],
   ['faults', [vitest, 'run', '--project', 'faults', ...reporter]],
-  ['browser', [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--config', 'tests/e2e/playwright.config.ts']],
+  [
+    'browser',
+    [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--config', 'tests/e2e/playwright.config.ts'],
+  ],
 ];
 
 let failed = 0;
 for (const [name, args] of steps) {
   process.stderr.write(`\n── ${name} ──\n`);
-  const code = await runNode(args);
+  const code = Number(await runNode(args));
   if (code !== 0) {
     failed += 1;
     process.stderr.write(`FAILED: ${name}\n`);

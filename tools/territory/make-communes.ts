@@ -35,7 +35,7 @@ function findJunctions(rings: readonly Ring[]): Set<string> {
     for (const [at, point] of open.entries()) {
       const sides = [open.at(at - 1), open[(at + 1) % open.length]]
         .map((side) => (side ? name(side) : ''))
-        .sort()
+        .toSorted()
         .join('|');
       const known = neighbours.get(name(point));
       if (known !== undefined && known !== sides) junctions.add(name(point));

@@ -15,14 +15,28 @@ export const OPTIONS = {
   host: { type: 'text', default: '0.0.0.0', about: 'Address the servers listen on.' },
   mqtt_port: { type: 'integer', default: 1883, about: 'Port of the embedded MQTT broker; 0 turns it off.' },
   data: { type: 'text', default: './data', about: 'Folder of everything that must outlive the program.' },
-  database_url: { type: 'text', default: undefined, secret: true, about: 'An own PostgreSQL ≥ 15 instead of the embedded one.' },
-  bootstrap_token: { type: 'text', default: undefined, secret: true, about: 'API token with administrator rights, for automation.' },
+  database_url: {
+    type: 'text',
+    default: undefined,
+    secret: true,
+    about: 'An own PostgreSQL ≥ 15 instead of the embedded one.',
+  },
+  bootstrap_token: {
+    type: 'text',
+    default: undefined,
+    secret: true,
+    about: 'API token with administrator rights, for automation.',
+  },
   territory: { type: 'text', default: 'Aix-Marseille-Provence', about: 'Name of the territory on screens.' },
   public_url: { type: 'text', default: undefined, about: 'Address residents use, for links and cookies.' },
   body_limit: { type: 'integer', default: 1_048_576, about: 'Largest body of an intake request, in bytes.' },
   decode_workers: { type: 'integer', default: 2, about: 'Threads that run codecs.' },
   retention_frames_days: { type: 'integer', default: 1095, about: 'Days raw frames are kept.' },
-  retention_observations_days: { type: 'integer', default: 1095, about: 'Days single observations are kept; aggregates stay.' },
+  retention_observations_days: {
+    type: 'integer',
+    default: 1095,
+    about: 'Days single observations are kept; aggregates stay.',
+  },
   log_level: { type: 'text', default: 'info', about: 'fatal, error, warn, info, debug or trace.' },
 } as const satisfies Readonly<Record<string, Option>>;
 
@@ -71,7 +85,8 @@ export function nearest(name: string, known: readonly string[]): string | undefi
 
 function unknown(where: string, name: string, spell: (option: string) => string): ConfigError {
   const near = nearest(name, Object.keys(OPTIONS));
-  const hint = near === undefined ? `Known: ${Object.keys(OPTIONS).map(spell).join(', ')}.` : `Did you mean ${spell(near)}?`;
+  const hint =
+    near === undefined ? `Known: ${Object.keys(OPTIONS).map(spell).join(', ')}.` : `Did you mean ${spell(near)}?`;
   return new ConfigError(`Unknown setting ${spell(name)} in ${where}. ${hint}`);
 }
 
@@ -138,7 +153,10 @@ export function readConfig(
     ...fromEnvironment(environment),
     ...fromFlags(flags),
   };
-  const camel = Object.entries(merged).map(([name, value]) => [name.replace(/_([a-z])/g, (_, c: string) => c.toUpperCase()), value]);
+  const camel = Object.entries(merged).map(([name, value]) => [
+    name.replace(/_([a-z])/g, (_, c: string) => c.toUpperCase()),
+    value,
+  ]);
   const config = Object.fromEntries(camel) as Config; // typed() checked every value against its option
   return { ...config, data: resolve(config.data) };
 }

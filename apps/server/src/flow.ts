@@ -63,7 +63,6 @@ export interface Flow {
   readonly rollups: RollupWriter;
   readonly windows: WindowJob;
   readonly watch: Watch;
-  readonly quantities: QuantityRegistry;
   /** Where live readers are told; set once the HTTP server is there. */
   readonly tidings: Tidings;
   stop(): Promise<void>;
@@ -72,10 +71,20 @@ export interface Flow {
 type Pools = Readonly<Record<'intake' | 'ends' | 'jobs' | 'alarms' | 'changes', ReturnType<Database['pool']>>>;
 
 function openPools(database: Database): Pools {
-  return { intake: database.pool(2), ends: database.pool(2), jobs: database.pool(3), alarms: database.pool(3), changes: database.pool(3) };
+  return {
+    intake: database.pool(2),
+    ends: database.pool(2),
+    jobs: database.pool(3),
+    alarms: database.pool(3),
+    changes: database.pool(3),
+  };
 }
 
-function windowJob(pools: Pools, options: FlowOptions, parts: { quantities: QuantityRegistry; belt: Belt; watch: Watch }): WindowJob {
+function windowJob(
+  pools: Pools,
+  options: FlowOptions,
+  parts: { quantities: QuantityRegistry; belt: Belt; watch: Watch },
+): WindowJob {
   const indicators = options.packs.flatMap((pack) => pack.indicators);
   return new WindowJob(new Indicators(pools.jobs, parts.quantities), {
     indicators: indicators.filter((indicator): indicator is WindowIndicator => indicator.kind === 'window'),
@@ -99,39 +108,47 @@ function observationsOf(outcomes: readonly FrameOutcome[]): Observation[] {
   return outcomes.flatMap((outcome) => (outcome.end === 'stored' ? outcome.observations : []));
 }
 
-/** connect → decode → qualify → derive (value for value) → store → watch; roll-ups and windows beside. */
-export async function startFlow(options: FlowOptions): Promise<Flow> {
-  const { database, packs, clock, log, metrics } = options;
-  const pools = openPools(database);
-  const quantities = createQuantityRegistry(packs.flatMap((pack) => pack.quantities));
+/** The registry, in the database and in memory, with the codecs of the packs in it. */
+async function openRegistry(pools: Pools, options: FlowOptions, quantities: QuantityRegistry) {
+  const { packs } = options;
   const view = new RegistryView(packs);
   const decoder = await createCagedDecoder({ threads: options.decodeThreads });
-  const partitions = new Partitions(pools.changes);
-  await partitions.ensureAhead(clock.now());
   const registry = new Registry(pools.changes, {
     derivations: derivationsOf(packs, quantities),
     changed: () => reload(pools, view, decoder),
   });
   await registerPackCodecs(registry, codecsOf(packs, readPackCodec), HOME.organisation);
   await reload(pools, view, decoder);
+  return { view, decoder, registry };
+}
 
-  const keys = new RecentKeys();
-  await rebuildRecentKeys(pools.changes, keys, clock.now() - RETRY_WINDOW_MS);
-  const observations = new ObservationWriter(pools.ends, partitions, (error) => log.error({ err: error }, 'latest values not written'));
-  await observations.start();
-  const tidings = new Tidings(view, metrics);
+/** Alarms at the time of measure. */
+async function openWatch(
+  pools: Pools,
+  options: FlowOptions,
+  parts: { view: RegistryView; tidings: Tidings },
+): Promise<Watch> {
+  const { packs, clock, log } = options;
   const watch = new Watch(new Alarms(pools.alarms), {
     rules: packs.flatMap((pack) => pack.rules),
     figures: watchedFigures(packs.flatMap((pack) => pack.indicators)),
-    registry: view,
+    registry: parts.view,
     clock,
-    onAlarm: (news) => tidings.alarm(news),
+    onAlarm: (news) => parts.tidings.alarm(news),
     log,
   });
   for (const rule of watch.refused) log.warn({ rule: rule.id }, 'a rule without a written response raises no alarm');
   await watch.start();
+  return watch;
+}
 
-  const belt = new Belt({
+type BeltNeeds = Pick<Flow, 'decoder' | 'observations' | 'view' | 'watch' | 'tidings'>;
+
+async function openBelt(pools: Pools, { clock, log }: FlowOptions, parts: BeltNeeds): Promise<Belt> {
+  const keys = new RecentKeys();
+  await rebuildRecentKeys(pools.changes, keys, clock.now() - RETRY_WINDOW_MS);
+  const { decoder, observations, view, watch, tidings } = parts;
+  return new Belt({
     decoder,
     observations,
     log,
@@ -139,11 +156,17 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
     seenBefore: (key) => keys.seenBefore(key),
     written(outcomes: readonly FrameOutcome[], road: Road) {
       tidings.ended(outcomes, road);
-      // an alarm that cannot be written is made from the stored values at the next start
-      watch.observe(observationsOf(outcomes), road).catch((error: unknown) => log.error({ err: error }, 'alarms not brought up to date'));
+      // alarms that cannot be written now are made from the stored values at the next start
+      watch
+        .observe(observationsOf(outcomes), road)
+        .catch((error: unknown) => log.error({ err: error }, 'alarms not brought up to date'));
     },
   });
-  const frames = new FrameWriter(pools.intake, partitions);
+}
+
+type DoorNeeds = Pick<Flow, 'frames' | 'belt' | 'view' | 'tidings'>;
+
+function openDoors(pools: Pools, { clock }: FlowOptions, { frames, belt, view, tidings }: DoorNeeds): IntakeParts {
   const batcher = new IntakeBatcher({
     log: {
       // senders wait a little rather than fill the memory with frames on their way
@@ -158,14 +181,45 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
     },
   });
   const rejections = new RejectionBook({ clock, counter: createRejectedCount(pools.changes, clock) });
-  const rollups = new RollupWriter(pools.jobs, { quantities, timeZone: ZONE, settleDirty: () => observations.settleDirty() });
+  return { directory: view.directory, batcher, rejections, clock, homeOrganisation: HOME.organisation };
+}
+
+/** connect → decode → qualify → derive (value for value) → store → watch; roll-ups and windows beside. */
+export async function startFlow(options: FlowOptions): Promise<Flow> {
+  const { database, packs, clock, log, metrics } = options;
+  const pools = openPools(database);
+  const quantities = createQuantityRegistry(packs.flatMap((pack) => pack.quantities));
+  const partitions = new Partitions(pools.changes);
+  await partitions.ensureAhead(clock.now());
+  const { view, decoder, registry } = await openRegistry(pools, options, quantities);
+  const observations = new ObservationWriter(pools.ends, partitions, (error) =>
+    log.error({ err: error }, 'latest values not written'),
+  );
+  await observations.start();
+  const tidings = new Tidings(view, metrics);
+  const watch = await openWatch(pools, options, { view, tidings });
+  const belt = await openBelt(pools, options, { decoder, observations, view, watch, tidings });
+  const frames = new FrameWriter(pools.intake, partitions);
+  const intake = openDoors(pools, options, { frames, belt, view, tidings });
+  const settleDirty = () => observations.settleDirty();
+  const rollups = new RollupWriter(pools.jobs, { quantities, timeZone: ZONE, settleDirty });
   const windows = windowJob(pools, options, { quantities, belt, watch });
   return {
-    intake: { directory: view.directory, batcher, rejections, clock, homeOrganisation: HOME.organisation },
-    belt, decoder, frames, partitions, observations, registry, view, rollups, windows, watch, quantities, tidings,
+    intake,
+    belt,
+    decoder,
+    frames,
+    partitions,
+    observations,
+    registry,
+    view,
+    rollups,
+    windows,
+    watch,
+    tidings,
     async stop() {
       windows.stop();
-      await batcher.drained();
+      await intake.batcher.drained();
       await belt.drained();
       belt.stop();
       await observations.stop();
@@ -174,4 +228,3 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
     },
   };
 }
-

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool } from '#platform/db/pool.ts';
 import { startLoop } from '#platform/loop.ts';
 import type { Loop, LoopOptions } from '#platform/loop.ts';
 import type { Log } from '#platform/log.ts';

@@ -82,7 +82,8 @@ async function createApp(parts: Parts): Promise<HttpServer> {
   const reads = createReads(pool, parseUplink);
   const pages = pageContext({ reads, clock, config, demonstration });
   const { bootstrapToken } = config;
-  const bootstrap = bootstrapToken === undefined ? {} : { bootstrap: { token: bootstrapToken, organisation: HOME.organisation } };
+  const bootstrap =
+    bootstrapToken === undefined ? {} : { bootstrap: { token: bootstrapToken, organisation: HOME.organisation } };
   const { app } = await createHttpServer({
     log,
     authenticate: createAuthenticator({ accounts, clock, ...bootstrap }),

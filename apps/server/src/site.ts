@@ -22,7 +22,7 @@ const SUPERVISOR = fileURLToPath(new URL('../../supervisor/dist/', import.meta.u
 export interface Site {
   readonly context: PageContext;
   readonly quantities: readonly Quantity[];
-  notFound(request: FastifyRequest, reply: FastifyReply): unknown;
+  readonly notFound: (request: FastifyRequest, reply: FastifyReply) => unknown;
 }
 
 /** What public pages need besides a request. */
@@ -46,7 +46,11 @@ export function pageContext(options: {
     },
     assets: readAssets(new URL('dist/', PUBLIC)),
   };
-  return { context, notFound: makeNotFound(context), quantities: [...PACKS.flatMap((pack) => pack.quantities), ...QUANTITIES] };
+  return {
+    context,
+    notFound: makeNotFound(context),
+    quantities: [...PACKS.flatMap((pack) => pack.quantities), ...QUANTITIES],
+  };
 }
 
 /** Public pages, and the supervisor's files: every address of the supervisor is its one page. */
@@ -55,7 +59,14 @@ export async function registerSite(app: HttpServer, { context }: Site): Promise<
   if (!existsSync(SUPERVISOR)) return;
   await app.register(async (scope) => {
     declareScopeAccess(scope, 'public');
-    await scope.register(fastifyStatic, { root: SUPERVISOR, prefix: '/supervision/', wildcard: false, index: false, maxAge: '365d', immutable: true });
+    await scope.register(fastifyStatic, {
+      root: SUPERVISOR,
+      prefix: '/supervision/',
+      wildcard: false,
+      index: false,
+      maxAge: '365d',
+      immutable: true,
+    });
     const page = (_request: FastifyRequest, reply: FastifyReply) =>
       reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
     scope.get('/supervision', page);

@@ -2,7 +2,16 @@ import type { LawName, Quantity } from './quantity.ts';
 
 const QUDT = 'http://qudt.org/vocab/unit/';
 
-type Row = readonly [key: string, fr: string, en: string, unit: string, symbol: string, qudt: string, decimals: number, law: LawName];
+type Row = readonly [
+  key: string,
+  fr: string,
+  en: string,
+  unit: string,
+  symbol: string,
+  qudt: string,
+  decimals: number,
+  law: LawName,
+];
 
 // Observed properties and units: domain ground rules §1.2. UCUM cannot carry the A-weighting: the property does.
 const ROWS: readonly Row[] = [
@@ -22,11 +31,29 @@ const ROWS: readonly Row[] = [
   ['waterTemperature', 'Température de l’eau', 'Water temperature', 'Cel', '°C', 'DEG_C', 1, 'mean-by-duration'],
   ['pH', 'pH', 'pH', '[pH]', 'pH', 'PH', 2, 'median'],
   ['conductivity', 'Conductivité', 'Conductivity', 'uS/cm', 'µS/cm', 'MicroS-PER-CentiM', 0, 'mean-by-duration'],
-  ['conductivity25', 'Conductivité à 25 °C', 'Conductivity at 25 °C', 'uS/cm', 'µS/cm', 'MicroS-PER-CentiM', 0, 'mean-by-duration'],
+  [
+    'conductivity25',
+    'Conductivité à 25 °C',
+    'Conductivity at 25 °C',
+    'uS/cm',
+    'µS/cm',
+    'MicroS-PER-CentiM',
+    0,
+    'mean-by-duration',
+  ],
   ['dissolvedOxygen', 'Oxygène dissous', 'Dissolved oxygen', 'mg/L', 'mg/L', 'MilliGM-PER-L', 1, 'mean-by-duration'],
   ['oxygenSaturation', 'Saturation en oxygène', 'Oxygen saturation', '%', '%', 'PERCENT', 0, 'ratio-of-sums'],
   ['turbidity', 'Turbidité', 'Turbidity', '[NTU]', 'NTU', 'NTU', 1, 'mean-by-duration'],
-  ['suspendedSolids', 'Matières en suspension', 'Suspended solids', 'mg/L', 'mg/L', 'MilliGM-PER-L', 1, 'mean-by-duration'],
+  [
+    'suspendedSolids',
+    'Matières en suspension',
+    'Suspended solids',
+    'mg/L',
+    'mg/L',
+    'MilliGM-PER-L',
+    1,
+    'mean-by-duration',
+  ],
   ['orp', 'Potentiel rédox', 'Redox potential', 'mV', 'mV', 'MilliV', 0, 'mean-by-duration'],
   ['count', 'Passages', 'Passages', '1', 'passages', 'NUM', 0, 'sum'],
   ['cumulatedCount', 'Passages cumulés', 'Cumulated passages', '1', 'passages', 'NUM', 0, 'meter-difference'],

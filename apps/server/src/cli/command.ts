@@ -5,8 +5,8 @@ export interface CommandCall {
   readonly args: readonly string[];
   readonly json: boolean;
   /** Read when asked: `codec test` needs none. */
-  config(): Config;
-  print(text: string): void;
+  readonly config: () => Config;
+  readonly print: (text: string) => void;
 }
 
 /** One word of `npx vigie`. */

@@ -26,7 +26,12 @@ async function demonstrationAccount(config: Config, server: VigieServer): Promis
   const file = join(config.data, 'demonstration.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as SignIn; // written below
   const account = { login: 'demo', password: newSecret().slice(0, 12) };
-  const person = { login: account.login, name: 'Démonstration', role: 'manager' as const, passwordHash: await hashPassword(account.password) };
+  const person = {
+    login: account.login,
+    name: 'Démonstration',
+    role: 'manager' as const,
+    passwordHash: await hashPassword(account.password),
+  };
   await server.people.create(HOME, person);
   writeFileSync(file, JSON.stringify(account), { mode: 0o600 });
   return account;
@@ -37,10 +42,16 @@ interface Simulator {
   waiting: string | undefined;
 }
 
-function startSimulator(server: { url: string; mqttPort: number | undefined }, config: Config, simulator: Simulator): ChildProcess {
+function startSimulator(
+  server: { url: string; mqttPort: number | undefined },
+  config: Config,
+  simulator: Simulator,
+): ChildProcess {
   const args = ['--url', server.url, '--state', join(config.data, 'simulator')];
   if (server.mqttPort !== undefined) args.push('--mqtt', `mqtt://127.0.0.1:${server.mqttPort}`);
-  const child = spawn(process.execPath, [SIMULATOR, ...args], {
+  // generation makes much that lives briefly: small spaces keep the whole demonstration small
+  const memory = ['--max-semi-space-size=2', '--max-old-space-size=96'];
+  const child = spawn(process.execPath, [...memory, SIMULATOR, ...args], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     // the token goes by the environment: a command line is read by everybody
     env: { VIGIE_BOOTSTRAP_TOKEN: config.bootstrapToken },

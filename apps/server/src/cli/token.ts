@@ -8,9 +8,12 @@ export const tokenCommand: Command = {
   usage: 'token add NAME ROLE [--json]',
   about: 'Makes an API token and prints it once.',
   async run({ args: [verb, name, role], config, json, print }) {
-    if (verb !== 'add' || name === undefined || role === undefined) throw new UsageError('token knows one verb: add, with a name and a role.');
+    if (verb !== 'add' || name === undefined || role === undefined)
+      throw new UsageError('token knows one verb: add, with a name and a role.');
     const token = newSecret();
-    await withPeople(config(), (people, scope) => people.createToken(scope, { name, role: requireRole(role), hash: secretHash(token) }));
+    await withPeople(config(), (people, scope) =>
+      people.createToken(scope, { name, role: requireRole(role), hash: secretHash(token) }),
+    );
     print(json ? JSON.stringify({ name, role, token }) : `${name} (${role}), token, shown once: ${token}`);
     return 0;
   },

@@ -2,7 +2,7 @@
 import { ConfigError, nearest, readConfig, settingsHelp } from '../config.ts';
 import { codecCommand } from './codec.ts';
 import { UsageError } from './command.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandCall } from './command.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { migrateCommand } from './migrate.ts';
@@ -47,33 +47,48 @@ function parse(argv: readonly string[]): Parsed {
     else flags[word.slice(2)] = rest.shift() ?? '';
   }
   const plain = words.filter((word) => !['--json', '--help', '-h'].includes(word));
-  return { words: plain, flags, json: words.includes('--json'), help: words.includes('--help') || words.includes('-h') };
+  return {
+    words: plain,
+    flags,
+    json: words.includes('--json'),
+    help: words.includes('--help') || words.includes('-h'),
+  };
+}
+
+function unknownCommand(name: string): number {
+  const near = nearest(
+    name,
+    COMMANDS.map((known) => known.name),
+  );
+  complain(`Unknown command "${name}".${near === undefined ? '' : ` Did you mean "vigie ${near}"?`} See vigie --help.`);
+  return 2;
+}
+
+async function run(command: Command, call: CommandCall): Promise<number> {
+  try {
+    return await command.run(call);
+  } catch (error) {
+    if (error instanceof UsageError) complain(`${error.message}\nusage: vigie ${command.usage}`);
+    else if (error instanceof ConfigError) complain(error.message);
+    else throw error;
+    return 2;
+  }
 }
 
 async function main(argv: readonly string[]): Promise<number> {
   const { words, flags, json, help: wantsHelp } = parse(argv);
   const [name, ...args] = words;
-  const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (command === undefined) {
-    if (name === undefined || wantsHelp) {
-      print(help());
-      return wantsHelp ? 0 : 2;
-    }
-    const near = nearest(name, COMMANDS.map((known) => known.name));
-    complain(`Unknown command "${name}".${near === undefined ? '' : ` Did you mean "vigie ${near}"?`} See vigie --help.`);
-    return 2;
+  if (name === undefined) {
+    print(help());
+    return wantsHelp ? 0 : 2;
   }
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (command === undefined) return unknownCommand(name);
   if (wantsHelp) {
     print(`vigie ${command.usage}\n    ${command.about}`);
     return 0;
   }
-  try {
-    return await command.run({ args, json, config: () => readConfig(flags), print });
-  } catch (error) {
-    if (!(error instanceof UsageError || error instanceof ConfigError)) throw error;
-    complain(error instanceof UsageError ? `${error.message}\nusage: vigie ${command.usage}` : error.message);
-    return 2;
-  }
+  return run(command, { args, json, config: () => readConfig(flags), print });
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -19,7 +19,10 @@ export function requireRole(text: string): Role {
 }
 
 /** Opens the database for one change to accounts; works beside a running server. */
-export async function withPeople<T>(config: Config, change: (people: People, scope: typeof HOME) => Promise<T>): Promise<T> {
+export async function withPeople<T>(
+  config: Config,
+  change: (people: People, scope: typeof HOME) => Promise<T>,
+): Promise<T> {
   const quiet = { info: () => undefined, error: () => undefined };
   const database = await openDatabase({ url: config.databaseUrl, dataFolder: config.data, log: quiet });
   try {

@@ -10,14 +10,24 @@ export interface PackCodec {
 }
 
 /** Makes the packs' codecs known to the registry, by the road of any other codec. A version that is there stays as it is. */
-export async function registerPackCodecs(writes: RegistryWrites, codecs: readonly PackCodec[], organisation: number): Promise<void> {
+export async function registerPackCodecs(
+  writes: RegistryWrites,
+  codecs: readonly PackCodec[],
+  organisation: number,
+): Promise<void> {
   for (const { id, version, source, vectors } of codecs) {
-    await writes.createCodec({ organisation }, { id, version, source, vectors: vectors.map((vector) => ({ ...vector }) as never) }); // a vector is JSON: it was read from a file
+    await writes.createCodec(
+      { organisation },
+      { id, version, source, vectors: vectors.map((vector) => ({ ...vector }) as never) },
+    ); // a vector is JSON: it was read from a file
   }
 }
 
 /** Codecs of the packs, each version once. */
-export function codecsOf(packs: readonly Pack[], read: (pack: string, model: string) => Omit<PackCodec, 'id' | 'version'>): PackCodec[] {
+export function codecsOf(
+  packs: readonly Pack[],
+  read: (pack: string, model: string) => Omit<PackCodec, 'id' | 'version'>,
+): PackCodec[] {
   const found = new Map<string, PackCodec>();
   for (const pack of packs) {
     for (const { id, codec } of pack.devices) {

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool } from '#platform/db/pool.ts';
 import { parseUplink } from '#connect/parse-uplink.ts';
 import type { CommittedFrame } from '#connect/frame-log.ts';
 import { pendingFrames } from '#store/pending.ts';
@@ -9,7 +9,13 @@ import type { RegistryView } from './registry-view.ts';
 function again(view: RegistryView, pending: PendingFrame): CommittedFrame {
   const { connector, body, receivedTime, device } = pending;
   const settings = view.directory.find(connector.key)?.settings ?? {};
-  const uplink = parseUplink({ kind: connector.kind, settings, body, receivedTime, ...(device === undefined ? {} : { device }) });
+  const uplink = parseUplink({
+    kind: connector.kind,
+    settings,
+    body,
+    receivedTime,
+    ...(device === undefined ? {} : { device }),
+  });
   return { ...pending, ...(uplink === undefined ? {} : { uplink }) };
 }
 

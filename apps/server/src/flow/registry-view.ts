@@ -21,7 +21,9 @@ interface Known {
 }
 
 function assetOf({ thing }: SnapshotDevice): AssetProperties {
-  const simple = Object.entries(thing.properties).filter(([, value]) => ['number', 'string', 'boolean'].includes(typeof value));
+  const simple = Object.entries(thing.properties).filter(([, value]) =>
+    ['number', 'string', 'boolean'].includes(typeof value),
+  );
   return Object.fromEntries(simple) as AssetProperties; // only the three types it holds are left
 }
 
@@ -51,7 +53,9 @@ export class RegistryView {
   constructor(packs: readonly Pack[]) {
     this.checks = packs.flatMap((pack) => pack.checks);
     const indicators = packs.flatMap((pack) => pack.indicators);
-    this.each = new Map(indicators.flatMap((indicator) => (indicator.kind === 'each' ? [[indicator.id, indicator] as const] : [])));
+    this.each = new Map(
+      indicators.flatMap((indicator) => (indicator.kind === 'each' ? [[indicator.id, indicator] as const] : [])),
+    );
   }
 
   /** Takes a changed registry; frames on their way see the old one or the new one, never both. */
@@ -114,7 +118,10 @@ export class RegistryView {
     for (const datastream of device.datastreams) {
       const duration = datastream.period * SECOND_MS;
       const { quantity, sensorRange } = datastream;
-      const gate = gateOf({ datastream: datastream.id, quantity, duration, installed: device.installed, sensorRange }, this.checks);
+      const gate = gateOf(
+        { datastream: datastream.id, quantity, duration, installed: device.installed, sensorRange },
+        this.checks,
+      );
       known.set(datastream.id, { gate, watched: watchedOf(device, datastream, asset), derived: [] });
     }
     for (const { id, field, derivedFrom } of device.datastreams) {

@@ -26,7 +26,8 @@ export class Tidings {
   }
 
   received(frames: readonly CommittedFrame[]): void {
-    for (const [connector, count] of countBy(frames, (frame) => frame.connector.key)) this.metrics.frames(connector, 'received', count);
+    for (const [connector, count] of countBy(frames, (frame) => frame.connector.key))
+      this.metrics.frames(connector, 'received', count);
     for (const [organisation, received] of countBy(frames, (frame) => frame.connector.organisation)) {
       this.hub?.ledger(organisation, { ...NONE, received });
     }

@@ -1,20 +1,24 @@
 import type { CagedDecoder } from '#decode/caged-decoder.ts';
+import type { DecodeOutcome } from '#decode/decoder.ts';
 import type { TryCodec } from '#publish/api/codec-routes.ts';
 
 /** Codec rows are positive: a number nobody uses, for sources that are only tried. */
 let trial = 0;
 
 interface Vector {
-  readonly description?: unknown;
-  readonly bytes?: unknown;
-  readonly port?: unknown;
+  readonly description?: string;
+  /** Hexadecimal, or a list of numbers. */
+  readonly bytes?: string | readonly number[];
+  readonly port?: number;
   readonly data?: unknown;
-  readonly errors?: unknown;
+  readonly errors?: boolean;
 }
 
-function bytesOf(given: unknown): Uint8Array {
-  if (Array.isArray(given)) return Uint8Array.from(given.map(Number));
-  return Buffer.from(String(given ?? ''), 'hex');
+/** Without vectors a source must at least be one, and hold the function. */
+const PROBE: Vector = { bytes: '', port: 1 };
+
+function bytesOf({ bytes = '' }: Vector): Uint8Array {
+  return typeof bytes === 'string' ? Buffer.from(bytes, 'hex') : Uint8Array.from(bytes);
 }
 
 function sameJson(a: unknown, b: unknown): boolean {
@@ -27,6 +31,18 @@ function isEqual(a: unknown, b: unknown): boolean {
   return left.length === right.size && left.every(([key, value]) => right.has(key) && isEqual(value, right.get(key)));
 }
 
+/** What is wrong with the outcome of a vector, in words; undefined when nothing is. */
+function faultOf(outcome: DecodeOutcome, vector: Vector): string | undefined {
+  const name = vector.description ?? 'vector';
+  const unusable = !outcome.ok && (outcome.fault === 'codec-syntax' || outcome.fault === 'codec-no-function');
+  if (unusable) return `${outcome.fault}: ${outcome.detail}`;
+  if (vector === PROBE) return undefined;
+  if (vector.errors === true) return outcome.ok ? `${name}: should have been refused` : undefined;
+  if (!outcome.ok) return `${name}: ${outcome.fault}: ${outcome.detail}`;
+  const right = vector.data === undefined || sameJson(outcome.data, vector.data);
+  return right ? undefined : `${name}: gave ${JSON.stringify(outcome.data).slice(0, 300)}`;
+}
+
 /** Runs a source in the cage on its vectors: `{bytes, port, data}` must give data, `{…, errors: true}` must refuse. */
 export function tryCodecIn(decoder: CagedDecoder): TryCodec {
   return async ({ source, vectors }) => {
@@ -34,20 +50,11 @@ export function tryCodecIn(decoder: CagedDecoder): TryCodec {
     const codec = trial;
     decoder.load(codec, source);
     try {
-      const cases = vectors as readonly Vector[];
-      const probe = cases.length > 0 ? cases : [{ bytes: '', port: 1, errors: undefined }];
+      const cases: readonly Vector[] = vectors.length > 0 ? vectors : [PROBE];
       const outcomes = await decoder.decode(
-        probe.map(({ bytes, port }) => ({ codec, bytes: bytesOf(bytes), port: Number(port ?? 1), time: 0 })),
+        cases.map((vector) => ({ codec, bytes: bytesOf(vector), port: vector.port ?? 1, time: 0 })),
       );
-      return outcomes.flatMap((outcome, index) => {
-        const { description, data, errors } = probe[index] ?? {};
-        const name = String(description ?? index + 1);
-        if (!outcome.ok && (outcome.fault === 'codec-syntax' || outcome.fault === 'codec-no-function')) return [`${outcome.fault}: ${outcome.detail}`];
-        if (cases.length === 0) return [];
-        if (errors === true) return outcome.ok ? [`${name}: should have been refused`] : [];
-        if (!outcome.ok) return [`${name}: ${outcome.fault}: ${outcome.detail}`];
-        return data === undefined || sameJson(outcome.data, data) ? [] : [`${name}: gave ${JSON.stringify(outcome.data).slice(0, 300)}`];
-      });
+      return outcomes.flatMap((outcome, index) => faultOf(outcome, cases[index] ?? PROBE) ?? []);
     } finally {
       decoder.unload(codec);
     }

@@ -2,7 +2,11 @@ import type { Label } from '../label.ts';
 
 /** A quality test of values of one quantity, as QARTOD. Parameters are in the quantity's unit. */
 export type CheckTest =
-  | { readonly kind: 'site-range'; readonly suspect: readonly [number, number]; readonly fail?: readonly [number, number] }
+  | {
+      readonly kind: 'site-range';
+      readonly suspect: readonly [number, number];
+      readonly fail?: readonly [number, number];
+    }
   | { readonly kind: 'spike'; readonly suspect: number; readonly fail: number }
   /** Per second. A fast rise of a river is suspect at most: it may be the flood. */
   | { readonly kind: 'rate-of-change'; readonly suspect: number; readonly fail?: number }

@@ -1,6 +1,8 @@
 import { Pool, types } from 'pg';
 import type { PoolConfig } from 'pg';
 
+export type { Pool } from 'pg';
+
 // Object identifiers of built-in types (pg_type).
 const TIMESTAMPTZ = 1184;
 const DATE = 1082;
