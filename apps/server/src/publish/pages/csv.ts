@@ -27,39 +27,28 @@ export function stationCsv({ sheet, shown, points, grain }: StationData): string
   return stringify(rows, { header: true, columns });
 }
 
+function valueCells({ headline }: Station) {
+  if (headline === undefined) return { flag: 9 };
+  const { latest, quantity, value, time } = headline;
+  return {
+    quantity: latest.quantity,
+    value,
+    unit: quantity.unit,
+    time: time === undefined ? undefined : isoTime(time),
+    flag: latest.flag,
+    reasons: latest.reasons.join(' '),
+  };
+}
+
+const PLACE_COLUMNS = ['station', 'name', 'commune', 'longitude', 'latitude'];
+const VALUE_COLUMNS = ['quantity', 'value', 'unit', 'time', 'flag', 'reasons', 'state', 'read'];
+
 /** One line per measuring point, with its newest value. */
 export function stationsCsv(view: View, stations: readonly Station[]): string {
-  const rows = stations.map(({ thing, headline, freshness }) => ({
-    station: thing.key,
-    name: thing.name,
-    commune: thing.commune ?? '',
-    longitude: thing.longitude,
-    latitude: thing.latitude,
-    quantity: headline?.latest.quantity ?? '',
-    value: headline?.value ?? '',
-    unit: headline?.quantity.unit ?? '',
-    time: headline?.time === undefined ? '' : isoTime(headline.time),
-    flag: headline?.latest.flag ?? 9,
-    reasons: headline?.latest.reasons.join(' ') ?? '',
-    state: freshness,
-    read: isoTime(view.now),
-  }));
-  return stringify(rows, {
-    header: true,
-    columns: [
-      'station',
-      'name',
-      'commune',
-      'longitude',
-      'latitude',
-      'quantity',
-      'value',
-      'unit',
-      'time',
-      'flag',
-      'reasons',
-      'state',
-      'read',
-    ],
+  const rows = stations.map((station) => {
+    const { key, name, commune, longitude, latitude } = station.thing;
+    const place = { station: key, name, commune, longitude, latitude };
+    return { ...place, ...valueCells(station), state: station.freshness, read: isoTime(view.now) };
   });
+  return stringify(rows, { header: true, columns: [...PLACE_COLUMNS, ...VALUE_COLUMNS] });
 }

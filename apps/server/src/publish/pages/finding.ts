@@ -6,16 +6,20 @@ import { type Quality, completenessQuality } from './quality.ts';
 import { type Station, isCurrent } from './station.ts';
 import { chartIndicator } from './theme/theme-data.ts';
 
-/** The value a finding quotes: the highest of its kind, or the lowest where low is what matters. */
-export interface Leader {
+/** A place and its value in the comparison the finding makes. */
+export interface Ranked {
   readonly station: Station;
   readonly value: number;
+}
+
+/** The value a finding quotes: the highest of its kind, or the lowest where low is what matters. */
+export interface Leader extends Ranked {
   readonly time: Instant;
   readonly quantity: Quantity;
   readonly timeStyle: 'clock' | 'date';
   readonly quality: Quality;
-  readonly total: number;
-  readonly count: number;
+  /** Every place compared, the leader first. */
+  readonly ranked: readonly Ranked[];
 }
 
 /** True when every threshold of the theme is crossed downwards (oxygen, low flow). */
@@ -39,38 +43,46 @@ export function rankStations(pack: Pack, stations: readonly Station[]): readonly
 }
 
 function latestLeader(pack: Pack, stations: readonly Station[]): Leader | undefined {
-  const ranked = rankStations(pack, stations);
-  const [station] = ranked;
-  const shown = station?.headline;
-  if (station === undefined || shown?.value === undefined || shown.time === undefined) return undefined;
-  const total = ranked.reduce((sum, { headline }) => sum + (headline?.value ?? 0), 0);
-  const { value, time, quantity, quality } = shown;
-  return { station, value, time, quantity, quality, timeStyle: 'clock', total, count: ranked.length };
+  const ranked = rankStations(pack, stations).flatMap((station) => {
+    const value = station.headline?.value;
+    return value === undefined ? [] : [{ station, value }];
+  });
+  const [first] = ranked;
+  const shown = first?.station.headline;
+  if (first === undefined || shown?.time === undefined) return undefined;
+  const { time, quantity, quality } = shown;
+  return { ...first, time, quantity, quality, timeStyle: 'clock', ranked };
+}
+
+/** Rows of the last whole window, the one that matters most first. */
+function lastWindow(view: View, { rows, pack }: FindingSource, quantity: string): readonly IndicatorRow[] {
+  const whole = rows.filter(({ end, value }) => end <= view.now && value !== undefined);
+  const newest = whole.reduce((start, row) => Math.max(start, row.start), 0);
+  const sign = lowMatters(pack, quantity) ? -1 : 1;
+  return whole
+    .filter(({ start }) => start === newest)
+    .toSorted((a, b) => ((b.value ?? 0) - (a.value ?? 0)) * sign || a.thing.localeCompare(b.thing));
 }
 
 /** The place that carries the chart's indicator in its last whole window. */
-export function chartLeader(view: View, { pack, stations, rows }: FindingSource): Leader | undefined {
-  const indicator = chartIndicator(pack);
+export function chartLeader(view: View, source: FindingSource): Leader | undefined {
+  const indicator = chartIndicator(source.pack);
   if (indicator === undefined) return undefined;
-  const whole = rows.filter(({ end, value }) => end <= view.now && value !== undefined);
-  const newest = whole.reduce((start, row) => Math.max(start, row.start), 0);
-  const known = new Map(stations.map((station) => [station.thing.key, station]));
-  const sign = lowMatters(pack, indicator.quantity) ? -1 : 1;
-  const values = whole
-    .filter(({ start, thing }) => start === newest && known.has(thing))
-    .toSorted((a, b) => ((b.value ?? 0) - (a.value ?? 0)) * sign);
-  const [first] = values;
-  const station = known.get(first?.thing ?? '');
-  if (first?.value === undefined || station === undefined) return undefined;
+  const known = new Map(source.stations.map((station) => [station.thing.key, station]));
+  const ranked = lastWindow(view, source, indicator.quantity).flatMap(({ thing, value, start, completeness }) => {
+    const station = known.get(thing);
+    return station === undefined || value === undefined ? [] : [{ station, value, start, completeness }];
+  });
+  const [first] = ranked;
+  if (first === undefined) return undefined;
   return {
-    station,
+    station: first.station,
     value: first.value,
     time: first.start,
     quantity: quantityOf(view.context, indicator.quantity),
     timeStyle: indicator.window === 'hour' ? 'clock' : 'date',
     quality: completenessQuality(first.completeness),
-    total: values.reduce((sum, { value }) => sum + (value ?? 0), 0),
-    count: values.length,
+    ranked,
   };
 }
 
@@ -102,8 +114,12 @@ export function findingOf(view: View, source: FindingSource): string {
     place: leader.station.thing.name,
     commune: leader.station.thing.commune ?? leader.station.thing.name,
     time: formatDate(leader.time, leader.timeStyle, writer),
-    count: formatNumber(leader.count, 0, language),
-    total: formatValue(leader.total, leader.quantity, language),
+    count: formatNumber(leader.ranked.length, 0, language),
+    total: formatValue(
+      leader.ranked.reduce((sum, { value }) => sum + value, 0),
+      leader.quantity,
+      language,
+    ),
   };
   return source.pack.publicContent.finding[language]
     .replaceAll(' {unit}', '\u00A0{unit}')

@@ -43,7 +43,17 @@ export function formatMeasure(value: number, quantity: Quantity, language: Langu
 }
 
 /** How an instant is written. */
-export type DateStyle = 'clock' | 'date' | 'day' | 'day-clock' | 'long-day' | 'month' | 'hour' | 'table';
+export type DateStyle =
+  | 'clock'
+  | 'date'
+  | 'day'
+  | 'day-clock'
+  | 'long-day'
+  | 'month'
+  | 'long-month'
+  | 'year'
+  | 'hour'
+  | 'table';
 
 const STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   clock: { hour: '2-digit', minute: '2-digit' },
@@ -53,6 +63,8 @@ const STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   'day-clock': { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
   'long-day': { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   month: { month: 'short', year: '2-digit' },
+  'long-month': { month: 'long', year: 'numeric' },
+  year: { year: 'numeric' },
   table: { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' },
 };
 

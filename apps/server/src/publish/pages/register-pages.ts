@@ -2,6 +2,7 @@ import type { Language } from '@vigie/kit';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { declareScopeAccess } from '#platform/http/access.ts';
+import type { HttpServer } from '#platform/http/http-server.ts';
 import { communeList, communePage } from './communes/commune-page.ts';
 import { stationCsv, stationsCsv } from './csv.ts';
 import { readHome } from './home/home-data.ts';
@@ -133,8 +134,8 @@ export function makeNotFound(context: PageContext) {
 }
 
 /** Every page of the public space, with its files. */
-export async function registerPages(app: FastifyInstance, context: PageContext): Promise<void> {
-  await app.register(async (scope) => {
+export async function registerPages(app: HttpServer, context: PageContext): Promise<void> {
+  await app.register(async (scope: FastifyInstance) => {
     declareScopeAccess(scope, 'public');
     registerTwins(scope, context, new PageCache(context.clock, PAGE_LIFE));
     scope.get('/robots.txt', async (_, reply) => reply.type('text/plain; charset=utf-8').send(robotsText()));

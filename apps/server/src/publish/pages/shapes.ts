@@ -10,6 +10,5 @@ export const DOMAIN_SHAPES: readonly string[] = [
 
 /** Shape of the nth domain; a territory with more than six packs starts again. */
 export function domainShape(position: number): string {
-  // The list is not empty, and the index stays inside it.
-  return DOMAIN_SHAPES[Math.max(0, position) % DOMAIN_SHAPES.length] as string;
+  return DOMAIN_SHAPES[Math.max(0, position) % DOMAIN_SHAPES.length] ?? '';
 }

@@ -50,21 +50,22 @@ const usable = (point: ChartPoint) => point.value !== undefined;
 /** A silence longer than this many steps is a gap (§1.4: 1.5 × the expected period). */
 const GAP_STEPS = 1.5;
 
+/** True when nothing is missing between two neighbours. */
+function joins(before: ChartPoint | undefined, point: ChartPoint, step: number): before is ChartPoint {
+  return before !== undefined && usable(before) && point.start - before.start <= step * GAP_STEPS;
+}
+
 /** Cuts a series where nothing is known, and where the line must change its dash. */
 export function lineRuns(points: readonly ChartPoint[], step: number): Run[] {
   const runs: { dashed: boolean; points: ChartPoint[] }[] = [];
-  let before: ChartPoint | undefined;
-  for (const point of points) {
-    if (!usable(point)) {
-      before = undefined;
-      continue;
-    }
-    const joined = before !== undefined && point.start - before.start <= step * GAP_STEPS;
-    const dashed = point.quality === 'partial' || (joined && before?.quality === 'partial');
+  for (const [at, point] of points.entries()) {
+    if (!usable(point)) continue;
+    const before = points[at - 1];
+    const joined = joins(before, point, step);
+    const dashed = point.quality === 'partial' || (joined && before.quality === 'partial');
     const last = runs.at(-1);
-    if (joined && last !== undefined && last.dashed === dashed) last.points.push(point);
-    else runs.push({ dashed, points: joined && before !== undefined ? [before, point] : [point] });
-    before = point;
+    if (joined && last?.dashed === dashed) last.points.push(point);
+    else runs.push({ dashed, points: joined ? [before, point] : [point] });
   }
   return runs;
 }

@@ -73,8 +73,7 @@ export async function communePage(view: View, commune: Commune): Promise<string>
   const main = html`<header class="theme-opening">
       <h1>${commune.name}</h1>
       <p class="lead">
-        ${words.communePage.lead(inside.length)}
-        ${words.communePage.population(formatNumber(commune.population, 0, language))}.
+        ${`${words.communePage.lead(inside.length)} ${words.communePage.population(formatNumber(commune.population, 0, language))}.`}
       </p>
     </header>
     <div class="commune-grid">${context.packs.map((pack) => themeBlock(view, { pack, inside, all, centre }))}</div>

@@ -126,14 +126,14 @@ function reading(view: View): Markup {
 }
 
 function openData(view: View): Markup {
-  const { homePage } = view.words;
+  const words = view.words.homePage;
   return html`<section aria-labelledby="reprendre">
-    <h2 id="reprendre">${homePage.open}</h2>
-    <p>${homePage.openText}</p>
+    <h2 id="reprendre">${words.open}</h2>
+    <p>${words.openText}</p>
     <ul class="links">
-      <li><a href="/donnees">${homePage.openLink}</a></li>
-      <li><a href="/api/openapi.json">${homePage.apiLink}</a></li>
-      <li><a href="/sta/v1.1">${homePage.staLink}</a></li>
+      <li><a href="/donnees">${words.openLink}</a></li>
+      <li><a href="/api/openapi.json">${words.apiLink}</a></li>
+      <li><a href="/sta/v1.1">${words.staLink}</a></li>
     </ul>
   </section>`;
 }

@@ -25,7 +25,8 @@ function pathOf(positions: readonly Position[], projection: Projection): string 
   let [lastX, lastY] = [0, 0];
   const moves: string[] = [];
   for (const position of positions) {
-    const [x, y] = projection.project(position).map(round) as [number, number]; // map keeps the pair
+    const [exactX, exactY] = projection.project(position);
+    const [x, y] = [round(exactX), round(exactY)];
     if (moves.length > 0 && x === lastX && y === lastY) continue;
     const text = moves.length === 0 ? `M${x} ${y}` : `${x - lastX} ${y - lastY}`;
     moves.push(moves.length === 1 ? `l${text}` : text);

@@ -27,7 +27,8 @@ function placeNames(map: TerritoryMap, projection: Projection): Base['names'] {
   const placed: { name: string; x: number; y: number }[] = [];
   for (const commune of map.communes.toSorted((a, b) => b.population - a.population)) {
     if (placed.length === MOST_NAMES) break;
-    const [x, y] = projection.project(communeCentre(map, commune)).map(Math.round) as [number, number]; // map keeps the pair
+    const [exactX, exactY] = projection.project(communeCentre(map, commune));
+    const [x, y] = [Math.round(exactX), Math.round(exactY)];
     const width = commune.name.length * 7;
     const touches = placed.some(
       (other) => Math.abs(other.y - y) < 26 && Math.abs(other.x - x) < (width + other.name.length * 7) / 2,

@@ -1,6 +1,6 @@
 import type { IndicatorWindow, Milliseconds, WindowIndicator } from '@vigie/kit';
 import type { IndicatorRow } from '#publish/reads.ts';
-import { formatDate, formatMeasure, isoTime } from '../format.ts';
+import { type DateStyle, formatDate, formatMeasure, isoTime } from '../format.ts';
 import { qualityMark } from '../marks.ts';
 import { type Markup, html } from '../markup.ts';
 import { type View, quantityOf } from '../page-context.ts';
@@ -45,10 +45,14 @@ export async function readIndicators(view: View, { pack, thing }: Station): Prom
   return read.filter((entry) => entry !== undefined);
 }
 
-function windowText(view: View, window: IndicatorWindow, start: number): string {
-  if (window === 'hour' || window === 'trailing-30min') return formatDate(start, 'day-clock', view.writer);
-  return formatDate(start, window === 'local-month' || window === 'local-year' ? 'month' : 'long-day', view.writer);
-}
+const WINDOW_STYLES: Readonly<Record<IndicatorWindow, DateStyle>> = {
+  'trailing-30min': 'day-clock',
+  hour: 'day-clock',
+  'local-day': 'long-day',
+  'local-night': 'long-day',
+  'local-month': 'long-month',
+  'local-year': 'year',
+};
 
 /** Figures an elected official could quote, each with its window, its quality and the norm it is read against. */
 export function indicatorBlock(view: View, indicators: readonly StationIndicator[]): Markup {
@@ -63,14 +67,15 @@ export function indicatorBlock(view: View, indicators: readonly StationIndicator
           <strong>${row.value === undefined ? words.noValue : formatMeasure(row.value, quantity, language)}</strong>
           <span>
             ${indicator.label[language]},${' '}
-            <time datetime=${isoTime(row.start)}>${windowText(view, indicator.window, row.start)}</time>
+            <time datetime=${isoTime(row.start)}
+              >${formatDate(row.start, WINDOW_STYLES[indicator.window], view.writer)}</time
+            >
           </span>
           ${qualityMark(view, completenessQuality(row.completeness))}
           ${(indicator.references ?? []).map(
             ({ value, label }) =>
               html`<span class="hint"
-                >${label[language]}${language === 'fr' ? '\u00A0' : ''}:
-                ${formatMeasure(value, quantity, language)}</span
+                >${label[language]}${words.colon}${formatMeasure(value, quantity, language)}</span
               >`,
           )}
         </li>`;

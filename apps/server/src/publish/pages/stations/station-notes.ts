@@ -88,9 +88,7 @@ export function methodBlock(view: View, { station, sheet, shown }: StationData):
     ${
       derived === undefined
         ? undefined
-        : html`<p class="hint">
-            ${derived.label[language]}. ${words.station.source}${language === 'fr' ? '\u00A0' : ''}: ${derived.source}
-          </p>`
+        : html`<p class="hint">${derived.label[language]}. ${words.station.source}${words.colon}${derived.source}</p>`
     }
     <p>${pack.publicContent.limits[language]}</p>
   </section>`;

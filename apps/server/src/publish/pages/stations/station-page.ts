@@ -131,7 +131,7 @@ export function stationPage(view: View, data: StationData): string {
   const summary =
     shown?.value === undefined
       ? view.words.noValueText
-      : `${shown.quantity.label[language]}${language === 'fr' ? '\u00A0' : ''}: ${formatMeasure(shown.value, shown.quantity, language)}.`;
+      : `${shown.quantity.label[language]}${view.words.colon}${formatMeasure(shown.value, shown.quantity, language)}.`;
   const main = html`${opening(view, data)}
     <div class="theme-grid">
       ${chartBlock(view, data)}

@@ -2,7 +2,7 @@ import type { AssetType, Flag, Pack } from '@vigie/kit';
 import type { AlarmRow, IndicatorRow, LatestValue, SeriesPoint, ThingSheet } from '#publish/reads.ts';
 import { communeCentre } from '../map/outlines.ts';
 import type { PageReads } from '../page-context.ts';
-import type { TerritoryMap } from '../territory.ts';
+import type { Commune, TerritoryMap } from '../territory.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -127,12 +127,14 @@ function latestOf(kind: Kind, key: string, now: number): LatestValue {
   };
 }
 
+const nowhere: Commune = { code: '00000', name: 'Nulle-Part', population: 0, arcs: [] };
+
 function makeThings(map: TerritoryMap, packs: readonly Pack[], now: number): ThingSheet[] {
   const communes = map.communes.toSorted((a, b) => b.population - a.population);
   return KINDS.flatMap((kind) =>
     Array.from({ length: kind.count }, (_, at) => {
       const key = `${kind.domain}-${at + 1}`;
-      const commune = communes[Math.floor(draw(key, 'commune') ** 2 * 40)]!;
+      const commune = communes[Math.floor(draw(key, 'commune') ** 2 * 40)] ?? nowhere;
       const [longitude, latitude] = communeCentre(map, commune);
       const type: AssetType | undefined = packs.find(({ id }) => id === kind.domain)?.assetTypes[0];
       const latest = latestOf(kind, key, now);
@@ -244,10 +246,15 @@ function alarmsOf(things: readonly ThingSheet[], now: number): AlarmRow[] {
   });
 }
 
+function kindOf(thing: ThingSheet): Kind {
+  const kind = KINDS.find(({ domain }) => domain === thing.domain);
+  if (kind === undefined) throw new Error(`no kind for ${thing.domain}`);
+  return kind;
+}
+
 /** A made-up territory in memory: several hundred objects, any length of history, faults included. */
 export function memoryReads(map: TerritoryMap, packs: readonly Pack[], now: number): PageReads {
   const things = makeThings(map, packs, now);
-  const kindOf = (thing: ThingSheet) => KINDS.find(({ domain }) => domain === thing.domain)!;
   const owner = (datastream: number) =>
     things.find(({ latest }) => latest.some((value) => value.datastream === datastream));
   return {

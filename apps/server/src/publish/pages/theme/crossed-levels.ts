@@ -4,6 +4,7 @@ import { formatDate, formatMeasure, isoTime } from '../format.ts';
 import { levelMark } from '../marks.ts';
 import { type Markup, html } from '../markup.ts';
 import { type View, link, quantityOf, stationPath } from '../page-context.ts';
+import { publicRules } from './theme-data.ts';
 
 function entry(view: View, alarm: AlarmRow, pack: Pack): Markup {
   const { words, language, writer } = view;
@@ -28,6 +29,7 @@ function entry(view: View, alarm: AlarmRow, pack: Pack): Markup {
 /** Local thresholds crossed now, in the territory's own words and shapes. */
 export function crossedLevels(view: View, pack: Pack, crossed: readonly AlarmRow[]): Markup {
   const words = view.words.theme;
+  if (publicRules(pack).size === 0) return undefined;
   return html`<section class="levels" aria-labelledby="niveaux">
     <h2 id="niveaux">${words.levels}</h2>
     ${

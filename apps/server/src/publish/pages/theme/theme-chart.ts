@@ -1,6 +1,6 @@
-import type { Instant, Quantity } from '@vigie/kit';
+import type { Instant, Quantity, WindowIndicator } from '@vigie/kit';
 import type { IndicatorRow } from '#publish/reads.ts';
-import type { ChartPoint, TimeChart } from '../chart/time-chart.ts';
+import type { ChartPoint, ChartReference, TimeChart } from '../chart/time-chart.ts';
 import { formatDate, formatMeasure, formatNumber, startOfLocalDay } from '../format.ts';
 import { type FindingSource, chartLeader } from '../finding.ts';
 import type { View } from '../page-context.ts';
@@ -84,6 +84,19 @@ export function chartRows(
   return { rows: data.rows.filter(({ thing }) => thing === leader?.key), only: leader?.name };
 }
 
+/** Nominal time between two windows; a night lasts less than the day between two nights. */
+function stepOf([first]: readonly ChartPoint[]): number {
+  const length = first === undefined ? DAY : first.end - first.start;
+  return length < 2 * HOUR ? length : Math.max(DAY, length);
+}
+
+function referencesOf(view: View, { references = [] }: WindowIndicator, quantity: Quantity): readonly ChartReference[] {
+  return references.map(({ value, label }) => ({
+    value,
+    label: `${label[view.language]}, ${formatMeasure(value, quantity, view.language)}`,
+  }));
+}
+
 /** The theme over time; absent while there is nothing to draw. */
 export function themeChart(view: View, data: ThemeData): TimeChart | undefined {
   const { indicator, chartQuantity: quantity, selection } = data;
@@ -92,24 +105,18 @@ export function themeChart(view: View, data: ThemeData): TimeChart | undefined {
   const points = themePoints(rows, quantity, view.now);
   if (points.filter(({ value }) => value !== undefined).length < 2) return undefined;
   const adds = quantity.law === 'sum';
-  const [first] = points;
-  // A night lasts less than the day between two nights.
-  const length = first === undefined ? DAY : first.end - first.start;
-  const step = length < 2 * HOUR ? length : Math.max(DAY, length);
-  const zone = view.context.territory.timeZone;
+  const step = stepOf(points);
+  const today = startOfLocalDay(view.now, view.context.territory.timeZone);
   return {
     id: 'theme',
-    title: only === undefined ? indicator.label[view.language] : `${indicator.label[view.language]}, ${only}`,
+    title: [indicator.label[view.language], only].filter((part) => part !== undefined).join(', '),
     summary: summaryOf(view, points, { quantity, places: new Set(rows.map(({ thing }) => thing)).size, only }),
     form: adds ? 'bars' : 'line',
     quantity,
-    interval: { start: selection.interval.start, end: step < DAY / 2 ? view.now : startOfLocalDay(view.now, zone) },
+    interval: { start: selection.interval.start, end: step < DAY / 2 ? view.now : today },
     step,
     points,
-    references: (indicator.references ?? []).map(({ value, label }) => ({
-      value,
-      label: `${label[view.language]}, ${formatMeasure(value, quantity, view.language)}`,
-    })),
+    references: referencesOf(view, indicator, quantity),
     nights: [],
     fromZero: adds || quantity.symbol === '%',
   };

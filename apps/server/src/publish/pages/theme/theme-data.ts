@@ -75,7 +75,11 @@ export function publicRules(pack: Pack): ReadonlySet<string> {
     pack.publicContent.headline,
     ...pack.indicators.filter(({ kind }) => kind === 'window').map(({ quantity }) => quantity),
   ]);
-  const rules = pack.rules.filter((rule) => rule.test.kind === 'threshold' && quantities.has(rule.quantity));
+  const rules = pack.rules.filter(({ quantity, test }) => {
+    // A threshold of zero watches a sensor that counts nothing, not a place.
+    const ofPlace = test.kind === 'threshold' && test.thresholds.some((threshold) => threshold !== 0);
+    return ofPlace && quantities.has(quantity);
+  });
   return new Set(rules.map(({ id }) => id));
 }
 

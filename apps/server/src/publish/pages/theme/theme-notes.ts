@@ -48,7 +48,7 @@ export function rawData(view: View, pack: Pack, selection: Selection): Markup {
       ${pack.datasets.map(
         ({ id, title }) => html`<li><a href=${`/donnees/${id}.csv`}>${title[language]}</a> (CSV)</li>`,
       )}
-      <li>${words.theme.api}${language === 'fr' ? '\u00A0' : ''}: <code>${call}</code></li>
+      <li>${words.theme.api}${words.colon}<code>${call}</code></li>
     </ul>
   </section>`;
 }

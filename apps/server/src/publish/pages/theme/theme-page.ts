@@ -78,9 +78,7 @@ function chartBlock(view: View, data: ThemeData): Markup {
     ${
       sources.length === 0
         ? undefined
-        : html`<p class="hint">
-            ${words.station.references}${language === 'fr' ? '\u00A0' : ''}: ${sources.join(' ; ')}
-          </p>`
+        : html`<p class="hint">${words.station.references}${words.colon}${sources.join(' ; ')}</p>`
     }
   </section>`;
 }
@@ -112,7 +110,7 @@ export function themePage(view: View, data: ThemeData): string {
   const main = html`${opening(view, data)}
     <div class="theme-grid">
       ${chartBlock(view, data)}
-      <div class="theme-side">${nowBlock(view, data)} ${highestValues(view, pack, stations)}</div>
+      <div class="theme-side">${nowBlock(view, data)} ${highestValues(view, data)}</div>
     </div>
     <div class="theme-grid">
       <section class="theme-map" aria-labelledby="ou">

@@ -6,6 +6,7 @@ export const WORDS_EN: Words = {
   language: 'en',
   otherLanguage: 'Français',
   otherLanguageCode: 'fr',
+  colon: ': ',
   skip: 'Skip to content',
   tagline: 'What the metropolis measures',
   navigation: 'Main navigation',

@@ -52,6 +52,7 @@ export const WORDS_FR = {
   language: 'fr',
   otherLanguage: 'English',
   otherLanguageCode: 'en',
+  colon: '\u00A0: ',
   skip: 'Aller au contenu',
   tagline: 'Ce que mesure la métropole',
   navigation: 'Navigation principale',
