@@ -45,7 +45,7 @@ export interface Thing {
 }
 
 export interface Device {
-  readonly key: string;
+  readonly id: string;
   readonly name: string;
   readonly connector: string;
   readonly model?: string;
@@ -93,6 +93,27 @@ export interface SeriesPoint {
   readonly coverage: number;
 }
 
+export type Grain = 'raw' | 'hour' | 'day';
+
+export interface Series {
+  readonly datastream: number;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly law: string;
+  readonly grain: Grain;
+  readonly points: readonly SeriesPoint[];
+}
+
+/** One thing that happened to an alarm. */
+export interface AlarmEvent {
+  readonly time: string;
+  readonly kind: string;
+  readonly level?: number;
+  readonly value?: number;
+  readonly person?: string;
+  readonly reason?: string;
+}
+
 export interface LedgerLine {
   readonly received: number;
   readonly stored: number;
@@ -114,10 +135,18 @@ export interface Frame {
   readonly end: 'stored' | 'duplicate' | 'rejected' | 'quarantined' | 'pending';
   readonly reason?: string;
   readonly body: unknown;
-  readonly uplink?: { readonly device: string; readonly time: string; readonly port?: number; readonly bytes?: string };
+  readonly uplink?: {
+    readonly device: string;
+    readonly time: string;
+    readonly port?: number;
+    readonly bytes?: string;
+    readonly gateway?: string;
+    readonly rssi?: number;
+    readonly snr?: number;
+  };
 }
 
-interface Label {
+export interface Label {
   readonly fr: string;
   readonly en: string;
 }
@@ -129,10 +158,18 @@ export interface PackSummary {
   readonly hue: string;
   readonly icon: string;
   readonly headline: string;
-  readonly assetTypes: readonly { readonly id: string; readonly label: Label }[];
+  readonly assetTypes: readonly {
+    readonly id: string;
+    readonly label: Label;
+    readonly properties: readonly { readonly key: string; readonly label: Label; readonly unit?: string }[];
+  }[];
   readonly rules: readonly {
     readonly id: string;
     readonly label: Label;
+    readonly quantity: string;
+    readonly assetTypes: readonly string[];
+    /** A number, or the name of a property of the object that holds it. */
+    readonly thresholds: readonly (number | string)[];
     readonly response: { readonly title: Label; readonly steps: readonly Label[] };
   }[];
 }
@@ -140,7 +177,9 @@ export interface PackSummary {
 export interface QuantitySummary {
   readonly key: string;
   readonly label: Label;
+  readonly unit: string;
   readonly symbol: string;
+  readonly qudt: string;
   readonly decimals: number;
   readonly law: string;
 }

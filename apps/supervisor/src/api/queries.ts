@@ -1,5 +1,18 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Alarm, Balance, Frame, Page, SeriesPoint, Session, Territory, Thing, ThingSheet } from './contract.ts';
+import type { Topology } from '@vigie/ui/topology';
+import type {
+  Alarm,
+  AlarmEvent,
+  Balance,
+  Frame,
+  Grain,
+  Page,
+  Series,
+  Session,
+  Territory,
+  Thing,
+  ThingSheet,
+} from './contract.ts';
 import { ApiError, request } from './request.ts';
 
 const MINUTE = 60_000;
@@ -25,6 +38,13 @@ export const territoryQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** Outlines of the communes; a territory without them has a plain ground. */
+export const outlinesQuery = queryOptions({
+  queryKey: ['outlines'],
+  queryFn: () => request<Topology>('/api/v1/territory/outlines'),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 async function everything<T>(path: string): Promise<readonly T[]> {
   const items: T[] = [];
   let next: string | undefined;
@@ -39,12 +59,16 @@ async function everything<T>(path: string): Promise<readonly T[]> {
 
 export const thingsQuery = queryOptions({
   queryKey: ['things'],
-  queryFn: () => everything<Thing>('/api/v1/things?limit=1000'),
+  queryFn: () => everything<Thing>('/api/v1/things?limit=10000'),
   refetchInterval: MINUTE,
 });
 
 export const thingQuery = (key: string) =>
-  queryOptions({ queryKey: ['thing', key], queryFn: () => request<ThingSheet>(`/api/v1/things/${encode(key)}`), refetchInterval: MINUTE });
+  queryOptions({
+    queryKey: ['thing', key],
+    queryFn: () => request<ThingSheet>(`/api/v1/things/${encode(key)}`),
+    refetchInterval: MINUTE,
+  });
 
 export const openAlarmsQuery = queryOptions({
   queryKey: ['alarms', 'open'],
@@ -62,13 +86,14 @@ export interface SeriesAsked {
   readonly datastream: number;
   readonly from: string;
   readonly to: string;
-  readonly grain: 'raw' | 'hour' | 'day';
+  readonly grain: Grain;
 }
 
 export const seriesQuery = ({ datastream, from, to, grain }: SeriesAsked) =>
   queryOptions({
     queryKey: ['series', datastream, from, to, grain],
-    queryFn: () => request<{ items: readonly SeriesPoint[] }>(`/api/v1/datastreams/${datastream}/series?from=${encode(from)}&to=${encode(to)}&grain=${grain}`),
+    queryFn: () =>
+      request<Series>(`/api/v1/datastreams/${datastream}/series?from=${encode(from)}&to=${encode(to)}&grain=${grain}`),
     staleTime: MINUTE,
   });
 
@@ -77,6 +102,20 @@ export const balanceQuery = (from: string, to: string) =>
     queryKey: ['balance', from, to],
     queryFn: () => request<Balance>(`/api/v1/ledger/balance?from=${encode(from)}&to=${encode(to)}`),
     refetchInterval: 10_000,
+  });
+
+export const alarmEventsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['alarms', 'events', id],
+    queryFn: () => request<{ items: readonly AlarmEvent[] }>(`/api/v1/alarms/${encode(id)}/events`),
+  });
+
+/** Newest frame of a device: how well the radio heard it. */
+export const lastFrameQuery = (device: string) =>
+  queryOptions({
+    queryKey: ['frames', 'device', device],
+    queryFn: () => request<Page<Frame>>(`/api/v1/frames?device=${encode(device)}&end=stored&limit=1`),
+    staleTime: MINUTE,
   });
 
 export const troubleQuery = (end: 'quarantined' | 'rejected') =>

@@ -16,7 +16,8 @@ interface Problem {
 
 /** One call to the management API. Throws ApiError with words fit for a screen; status 0 when nothing answered. */
 export async function request<T>(path: string, init: { method?: string; body?: unknown } = {}): Promise<T> {
-  const body = init.body === undefined ? {} : { body: JSON.stringify(init.body), headers: { 'content-type': 'application/json' } };
+  const body =
+    init.body === undefined ? {} : { body: JSON.stringify(init.body), headers: { 'content-type': 'application/json' } };
   const response = await fetch(path, { method: init.method ?? 'GET', ...body }).catch(() => undefined);
   if (response === undefined) throw new ApiError(0, 'Le serveur ne répond pas.');
   if (!response.ok) {

@@ -13,7 +13,7 @@ export function packOf(territory: Territory, id: string): PackSummary | undefine
 /** How a quantity is written; a quantity nobody declared shows its key and two decimals. */
 export function quantityOf(territory: Territory, key: string): QuantitySummary {
   const known = territory.quantities.find((quantity) => quantity.key === key);
-  return known ?? { key, label: { fr: key, en: key }, symbol: '', decimals: 2, law: 'none' };
+  return known ?? { key, label: { fr: key, en: key }, unit: '', symbol: '', qudt: '', decimals: 2, law: 'none' };
 }
 
 export function ruleOf(territory: Territory, id: string): PackSummary['rules'][number] | undefined {

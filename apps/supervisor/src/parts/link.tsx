@@ -2,7 +2,16 @@ import type { ReactNode } from 'react';
 import { follow } from '../routing/location.ts';
 
 /** A link inside the supervisor. */
-export function Link({ to, children, ...rest }: { to: string; children: ReactNode; className?: string; 'aria-current'?: 'page' | undefined }) {
+export function Link({
+  to,
+  children,
+  ...rest
+}: {
+  to: string;
+  children: ReactNode;
+  className?: string;
+  'aria-current'?: 'page' | undefined;
+}) {
   return (
     <a href={to} onClick={follow} {...rest}>
       {children}

@@ -30,7 +30,8 @@ export function useRoute(): Route {
 
 /** Follows a plain click on a link without loading the page again; leaves new tabs to the browser. */
 export function follow(event: MouseEvent<HTMLAnchorElement>): void {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return;
   event.preventDefault();
   navigate(event.currentTarget.getAttribute('href') ?? '');
   document.querySelector('main')?.focus();

@@ -3,15 +3,23 @@ export const BASE = '/supervision';
 
 export type Screen = 'overview' | 'map' | 'alarms' | 'ledger' | 'thing' | 'missing';
 
+type Search<Name extends string> = Readonly<Partial<Record<Name, string | undefined>>>;
+export type MapSearch = Search<'q' | 'domaines' | 'etat' | 'objet'>;
+export type AlarmSearch = Search<'q' | 'domaine' | 'priorite'>;
+export type ThingSearch = Search<'serie' | 'periode'>;
+
+/** A choice that is empty is not written. */
+function queryOf(search: Search<string>): string {
+  const chosen = Object.entries(search).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return chosen.length === 0 ? '' : `?${new URLSearchParams(chosen).toString()}`;
+}
+
 export const paths = {
   overview: () => BASE,
-  map: () => `${BASE}/carte`,
-  alarms: (search: { domaine?: string; priorite?: string } = {}) => {
-    const query = new URLSearchParams(search).toString();
-    return `${BASE}/alarmes${query === '' ? '' : `?${query}`}`;
-  },
+  map: (search: MapSearch = {}) => `${BASE}/carte${queryOf(search)}`,
+  alarms: (search: AlarmSearch = {}) => `${BASE}/alarmes${queryOf(search)}`,
   ledger: () => `${BASE}/registre`,
-  thing: (key: string) => `${BASE}/objets/${encodeURIComponent(key)}`,
+  thing: (key: string, search: ThingSearch = {}) => `${BASE}/objets/${encodeURIComponent(key)}${queryOf(search)}`,
 } as const;
 
 export interface Route {
@@ -21,11 +29,17 @@ export interface Route {
   readonly search: URLSearchParams;
 }
 
-const SCREENS: Readonly<Record<string, Screen>> = { '': 'overview', carte: 'map', alarmes: 'alarms', registre: 'ledger' };
+const SCREENS: Readonly<Record<string, Screen>> = {
+  '': 'overview',
+  carte: 'map',
+  alarmes: 'alarms',
+  registre: 'ledger',
+};
 
 export function routeOf(pathname: string, search: string): Route {
   const [first = '', second] = pathname.slice(BASE.length).replace(/^\//, '').split('/');
   const parameters = new URLSearchParams(search);
-  if (first === 'objets' && second !== undefined) return { screen: 'thing', key: decodeURIComponent(second), search: parameters };
+  if (first === 'objets' && second !== undefined)
+    return { screen: 'thing', key: decodeURIComponent(second), search: parameters };
   return { screen: SCREENS[first] ?? 'missing', search: parameters };
 }

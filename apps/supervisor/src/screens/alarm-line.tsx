@@ -25,7 +25,9 @@ export function AlarmLine({ alarm }: { alarm: Alarm }) {
         {alarm.thing.commune && <span className="muted"> {alarm.thing.commune}</span>}
       </span>
       <span className="muted">{ago(alarm.opened, now, words)}</span>
-      <span className="muted">{alarm.owner === undefined ? words.alarmState[alarm.state] : words.alarms.acknowledged(alarm.owner)}</span>
+      <span className="muted">
+        {alarm.owner === undefined ? words.alarmState[alarm.state] : words.alarms.acknowledged(alarm.owner)}
+      </span>
     </li>
   );
 }

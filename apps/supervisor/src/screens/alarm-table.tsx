@@ -66,10 +66,17 @@ function Row({ alarm, line, current, actions }: { alarm: Alarm; line: number; cu
         </time>
         {alarm.dataLost && <span className="lost"> {words.alarms.dataLost}</span>}
       </td>
-      <td data-label={words.alarms.state}>{alarm.owner === undefined ? words.alarmState[alarm.state] : words.alarms.acknowledged(alarm.owner)}</td>
+      <td data-label={words.alarms.state}>
+        {alarm.owner === undefined ? words.alarmState[alarm.state] : words.alarms.acknowledged(alarm.owner)}
+      </td>
       <td className="actions">
         {acknowledge.allowed && canAcknowledge(alarm) && (
-          <button type="button" className="button small" disabled={acknowledge.pending === alarm.id} onClick={() => acknowledge.run(alarm)}>
+          <button
+            type="button"
+            className="button small"
+            disabled={acknowledge.pending === alarm.id}
+            onClick={() => acknowledge.run(alarm)}
+          >
             {words.alarms.acknowledge}
             <span className="visually-hidden"> {alarm.thing.name}</span>
           </button>

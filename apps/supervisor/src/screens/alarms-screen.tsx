@@ -29,7 +29,11 @@ function Filters({ search }: { search: URLSearchParams }) {
     <form className="filters" role="search">
       <label>
         <span className="visually-hidden">{words.overview.domain}</span>
-        <select id="alarm-domain" value={search.get('domaine') ?? ''} onChange={(event) => set('domaine', event.target.value)}>
+        <select
+          id="alarm-domain"
+          value={search.get('domaine') ?? ''}
+          onChange={(event) => set('domaine', event.target.value)}
+        >
           <option value="">{words.alarms.allDomains}</option>
           {packs.map((pack) => (
             <option key={pack.id} value={pack.id}>
@@ -56,7 +60,9 @@ function Filters({ search }: { search: URLSearchParams }) {
 function chosen(alarms: readonly Alarm[], search: URLSearchParams): readonly Alarm[] {
   const domain = search.get('domaine');
   const priority = search.get('priorite');
-  return byUrgency(alarms).filter((alarm) => (!domain || alarm.domain === domain) && (!priority || alarm.priority === priority));
+  return byUrgency(alarms).filter(
+    (alarm) => (!domain || alarm.domain === domain) && (!priority || alarm.priority === priority),
+  );
 }
 
 /** Open alarms, worst first, with their response and who took them. Usable with the keyboard only. */
@@ -78,7 +84,9 @@ export function AlarmsScreen({ search, session }: { search: URLSearchParams; ses
       {query.error && <Trouble error={query.error} retry={() => void query.refetch()} />}
       {acknowledge.error && <Trouble error={acknowledge.error} />}
       {query.data && alarms.length === 0 && <p className="calm">{words.alarms.none}</p>}
-      {alarms.length > 0 && <AlarmTable alarms={alarms} cursor={cursor} acknowledge={acknowledge} respond={setResponse} />}
+      {alarms.length > 0 && (
+        <AlarmTable alarms={alarms} cursor={cursor} acknowledge={acknowledge} respond={setResponse} />
+      )}
       <p className="muted keys">{acknowledge.allowed ? words.alarms.keys : words.alarms.noRight}</p>
       <ResponseDialog alarm={response} close={() => setResponse(undefined)} />
     </div>

@@ -16,7 +16,15 @@ const PERIODS = [1, 7, 30] as const;
 const balanced = ({ received, stored, duplicate, rejected, quarantined, pending }: LedgerLine): boolean =>
   received === stored + duplicate + rejected + quarantined + pending;
 
-function LineTable({ title, head, lines }: { title: string; head: string; lines: readonly { key: string; name: string; line: LedgerLine }[] }) {
+function LineTable({
+  title,
+  head,
+  lines,
+}: {
+  title: string;
+  head: string;
+  lines: readonly { key: string; name: string; line: LedgerLine }[];
+}) {
   const words = useWords();
   const language = useLanguage();
   return (
@@ -73,11 +81,13 @@ function TroubleList({ end, title }: { end: 'quarantined' | 'rejected'; title: s
             <caption className="visually-hidden">{title}</caption>
             <thead>
               <tr>
-                {[words.ledger.received, words.ledger.connector, words.ledger.device, words.ledger.reason].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
+                {[words.ledger.received, words.ledger.connector, words.ledger.device, words.ledger.reason].map(
+                  (head) => (
+                    <th key={head} scope="col">
+                      {head}
+                    </th>
+                  ),
+                )}
               </tr>
             </thead>
             <tbody>{frames.data.items.map(row)}</tbody>
@@ -103,7 +113,11 @@ function Sheet({ balance }: { balance: Balance }) {
         <LineTable
           title={words.ledger.byConnector}
           head={words.ledger.connector}
-          lines={balance.byConnector.map((line) => ({ key: line.connector, name: line.connector || words.ledger.unknownConnector, line }))}
+          lines={balance.byConnector.map((line) => ({
+            key: line.connector,
+            name: line.connector || words.ledger.unknownConnector,
+            line,
+          }))}
         />
       </section>
       <section>
@@ -114,7 +128,9 @@ function Sheet({ balance }: { balance: Balance }) {
           <LineTable
             title={words.ledger.byHour}
             head={words.ledger.hour}
-            lines={balance.byHour.toReversed().map((line) => ({ key: line.hour, name: hour(line.hour, language), line }))}
+            lines={balance.byHour
+              .toReversed()
+              .map((line) => ({ key: line.hour, name: hour(line.hour, language), line }))}
           />
         </details>
       </section>
@@ -134,7 +150,10 @@ export function LedgerScreen({ search }: { search: URLSearchParams }) {
         <h1>{words.ledger.title}</h1>
         <label className="filters">
           <span className="visually-hidden">{words.ledger.period}</span>
-          <select value={days} onChange={(event) => navigate(`${paths.ledger()}?jours=${event.target.value}`, { replace: true })}>
+          <select
+            value={days}
+            onChange={(event) => navigate(`${paths.ledger()}?jours=${event.target.value}`, { replace: true })}
+          >
             {PERIODS.map((period) => (
               <option key={period} value={period}>
                 {words.ledger.periods[period]}

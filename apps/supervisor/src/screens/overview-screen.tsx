@@ -18,7 +18,15 @@ import { byUrgency } from './urgency.ts';
 
 const SHOWN = 8;
 
-function DomainRow({ pack, alarms, things }: { pack: PackSummary; alarms: readonly Alarm[]; things: readonly Thing[] }) {
+function DomainRow({
+  pack,
+  alarms,
+  things,
+}: {
+  pack: PackSummary;
+  alarms: readonly Alarm[];
+  things: readonly Thing[];
+}) {
   const language = useLanguage();
   const now = useNow();
   const mine = things.filter((thing) => thing.domain === pack.id);
@@ -32,7 +40,11 @@ function DomainRow({ pack, alarms, things }: { pack: PackSummary; alarms: readon
         const count = alarms.filter((alarm) => alarm.domain === pack.id && alarm.priority === priority).length;
         return (
           <td key={priority} className={`number ${count > 0 ? `count-${priority}` : 'zero'}`}>
-            {count > 0 ? <Link to={paths.alarms({ domaine: pack.id, priorite: priority })}>{number(count, language)}</Link> : '0'}
+            {count > 0 ? (
+              <Link to={paths.alarms({ domaine: pack.id, priorite: priority })}>{number(count, language)}</Link>
+            ) : (
+              '0'
+            )}
           </td>
         );
       })}

@@ -21,7 +21,9 @@ export function ReceptionFigures() {
     <>
       <LedgerFigures line={balance.data} />
       <p className="muted">
-        {balance.data.pending === 0 ? words.overview.balanced : words.overview.pending(number(balance.data.pending, language))}{' '}
+        {balance.data.pending === 0
+          ? words.overview.balanced
+          : words.overview.pending(number(balance.data.pending, language))}{' '}
         <Link to={paths.ledger()}>{words.overview.openLedger}</Link>
       </p>
     </>

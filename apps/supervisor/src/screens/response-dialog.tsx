@@ -11,7 +11,12 @@ export function ResponseDialog({ alarm, close }: { alarm: Alarm | undefined; clo
   const territory = useTerritory();
   const rule = alarm && ruleOf(territory, alarm.rule);
   return (
-    <ModalOverlay className="overlay" isDismissable isOpen={alarm !== undefined} onOpenChange={(open) => !open && close()}>
+    <ModalOverlay
+      className="overlay"
+      isDismissable
+      isOpen={alarm !== undefined}
+      onOpenChange={(open) => !open && close()}
+    >
       <Modal className="modal">
         <Dialog className="dialog">
           {alarm && (
@@ -22,7 +27,11 @@ export function ResponseDialog({ alarm, close }: { alarm: Alarm | undefined; clo
                 <PriorityMark priority={alarm.priority} /> {alarm.thing.name}
                 {alarm.thing.commune && `, ${alarm.thing.commune}`}
               </p>
-              <ol className="steps">{rule?.response.steps.map((step) => <li key={step.fr}>{step[language]}</li>)}</ol>
+              <ol className="steps">
+                {rule?.response.steps.map((step) => (
+                  <li key={step.fr}>{step[language]}</li>
+                ))}
+              </ol>
               <Button className="button quiet" onPress={close}>
                 {words.close}
               </Button>

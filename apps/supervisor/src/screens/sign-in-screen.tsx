@@ -9,7 +9,8 @@ export function SignInScreen() {
   const words = useWords();
   const client = useQueryClient();
   const signIn = useMutation({
-    mutationFn: (credentials: { login: string; password: string }) => request('/api/v1/session', { method: 'POST', body: credentials }),
+    mutationFn: (credentials: { login: string; password: string }) =>
+      request('/api/v1/session', { method: 'POST', body: credentials }),
     onSuccess: () => client.invalidateQueries({ queryKey: sessionQuery.queryKey }),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -7,6 +7,8 @@ const taken = (alarm: Alarm): number => (alarm.state === 'active-acknowledged' ?
 export function byUrgency(alarms: readonly Alarm[]): readonly Alarm[] {
   return alarms.toSorted(
     (a, b) =>
-      PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority) || taken(a) - taken(b) || b.opened.localeCompare(a.opened),
+      PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority) ||
+      taken(a) - taken(b) ||
+      b.opened.localeCompare(a.opened),
   );
 }

@@ -17,7 +17,8 @@ export const canAcknowledge = (alarm: Alarm): boolean => alarm.state.endsWith('u
 export function useAcknowledge(session: Session): Acknowledge {
   const client = useQueryClient();
   const mutation = useMutation({
-    mutationFn: (alarm: Alarm) => request(`/api/v1/alarms/${encodeURIComponent(alarm.id)}/acknowledge`, { method: 'POST', body: {} }),
+    mutationFn: (alarm: Alarm) =>
+      request(`/api/v1/alarms/${encodeURIComponent(alarm.id)}/acknowledge`, { method: 'POST', body: {} }),
     onSettled: () => client.invalidateQueries({ queryKey: ['alarms'] }),
   });
   const allowed = session.role !== 'reader';

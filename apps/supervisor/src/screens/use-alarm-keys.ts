@@ -7,7 +7,8 @@ interface Actions {
 }
 
 const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName));
 
 /** j and k move, a acknowledges, f shows the response, / goes to the filters. Gives the line under the cursor. */
 export function useAlarmKeys(alarms: readonly Alarm[], actions: Actions): number {

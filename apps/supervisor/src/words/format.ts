@@ -1,25 +1,48 @@
+import { WORDS } from './words.ts';
 import type { Language, Words } from './words.ts';
 
-const ZONE = 'Europe/Paris';
+export const ZONE = 'Europe/Paris';
 const locale = (language: Language) => (language === 'fr' ? 'fr-FR' : 'en-GB');
 
 export function number(value: number, language: Language, decimals = 0): string {
-  return new Intl.NumberFormat(locale(language), { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
+  return new Intl.NumberFormat(locale(language), {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(value);
 }
 
+interface Written {
+  readonly symbol: string;
+  readonly decimals: number;
+  /** Unitless whole numbers are states: yes or no. */
+  readonly qudt?: string;
+}
+
+export const isState = ({ qudt = '', decimals }: Written): boolean => decimals === 0 && qudt.endsWith('/UNITLESS');
+
 /** A value with its unit after a no-break space; a dash where there is none, never zero. */
-export function measure(value: number | null | undefined, unit: { symbol: string; decimals: number }, language: Language): string {
+export function measure(value: number | null | undefined, unit: Written, language: Language): string {
   if (value === undefined || value === null) return '–';
+  if (isState(unit)) return WORDS[language][value === 0 ? 'no' : 'yes'];
   const text = number(value, language, unit.decimals);
   return unit.symbol === '' ? text : `${text}\u00A0${unit.symbol}`;
 }
 
 export function dateTime(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(locale(language), { dateStyle: 'short', timeStyle: 'short', timeZone: ZONE }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale(language), { dateStyle: 'short', timeStyle: 'short', timeZone: ZONE }).format(
+    new Date(iso),
+  );
 }
 
 export function hour(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(locale(language), { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: ZONE }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale(language), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: ZONE,
+  }).format(new Date(iso));
 }
 
 const MINUTE = 60_000;
@@ -36,6 +59,12 @@ export function ago(iso: string, now: number, words: Words): string {
   return words.relative.days(Math.floor(elapsed / DAY));
 }
 
+/** A length of time in the unit a person would say. */
 export function period(seconds: number, words: Words): string {
-  return seconds < 7_200 ? words.duration.minutes(Math.round(seconds / 60)) : words.duration.hours(Math.round(seconds / 3_600));
+  const { duration } = words;
+  if (seconds < 120) return seconds === 60 ? duration.minutes(1) : duration.seconds(Math.round(seconds));
+  if (seconds < 7_200 && seconds !== 3_600) return duration.minutes(Math.round(seconds / 60));
+  if (seconds < 86_400) return duration.hours(Math.round(seconds / 3_600));
+  const days = Math.round(seconds / 86_400);
+  return days === 1 ? duration.day : duration.days(days);
 }

@@ -12,7 +12,9 @@ function keysOf(value: unknown, path = ''): string[] {
 test('both languages have the same keys and no empty text', () => {
   expect(keysOf(en)).toEqual(keysOf(fr));
   const texts = (words: unknown): string[] =>
-    Object.values(words as Record<string, unknown>).flatMap((value) => (typeof value === 'string' ? [value] : typeof value === 'object' ? texts(value) : []));
+    Object.values(words as Record<string, unknown>).flatMap((value) =>
+      typeof value === 'string' ? [value] : typeof value === 'object' ? texts(value) : [],
+    );
   expect([...texts(fr), ...texts(en)].filter((text) => text.trim() === '')).toEqual([]);
 });
 

@@ -9,7 +9,9 @@ export const WORDS: Readonly<Record<Language, Words>> = { fr, en };
 
 /** French unless the browser asks for English and no French. */
 export function preferredLanguage(languages: readonly string[]): Language {
-  const first = languages.map((language) => language.slice(0, 2)).find((language) => language === 'fr' || language === 'en');
+  const first = languages
+    .map((language) => language.slice(0, 2))
+    .find((language) => language === 'fr' || language === 'en');
   return first === 'en' ? 'en' : 'fr';
 }
 

@@ -1,0 +1,34 @@
+import '@vigie/ui/map.css';
+import { mountMap } from '@vigie/ui/map';
+import type { MapDescription, MapObject, MountedMap } from '@vigie/ui/map';
+import { useEffect, useRef } from 'react';
+
+interface MapViewProps {
+  /** Ground, domains and words: the map is made again when it changes. */
+  readonly ground: Omit<MapDescription, 'objects' | 'selected' | 'onChoose'>;
+  readonly objects: readonly MapObject[];
+  readonly selected: string | undefined;
+  choose(key: string): void;
+}
+
+/** The map of @vigie/ui inside React: made once, then told what changed. */
+export function MapView({ ground, objects, selected, choose }: MapViewProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const map = useRef<MountedMap>(undefined);
+  const latest = useRef({ objects, selected, choose });
+  latest.current = { objects, selected, choose };
+  useEffect(() => {
+    if (place.current === null) return undefined;
+    const mounted = mountMap(place.current, {
+      ...ground,
+      objects: latest.current.objects,
+      onChoose: (key) => latest.current.choose(key),
+    });
+    map.current = mounted;
+    mounted.select(latest.current.selected);
+    return () => mounted.destroy();
+  }, [ground]);
+  useEffect(() => map.current?.update(objects), [objects]);
+  useEffect(() => map.current?.select(selected), [selected]);
+  return <div className="map-canvas" ref={place} />;
+}
