@@ -44,7 +44,8 @@ export function makeMap(stage: HTMLElement, description: MapDescription, colours
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
   // Keyboards have the list; a stop that only pans would be one more on their way.
   if (description.alone === true) map.getCanvas().tabIndex = -1;
-  map.on('styleimagemissing', ({ id }) => {
+  // MapLibre 6 waits for this resolver; its `styleimagemissing` event comes too late to add the image.
+  map.setMissingStyleImageResolver((id) => {
     const image = drawImage(id, description, colours());
     if (image !== undefined && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: IMAGE_RATIO });
   });
