@@ -39,9 +39,12 @@ export async function openMap(place: HTMLElement): Promise<void> {
   const stage = document.createElement('div');
   stage.className = 'map-island';
   place.after(stage);
+  const { places, waters, ...base } = unfoldCommunes(topology);
+  const language = document.documentElement.lang === 'en' ? 'en' : 'fr';
   mountMap(stage, {
-    ...unfoldCommunes(topology),
-    words: mapWords(document.documentElement.lang),
+    ...base,
+    names: { places, waters: waters[language] },
+    words: mapWords(language),
     // Written by the page that holds this island.
     domains: JSON.parse(domains) as Parameters<typeof mountMap>[1]['domains'],
     objects: toObjects(features),

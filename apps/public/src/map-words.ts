@@ -17,6 +17,6 @@ const EN: MapDescription['words'] = {
   zoomOut: 'Zoom out',
 };
 
-export function mapWords(language: string): MapDescription['words'] {
-  return language === 'en' ? EN : FR;
+export function mapWords(language: 'fr' | 'en'): MapDescription['words'] {
+  return { fr: FR, en: EN }[language];
 }

@@ -97,12 +97,19 @@ function companion(map: MapLibre, description: MapDescription, choose: (id: stri
   };
 }
 
+/** The first view is fitted to the size of the stage: it must stand in the page before the map does. */
+function makeStage(element: HTMLElement): HTMLElement {
+  const stage = document.createElement('div');
+  stage.className = 'map-view';
+  element.replaceChildren(stage);
+  return stage;
+}
+
 /** Draws the description in the element: a map, its legend, and beside it a list of what is in view. */
 export function mountMap(element: HTMLElement, description: MapDescription): MountedMap {
   let { objects, selected } = description;
   let colours = readColours(element);
-  const stage = document.createElement('div');
-  stage.className = 'map-view';
+  const stage = makeStage(element);
   const map = makeMap(stage, description, () => colours);
   const find = (id: string | undefined) => objects.find((candidate) => candidate.id === id);
   const choose = (id: string) => {

@@ -43,21 +43,10 @@ export function formatMeasure(value: number, quantity: Quantity, language: Langu
 }
 
 /** How an instant is written. */
-export type DateStyle =
-  | 'clock'
-  | 'date'
-  | 'day'
-  | 'day-clock'
-  | 'long-day'
-  | 'month'
-  | 'long-month'
-  | 'year'
-  | 'hour'
-  | 'table';
+export type DateStyle = 'clock' | 'date' | 'day' | 'day-clock' | 'long-day' | 'month' | 'long-month' | 'year' | 'table';
 
 const STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   clock: { hour: '2-digit', minute: '2-digit' },
-  hour: { hour: 'numeric' },
   date: { day: 'numeric', month: 'long' },
   day: { day: 'numeric', month: 'short' },
   'day-clock': { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },

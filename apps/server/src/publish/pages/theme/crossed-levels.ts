@@ -1,44 +1,50 @@
 import type { AlarmRow } from '#publish/reads.ts';
-import type { Pack } from '@vigie/kit';
+import type { Pack, Quantity } from '@vigie/kit';
 import { formatDate, formatMeasure, isoTime } from '../format.ts';
 import { levelMark } from '../marks.ts';
 import { type Markup, html } from '../markup.ts';
 import { type View, link, quantityOf, stationPath } from '../page-context.ts';
 import { publicRules } from './theme-data.ts';
 
+const SHOWN = 10;
+
+function against(view: View, { value, threshold }: AlarmRow, quantity: Quantity): string {
+  const { words, language } = view;
+  if (value === undefined || threshold === undefined) return '';
+  const limit = formatMeasure(threshold, quantity, language);
+  return `, ${formatMeasure(value, quantity, language)} (${words.theme.threshold}${words.colon}${limit})`;
+}
+
 function entry(view: View, alarm: AlarmRow, pack: Pack): Markup {
   const { words, language, writer } = view;
   const rule = pack.rules.find(({ id }) => id === alarm.rule);
   const quantity = quantityOf(view.context, rule?.quantity ?? '', alarm.unit);
-  const against =
-    alarm.value === undefined || alarm.threshold === undefined
-      ? undefined
-      : html`, ${formatMeasure(alarm.value, quantity, language)} (${words.station.thresholds.toLowerCase()}${'\u00A0'}:
-        ${formatMeasure(alarm.threshold, quantity, language)})`;
+  const since = words.theme.sinceTime(formatDate(alarm.raised, 'day-clock', writer));
   return html`<li>
     ${levelMark(alarm.priority, `${rule?.label[language] ?? alarm.rule}, ${words.theme.level(alarm.level)}`)}
-    <span>
-      <a href=${link(view, stationPath(alarm.thing.key))}>${alarm.thing.name}</a>${against},${' '}
-      <time datetime=${isoTime(alarm.raised)}
-        >${words.theme.sinceTime(formatDate(alarm.raised, 'day-clock', writer))}</time
-      >
-    </span>
+    <p>
+      <a href=${link(view, stationPath(alarm.thing.key))}>${alarm.thing.name}</a
+      >${`${against(view, alarm, quantity)}, `}
+      <time datetime=${isoTime(alarm.raised)}>${since}</time>
+    </p>
   </li>`;
 }
 
-/** Local thresholds crossed now, in the territory's own words and shapes. */
+/** Local thresholds crossed now, worst first, in the territory's own words and shapes. */
 export function crossedLevels(view: View, pack: Pack, crossed: readonly AlarmRow[]): Markup {
   const words = view.words.theme;
   if (publicRules(pack).size === 0) return undefined;
+  const worst = crossed.toSorted((a, b) => b.level - a.level || a.raised - b.raised);
   return html`<section class="levels" aria-labelledby="niveaux">
     <h2 id="niveaux">${words.levels}</h2>
     ${
       crossed.length === 0
         ? html`<p>${words.noLevels}</p>`
         : html`<ul class="level-list">
-            ${crossed.map((alarm) => entry(view, alarm, pack))}
+            ${worst.slice(0, SHOWN).map((alarm) => entry(view, alarm, pack))}
           </ul>`
     }
+    ${worst.length > SHOWN ? html`<p>${words.moreLevels(worst.length - SHOWN)}</p>` : undefined}
     <p class="hint">${words.levelsText}</p>
   </section>`;
 }
