@@ -22,6 +22,7 @@ export function MapView({ ground, objects, selected, choose }: MapViewProps) {
     const mounted = mountMap(place.current, {
       ...ground,
       objects: latest.current.objects,
+      ...(latest.current.selected === undefined ? {} : { selected: latest.current.selected }),
       onChoose: (key) => latest.current.choose(key),
     });
     map.current = mounted;

@@ -66,12 +66,17 @@ function axes({ description, colours, labels, size }: Drawing): uPlot.Axis[] {
 /** What uPlot is asked for: scales, axes and cursor; the series itself is drawn by quality, which it does not know. */
 export function chartOptions(drawing: Drawing): uPlot.Options {
   const { description, size, read } = drawing;
-  const draw = (layer: (frame: ChartFrame) => void) => (plot: uPlot) => layer(frameOf(plot, drawing));
+  // uPlot remembers what it told the canvas: a layer leaves everything as it found it.
+  const draw = (layer: (frame: ChartFrame) => void) => (plot: uPlot) => {
+    plot.ctx.save();
+    layer(frameOf(plot, drawing));
+    plot.ctx.restore();
+  };
   return {
     ...size,
     ms: 1,
     tzDate: (time) => uPlot.tzDate(new Date(time), description.zone),
-    padding: [18, 12, 0, 0],
+    padding: [18, 28, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: { x: { time: true, range: () => timeRange(description) }, y: { range: () => valueRange(description) } },

@@ -98,8 +98,29 @@ function drawInvalid({ plot, colours, ratio, x, y, description }: ChartFrame): v
   }
 }
 
+/** Share of the points before the last one that say on which side of it the curve lies. */
+const TAIL = 0.12;
+
+function lastText({ description, labels }: ChartFrame, last: Valued): string {
+  const { clock, day } = labels;
+  const lastDay = day((description.to ?? last.time) - 1);
+  const own = day(last.time);
+  const when = description.words.at(clock(last.time), own === lastDay ? undefined : own);
+  return `${measureText(description, last.value)} ${when}`;
+}
+
+/** The label stands where the curve is not: under the last point when the curve comes down to it. */
+function standsAbove({ plot, description, ratio }: ChartFrame, last: Valued, top: number): boolean {
+  const { bbox } = plot;
+  const before = description.points.filter(isValued).slice(-Math.ceil(description.points.length * TAIL) - 1, -1);
+  const mean = before.reduce((sum, { value }) => sum + value, 0) / Math.max(1, before.length);
+  const above = description.form === 'bars' || mean <= last.value;
+  if (above) return top - 12 * ratio > bbox.top + 14 * ratio;
+  return top + 26 * ratio > bbox.top + bbox.height;
+}
+
 function drawLast(frame: ChartFrame): void {
-  const { plot, description, colours, labels, ratio, x, y } = frame;
+  const { plot, description, colours, ratio, x, y } = frame;
   const last = lastUsable(description.points);
   if (last === undefined) return;
   const { ctx, bbox } = plot;
@@ -114,12 +135,10 @@ function drawLast(frame: ChartFrame): void {
     ctx.fill();
     ctx.stroke();
   }
-  const text = `${measureText(description, last.value)} ${description.words.at(labels.short(last.time, description.to ?? last.time))}`;
-  const above = at.y - 12 * ratio > bbox.top + 14 * ratio;
   const edge = at.x > bbox.left + bbox.width / 2;
-  haloText(frame, text, {
-    x: at.x + (edge ? 2 : -2) * ratio,
-    y: at.y + (above ? -12 : 22) * ratio,
+  haloText(frame, lastText(frame, last), {
+    x: at.x + (edge ? 6 : -6) * ratio,
+    y: at.y + (standsAbove(frame, last, at.y) ? -12 : 22) * ratio,
     align: edge ? 'right' : 'left',
     weight: 600,
     colour: colours.ink,

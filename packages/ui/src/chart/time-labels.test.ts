@@ -18,8 +18,8 @@ test('the day is said once, in local time, also on the night of 25 hours', () =>
   ]);
 });
 
-test('a last value of another day says its day', () => {
+test('times and days are local', () => {
   const labels = timeLabels('Europe/Paris', 'fr');
-  expect(labels.short(at('2026-01-10T08:05:00Z'), at('2026-01-10T20:00:00Z'))).toBe('09:05');
-  expect(labels.short(at('2026-01-08T08:05:00Z'), at('2026-01-10T20:00:00Z'))).toBe('8 janv. 09:05');
+  expect(labels.clock(at('2026-01-10T23:05:00Z'))).toBe('00:05');
+  expect(labels.day(at('2026-01-10T23:05:00Z'))).toBe('11 janv.');
 });

@@ -6,9 +6,9 @@ export interface TimeLabels {
   /** Labels of the ticks of an axis, `step` ms apart; the day is said once. */
   ticks(times: readonly number[], step: number): string[];
   /** Full time, for a reading. */
-  full(time: number): string;
-  /** Hour and minute, with the day when it is not that of `now`. */
-  short(time: number, now: number): string;
+  readonly full: (time: number) => string;
+  readonly clock: (time: number) => string;
+  readonly day: (time: number) => string;
 }
 
 /** Times in a zone and language: local days, also across a change of hour. */
@@ -30,7 +30,7 @@ export function timeLabels(zone: string, language: 'fr' | 'en'): TimeLabels {
       });
     },
     full: (time) => full.format(time),
-    short: (time, now) =>
-      day.format(time) === day.format(now) ? clock.format(time) : `${day.format(time)} ${clock.format(time)}`,
+    clock: (time) => clock.format(time),
+    day: (time) => day.format(time),
   };
 }

@@ -1,6 +1,6 @@
 import type { MapDescription, ObjectState } from './map-description.ts';
 import { MAP_PRIORITIES } from './priority-shape.ts';
-import { countImage, IMAGE_RATIO, symbolImage } from './symbol-images.ts';
+import { countImage, IMAGE_RATIO, priorityImage, symbolImage } from './symbol-images.ts';
 import type { MapColours } from './symbol-images.ts';
 
 const STATES: readonly ObjectState[] = ['live', 'late', 'silent', 'never'];
@@ -37,7 +37,7 @@ export function makeLegend({ words, domains }: MapDescription, colours: MapColou
     if (text !== undefined) list.append(line(symbolImage(first, { state }, colours), text));
   }
   for (const priority of MAP_PRIORITIES) {
-    list.append(line(symbolImage(first, { state: 'live', priority }, colours), legend.priorities[priority]));
+    list.append(line(priorityImage(priority, colours), legend.priorities[priority]));
   }
   list.append(line(countImage('12', undefined, colours), legend.several));
   box.append(title, list);

@@ -59,7 +59,7 @@ function ground(colours: MapColours): LayerSpecification[] {
   // A font of the page, drawn by the browser: no glyph is fetched.
   const text = {
     'text-field': ['get', 'name'],
-    'text-font': [colours.font],
+    'text-font': [colours.face],
     'text-max-width': 8,
   } satisfies NonNullable<Extract<LayerSpecification, { type: 'symbol' }>['layout']>;
   return [
@@ -76,7 +76,7 @@ function ground(colours: MapColours): LayerSpecification[] {
   ];
 }
 
-function marks(colours: MapColours): LayerSpecification[] {
+function marks(): LayerSpecification[] {
   return [
     {
       id: 'clusters',
@@ -86,6 +86,8 @@ function marks(colours: MapColours): LayerSpecification[] {
       layout: {
         'icon-image': ['concat', 'count ', ['to-string', ['get', 'point_count']], ' ', ['to-string', ['get', 'worst']]],
         'icon-allow-overlap': true,
+        // Names stay under the marks rather than give way to them.
+        'icon-ignore-placement': true,
         'symbol-sort-key': ['get', 'worst'],
       },
     },
@@ -94,8 +96,18 @@ function marks(colours: MapColours): LayerSpecification[] {
       type: 'symbol',
       source: 'objects',
       filter: ['!', ['has', 'point_count']],
-      layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'symbol-sort-key': ['get', 'rank'] },
+      layout: {
+        'icon-image': ['get', 'image'],
+        'icon-ignore-placement': true,
+        'icon-allow-overlap': true,
+        'symbol-sort-key': ['get', 'rank'],
+      },
     },
+  ];
+}
+
+function selection(colours: MapColours): LayerSpecification[] {
+  return [
     {
       id: 'selected',
       type: 'circle',
@@ -113,7 +125,7 @@ function marks(colours: MapColours): LayerSpecification[] {
       source: 'selected',
       layout: {
         'text-field': ['get', 'name'],
-        'text-font': [colours.font],
+        'text-font': [colours.face],
         'text-size': 15,
         'text-offset': [0, 1.7],
         'text-anchor': 'top',
@@ -126,5 +138,9 @@ function marks(colours: MapColours): LayerSpecification[] {
 
 /** A style of our own outlines: no tile, no font, no picture is fetched from anyone. */
 export function mapStyle(description: MapDescription, colours: MapColours): StyleSpecification {
-  return { version: 8, sources: sources(description), layers: [...ground(colours), ...marks(colours)] };
+  return {
+    version: 8,
+    sources: sources(description),
+    layers: [...ground(colours), ...marks(), ...selection(colours)],
+  };
 }

@@ -52,7 +52,8 @@ function setData(map: MapLibre, name: string, data: ReturnType<typeof objectFeat
   if (source instanceof GeoJSONSource) void source.setData(data);
 }
 
-function bringIntoView(map: MapLibre, object: MapObject): void {
+function bringIntoView(map: MapLibre, object: MapObject | undefined): void {
+  if (object === undefined) return;
   const place: [number, number] = [object.longitude, object.latitude];
   if (map.getBounds().contains(place) && map.getZoom() >= NEAR) return;
   map.easeTo({ center: place, zoom: Math.max(map.getZoom(), NEAR), animate: !still() });
@@ -127,26 +128,28 @@ export function mountMap(element: HTMLElement, description: MapDescription): Mou
   draw();
   const inView = () => beside?.list(objects);
   answerPointer(map, { choose, inView });
+  const show = () => {
+    setData(map, 'objects', objectFeatures(objects));
+    setData(map, 'selected', selectedFeature(find(selected)));
+  };
+  // What changed before the style was there is shown when it is.
+  map.once('load', show);
   const stopFollowing = followAppearance(() => {
     colours = readColours(element);
-    map.setStyle(mapStyle({ ...description, objects, ...(selected === undefined ? {} : { selected }) }, colours), {
-      diff: false,
-    });
+    map.setStyle(mapStyle({ ...description, objects, selected }, colours), { diff: false });
     draw();
   });
   return {
     update(next) {
       objects = next;
-      setData(map, 'objects', objectFeatures(next));
-      setData(map, 'selected', selectedFeature(find(selected)));
+      show();
       inView();
     },
     choose,
     select(id) {
       selected = id;
-      const object = find(id);
-      setData(map, 'selected', selectedFeature(object));
-      if (object !== undefined) bringIntoView(map, object);
+      show();
+      bringIntoView(map, find(id));
     },
     destroy() {
       stopFollowing();

@@ -11,13 +11,14 @@ export interface MapColours extends Readonly<Record<MapPriority, string>> {
   readonly sea: string;
   readonly line: string;
   readonly accent: string;
-  /** Families of the page, for names drawn on the map. */
+  /** Families of the page, for canvases, and the first of them, for names drawn on the map. */
   readonly font: string;
+  readonly face: string;
 }
 
 const RATIO = 2;
 const SHAPE_SIZE = 26;
-const DISC_SIZE = 40;
+const DISC_SIZE = 44;
 const DISC_RADIUS = 13;
 
 export function readColours(element: Element): MapColours {
@@ -37,6 +38,7 @@ export function readColours(element: Element): MapColours {
     medium: token('medium'),
     low: token('low'),
     font: style.fontFamily,
+    face: (style.fontFamily.split(',')[0] ?? 'sans-serif').replaceAll(/["']/g, '').trim(),
   };
 }
 
@@ -60,10 +62,16 @@ const DASHES: Readonly<Record<ObjectState, readonly number[]>> = {
   never: [],
 };
 
-/** The mark of an alarm, with a rim of paper so that it reads over anything. */
-function drawPriority(context: CanvasRenderingContext2D, priority: MapPriority, colours: MapColours): void {
+/** The mark of an alarm at the edge of a disc, with a rim of paper so that it reads over anything. */
+function drawPriority(
+  context: CanvasRenderingContext2D,
+  { priority, radius }: { readonly priority: MapPriority; readonly radius: number },
+  colours: MapColours,
+): void {
   context.save();
-  context.translate(2.5, -17);
+  // Up to the right, its centre a little outside of the rim; a shape is 14 wide.
+  const away = (radius + 2) * Math.SQRT1_2;
+  context.translate(away - 7, -away - 7);
   const shape = new Path2D(PRIORITY_SHAPES[priority]);
   context.setLineDash([]);
   context.lineJoin = 'round';
@@ -131,7 +139,7 @@ function discImage({ icon, hue, state, priority }: Disc, colours: MapColours): I
     context.lineTo(11.5, -11.5);
     context.stroke();
   }
-  if (priority !== undefined) drawPriority(context, priority, colours);
+  if (priority !== undefined) drawPriority(context, { priority, radius: DISC_RADIUS }, colours);
   return imageOf(context, DISC_SIZE);
 }
 
@@ -151,11 +159,12 @@ export function countImage(
   priority: MapPriority | undefined,
   colours: MapColours,
 ): ImageData | undefined {
-  const size = Math.max(DISC_SIZE, 30 + count.length * 6);
+  const radius = 11 + count.length * 2.5;
+  const size = 2 * Math.ceil(radius + 10);
   const context = canvasOf(size);
   if (context === undefined) return undefined;
   context.beginPath();
-  context.arc(0, 0, 11 + count.length * 2.5, 0, 2 * Math.PI);
+  context.arc(0, 0, radius, 0, 2 * Math.PI);
   context.fillStyle = colours.raised;
   context.fill();
   context.lineWidth = 1.5;
@@ -166,8 +175,16 @@ export function countImage(
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillText(count, 0, 1);
-  if (priority !== undefined) drawPriority(context, priority, colours);
+  if (priority !== undefined) drawPriority(context, { priority, radius }, colours);
   return imageOf(context, size);
+}
+
+/** The mark of a priority by itself, for legends. */
+export function priorityImage(priority: MapPriority, colours: MapColours): ImageData | undefined {
+  const context = canvasOf(20);
+  if (context === undefined) return undefined;
+  drawPriority(context, { priority, radius: -2 }, colours);
+  return imageOf(context, 20);
 }
 
 export const IMAGE_RATIO = RATIO;
