@@ -8,7 +8,7 @@ interface MapViewProps {
   readonly ground: Omit<MapDescription, 'objects' | 'selected' | 'onChoose'>;
   readonly objects: readonly MapObject[];
   readonly selected: string | undefined;
-  choose(key: string): void;
+  readonly choose: (key: string) => void;
 }
 
 /** The map of @vigie/ui inside React: made once, then told what changed. */

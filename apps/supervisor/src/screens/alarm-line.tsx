@@ -24,8 +24,8 @@ export function AlarmLine({ alarm }: { alarm: Alarm }) {
         <Link to={paths.thing(alarm.thing.key)}>{alarm.thing.name}</Link>
         {alarm.thing.commune && <span className="muted"> {alarm.thing.commune}</span>}
       </span>
-      <span className="muted">{ago(alarm.opened, now, words)}</span>
-      <span className="muted">
+      <span className="muted since">{ago(alarm.opened, now, words)}</span>
+      <span className="muted state">
         {alarm.owner === undefined ? words.alarmState[alarm.state] : words.alarms.acknowledged(alarm.owner)}
       </span>
     </li>

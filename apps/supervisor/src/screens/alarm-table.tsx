@@ -5,25 +5,26 @@ import { Link } from '../parts/link.tsx';
 import { PriorityMark } from '../parts/priority-mark.tsx';
 import { useNow } from '../parts/use-now.ts';
 import { paths } from '../routing/paths.ts';
-import { ago, dateTime, number } from '../words/format.ts';
+import { ago, dateTime, isState, measure } from '../words/format.ts';
 import { useLanguage, useWords } from '../words/words.ts';
 import { canAcknowledge } from './use-acknowledge.ts';
 import type { Acknowledge } from './use-acknowledge.ts';
 
 interface RowActions {
   readonly acknowledge: Acknowledge;
-  respond(alarm: Alarm): void;
+  readonly respond: (alarm: Alarm) => void;
 }
 
 function Value({ alarm }: { alarm: Alarm }) {
   const language = useLanguage();
   const territory = useTerritory();
-  if (alarm.value === undefined || alarm.value === null) return <>–</>;
-  const unit = territory.quantities.find((quantity) => quantity.key === alarm.unit || quantity.symbol === alarm.unit);
-  const { decimals, symbol } = unit ?? { ...quantityOf(territory, ''), symbol: alarm.unit ?? '' };
-  const written = (value: number) => `${number(value, language, decimals)}\u00A0${symbol}`.trim();
-  const threshold = alarm.threshold === undefined || alarm.threshold === null ? '' : ` / ${written(alarm.threshold)}`;
-  return <>{written(alarm.value) + threshold}</>;
+  const rule = ruleOf(territory, alarm.rule);
+  if (alarm.value === undefined || alarm.value === null || rule === undefined) return <>–</>;
+  const quantity = quantityOf(territory, rule.quantity);
+  const value = measure(alarm.value, quantity, language);
+  // Of a state, « oui / oui » would say nothing more than « oui ».
+  if (alarm.threshold === undefined || alarm.threshold === null || isState(quantity)) return <>{value}</>;
+  return <>{`${value} / ${measure(alarm.threshold, quantity, language)}`}</>;
 }
 
 function Place({ alarm }: { alarm: Alarm }) {
@@ -60,13 +61,13 @@ function Row({ alarm, line, current, actions }: { alarm: Alarm; line: number; cu
       <td data-label={words.alarms.value} className="number">
         <Value alarm={alarm} />
       </td>
-      <td data-label={words.alarms.since}>
+      <td data-label={words.alarms.since} className="short">
         <time dateTime={alarm.opened} title={dateTime(alarm.opened, language)}>
           {ago(alarm.opened, now, words)}
         </time>
-        {alarm.dataLost && <span className="lost"> {words.alarms.dataLost}</span>}
+        {alarm.dataLost && <span className="lost">{words.alarms.dataLost}</span>}
       </td>
-      <td data-label={words.alarms.state}>
+      <td data-label={words.alarms.state} className="short">
         {alarm.owner === undefined ? words.alarmState[alarm.state] : words.alarms.acknowledged(alarm.owner)}
       </td>
       <td className="actions">

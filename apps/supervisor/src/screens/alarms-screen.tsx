@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { PRIORITIES } from '../api/contract.ts';
 import type { Alarm, Session } from '../api/contract.ts';
 import { openAlarmsQuery } from '../api/queries.ts';
@@ -9,9 +9,10 @@ import { navigate } from '../routing/location.ts';
 import { paths } from '../routing/paths.ts';
 import { number } from '../words/format.ts';
 import { useLanguage, useWords } from '../words/words.ts';
+import { chosenAlarms } from './alarm-choice.ts';
 import { AlarmTable } from './alarm-table.tsx';
 import { ResponseDialog } from './response-dialog.tsx';
-import { byUrgency } from './urgency.ts';
+
 import { useAcknowledge } from './use-acknowledge.ts';
 import { useAlarmKeys } from './use-alarm-keys.ts';
 
@@ -26,14 +27,20 @@ function Filters({ search }: { search: URLSearchParams }) {
     navigate(paths.alarms(next), { replace: true });
   };
   return (
-    <form className="filters" role="search">
+    <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+      <label>
+        <span className="visually-hidden">{words.alarms.search}</span>
+        <input
+          id="alarm-search"
+          type="search"
+          placeholder={words.alarms.search}
+          value={search.get('q') ?? ''}
+          onChange={(event) => set('q', event.target.value)}
+        />
+      </label>
       <label>
         <span className="visually-hidden">{words.overview.domain}</span>
-        <select
-          id="alarm-domain"
-          value={search.get('domaine') ?? ''}
-          onChange={(event) => set('domaine', event.target.value)}
-        >
+        <select value={search.get('domaine') ?? ''} onChange={(event) => set('domaine', event.target.value)}>
           <option value="">{words.alarms.allDomains}</option>
           {packs.map((pack) => (
             <option key={pack.id} value={pack.id}>
@@ -57,14 +64,6 @@ function Filters({ search }: { search: URLSearchParams }) {
   );
 }
 
-function chosen(alarms: readonly Alarm[], search: URLSearchParams): readonly Alarm[] {
-  const domain = search.get('domaine');
-  const priority = search.get('priorite');
-  return byUrgency(alarms).filter(
-    (alarm) => (!domain || alarm.domain === domain) && (!priority || alarm.priority === priority),
-  );
-}
-
 /** Open alarms, worst first, with their response and who took them. Usable with the keyboard only. */
 export function AlarmsScreen({ search, session }: { search: URLSearchParams; session: Session }) {
   const words = useWords();
@@ -72,7 +71,11 @@ export function AlarmsScreen({ search, session }: { search: URLSearchParams; ses
   const query = useQuery(openAlarmsQuery);
   const [response, setResponse] = useState<Alarm>();
   const acknowledge = useAcknowledge(session);
-  const alarms = chosen(query.data ?? [], search);
+  const territory = useTerritory();
+  const alarms = useMemo(
+    () => chosenAlarms(query.data ?? [], { search, territory, language }),
+    [query.data, search, territory, language],
+  );
   const cursor = useAlarmKeys(alarms, { acknowledge: acknowledge.run, respond: setResponse });
   return (
     <div className="wide">
@@ -82,7 +85,11 @@ export function AlarmsScreen({ search, session }: { search: URLSearchParams; ses
         <Filters search={search} />
       </header>
       {query.error && <Trouble error={query.error} retry={() => void query.refetch()} />}
-      {acknowledge.error && <Trouble error={acknowledge.error} />}
+      {acknowledge.error && (
+        <p className="trouble" role="alert">
+          {words.alarms.failed(acknowledge.error.message)}
+        </p>
+      )}
       {query.data && alarms.length === 0 && <p className="calm">{words.alarms.none}</p>}
       {alarms.length > 0 && (
         <AlarmTable alarms={alarms} cursor={cursor} acknowledge={acknowledge} respond={setResponse} />

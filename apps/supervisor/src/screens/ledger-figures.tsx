@@ -10,17 +10,10 @@ export function LedgerFigures({ line }: { line: LedgerLine }) {
   const language = useLanguage();
   return (
     <dl className="equation">
-      {LEDGER_COLUMNS.map((column, index) => (
+      {LEDGER_COLUMNS.map((column) => (
         <div key={column} className={`term term-${column}`}>
-          {index > 0 && (
-            <span className="sign" aria-hidden="true">
-              {index === 1 ? '=' : '+'}
-            </span>
-          )}
-          <div>
-            <dd>{number(line[column], language)}</dd>
-            <dt>{words.ledger.columns[column]}</dt>
-          </div>
+          <dt>{words.ledger.columns[column]}</dt>
+          <dd>{number(line[column], language)}</dd>
         </div>
       ))}
     </dl>

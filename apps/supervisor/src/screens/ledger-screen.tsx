@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Balance, Frame, LedgerLine } from '../api/contract.ts';
 import { balanceQuery, troubleQuery } from '../api/queries.ts';
+import { useMayOperate } from '../api/session.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { useNow } from '../parts/use-now.ts';
 import { navigate } from '../routing/location.ts';
@@ -143,6 +144,7 @@ export function LedgerScreen({ search }: { search: URLSearchParams }) {
   const words = useWords();
   const days = PERIODS.find((period) => String(period) === search.get('jours')) ?? 1;
   const { from, to } = lastDays(days, useNow());
+  const allowed = useMayOperate();
   const balance = useQuery(balanceQuery(from, to));
   return (
     <div className="wide">
@@ -165,8 +167,8 @@ export function LedgerScreen({ search }: { search: URLSearchParams }) {
       <p className="muted">{words.ledger.lead}</p>
       {balance.error && <Trouble error={balance.error} retry={() => void balance.refetch()} />}
       {balance.data ? <Sheet balance={balance.data} /> : <p className="loading">{words.loading}</p>}
-      <TroubleList end="quarantined" title={words.ledger.quarantine} />
-      <TroubleList end="rejected" title={words.ledger.rejected} />
+      {allowed && <TroubleList end="quarantined" title={words.ledger.quarantine} />}
+      {allowed && <TroubleList end="rejected" title={words.ledger.rejected} />}
     </div>
   );
 }

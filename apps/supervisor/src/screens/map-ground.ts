@@ -30,15 +30,45 @@ function boundsOf(things: readonly Thing[]): MapDescription['bounds'] {
   return west > east ? [-5, 42, 9, 51] : [west - 0.01, south - 0.01, east + 0.01, north + 0.01];
 }
 
-/** What the map is drawn on: communes, names, domains and words. */
-export function mapGround({ territory, topology, things, words, language }: GroundOf): Omit<MapDescription, 'objects'> {
-  const communes = topology && unfoldCommunes(topology);
-  const { map, priority } = words;
+function mapWords({ map, priority }: Words): MapDescription['words'] {
   return {
-    outlines: communes?.outlines ?? { ...EMPTY, features: [] },
-    bounds: communes?.bounds ?? boundsOf(things),
-    attribution: communes?.attribution ?? '',
-    names: { places: communes?.places ?? [], waters: communes?.waters[language] ?? [] },
+    map: map.map,
+    list: map.list,
+    inView: map.inView,
+    open: map.open,
+    zoomIn: map.zoomIn,
+    zoomOut: map.zoomOut,
+    legend: {
+      title: map.legend,
+      states: map.freshness,
+      priorities: {
+        critical: map.alarm(priority.critical),
+        high: map.alarm(priority.high),
+        medium: map.alarm(priority.medium),
+        low: map.alarm(priority.low),
+      },
+      several: map.several,
+    },
+  };
+}
+
+type Ground = Omit<MapDescription, 'objects'>;
+
+function communesGround(
+  topology: Topology,
+  language: Language,
+): Pick<Ground, 'outlines' | 'bounds' | 'attribution' | 'names'> {
+  const { outlines, bounds, attribution, places, waters } = unfoldCommunes(topology);
+  return { outlines, bounds, attribution, names: { places, waters: waters[language] } };
+}
+
+/** What the map is drawn on: communes, names, domains and words. */
+export function mapGround({ territory, topology, things, words, language }: GroundOf): Ground {
+  const ground = topology
+    ? communesGround(topology, language)
+    : { outlines: { ...EMPTY, features: [] }, bounds: boundsOf(things), attribution: '' };
+  return {
+    ...ground,
     domains: territory.packs.map(({ id, label, hue, icon }) => ({
       id,
       label: label[language],
@@ -48,25 +78,7 @@ export function mapGround({ territory, topology, things, words, language }: Grou
     })),
     workerUrl,
     alone: true,
-    words: {
-      map: map.map,
-      list: map.list,
-      inView: map.inView,
-      open: map.open,
-      zoomIn: map.zoomIn,
-      zoomOut: map.zoomOut,
-      legend: {
-        title: map.legend,
-        states: map.freshness,
-        priorities: {
-          critical: map.alarm(priority.critical),
-          high: map.alarm(priority.high),
-          medium: map.alarm(priority.medium),
-          low: map.alarm(priority.low),
-        },
-        several: map.several,
-      },
-    },
+    words: mapWords(words),
   };
 }
 

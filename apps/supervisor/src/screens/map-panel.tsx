@@ -11,7 +11,7 @@ interface MapPanelProps {
   readonly choice: MapChoice;
   readonly things: readonly Thing[];
   readonly shown: number;
-  set(search: MapSearch): void;
+  readonly set: (search: MapSearch) => void;
 }
 
 function Domains({ choice, things, set }: Omit<MapPanelProps, 'shown'>) {

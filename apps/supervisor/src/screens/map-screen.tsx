@@ -37,6 +37,13 @@ function useGround(things: readonly Thing[] | undefined) {
   };
 }
 
+/** Objects of the choice, worst first; typing stays fluid with ten thousand of them. */
+function useShown(all: readonly Thing[], search: URLSearchParams, now: number): readonly Thing[] {
+  const address = useDeferredValue(search.toString());
+  const ordered = useMemo(() => inOrder(all), [all]);
+  return useMemo(() => chosenThings(ordered, mapChoice(new URLSearchParams(address)), now), [ordered, address, now]);
+}
+
 /** Live map with the same objects in a list beside it; search, domains and choice are in the address. */
 export function MapScreen({ search }: { search: URLSearchParams }) {
   const words = useWords();
@@ -44,17 +51,12 @@ export function MapScreen({ search }: { search: URLSearchParams }) {
   const query = useQuery(thingsQuery);
   const { ground, missing } = useGround(query.data);
   const choice = mapChoice(search);
-  const address = useDeferredValue(search.toString());
   const all = query.data ?? NONE;
-  const ordered = useMemo(() => inOrder(all), [all]);
-  const shown = useMemo(
-    () => chosenThings(ordered, mapChoice(new URLSearchParams(address)), now),
-    [ordered, address, now],
-  );
+  const shown = useShown(all, search, now);
   const objects = useMemo(() => mapObjects(shown, now), [shown, now]);
   const set = (change: MapSearch) =>
     navigate(paths.map({ ...Object.fromEntries(search), ...change }), { replace: true });
-  const locate = (key: string) => set({ objet: key === choice.selected ? undefined : key });
+  const choose = (key: string | undefined) => set({ objet: key === choice.selected ? undefined : key });
   const selected = all.find(({ key }) => key === choice.selected);
   return (
     <div className="map-layout">
@@ -63,15 +65,13 @@ export function MapScreen({ search }: { search: URLSearchParams }) {
         {query.error && <Trouble error={query.error} retry={() => void query.refetch()} />}
         {missing && <p className="muted">{words.map.plain}</p>}
         <MapPanel choice={choice} things={all} shown={shown.length} set={set} />
-        {query.data === undefined && !query.error && <p className="loading">{words.loading}</p>}
-        {query.data && shown.length === 0 && <p className="muted">{words.map.noMatch}</p>}
-        {shown.length > 0 && <ObjectList things={shown} now={now} selected={choice.selected} locate={locate} />}
+        {query.isPending && <p className="loading">{words.loading}</p>}
+        {query.isSuccess && shown.length === 0 && <p className="muted">{words.map.noMatch}</p>}
+        <ObjectList things={shown} now={now} selected={choice.selected} locate={choose} />
       </div>
       <div className="map-stage">
-        {ground && (
-          <MapView ground={ground} objects={objects} selected={choice.selected} choose={(key) => set({ objet: key })} />
-        )}
-        {selected && <SelectedCard thing={selected} now={now} close={() => set({ objet: undefined })} />}
+        {ground && <MapView ground={ground} objects={objects} selected={choice.selected} choose={choose} />}
+        {selected && <SelectedCard thing={selected} now={now} close={() => choose(undefined)} />}
       </div>
     </div>
   );

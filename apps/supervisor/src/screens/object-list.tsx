@@ -11,7 +11,7 @@ interface ObjectListProps {
   readonly things: readonly Thing[];
   readonly now: number;
   readonly selected: string | undefined;
-  locate(key: string): void;
+  readonly locate: (key: string) => void;
 }
 
 /** The keyboard's way into the map: every object, the worst first; only what is seen is made. */
@@ -20,8 +20,12 @@ export function ObjectList({ things, now, selected, locate }: ObjectListProps) {
   const frame = useRef<HTMLUListElement>(null);
   const { first, last, before, after } = useVirtualRows(frame, things.length, ROW);
   return (
-    <ul className="object-list" ref={frame} aria-label={words.map.list}>
-      {first > 0 && <li role="presentation" style={{ height: before }} className="unmade" />}
+    <ul
+      className="object-list"
+      ref={frame}
+      aria-label={words.map.list}
+      style={{ paddingTop: before, paddingBottom: after }}
+    >
       {things.slice(first, last).map((thing, index) => (
         <ObjectRow
           key={thing.key}
@@ -33,7 +37,6 @@ export function ObjectList({ things, now, selected, locate }: ObjectListProps) {
           locate={locate}
         />
       ))}
-      {last < things.length && <li role="presentation" style={{ height: after }} className="unmade" />}
     </ul>
   );
 }

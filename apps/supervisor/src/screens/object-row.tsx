@@ -17,7 +17,7 @@ interface ObjectRowProps {
   /** Place in the whole list, from 1. */
   readonly position: number;
   readonly total: number;
-  locate(key: string): void;
+  readonly locate: (key: string) => void;
 }
 
 /** One object in the list beside the map. */

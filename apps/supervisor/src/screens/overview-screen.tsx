@@ -115,8 +115,8 @@ export function OverviewScreen() {
           </p>
         )}
       </section>
-      <section aria-labelledby="domains">
-        <h2 id="domains">{words.overview.byDomain}</h2>
+      <section>
+        <h2>{words.overview.byDomain}</h2>
         <DomainTable alarms={alarms.data ?? []} things={things.data ?? []} />
       </section>
       <section aria-labelledby="flow">

@@ -11,7 +11,7 @@ import { useLanguage, useWords } from '../words/words.ts';
 import { headlineOf } from './headline.ts';
 
 /** The object chosen on the map: its value, age, quality and alarms, and the way to its sheet. */
-export function SelectedCard({ thing, now, close }: { thing: Thing; now: number; close(): void }) {
+export function SelectedCard({ thing, now, close }: { thing: Thing; now: number; close: () => void }) {
   const words = useWords();
   const language = useLanguage();
   const territory = useTerritory();

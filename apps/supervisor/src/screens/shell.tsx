@@ -26,32 +26,34 @@ export function Shell({ session, screen, children }: { session: Session; screen:
       <a className="skip-link" href="#contenu">
         {words.skip}
       </a>
-      {territory.demonstration && <p className="banner">{words.demonstration}</p>}
-      <header className="bar">
-        <p className="brand">
-          <strong>{words.brand}</strong> <span>{territory.name}</span>
-        </p>
-        <nav aria-label={words.supervision}>
-          <ul className="tabs">
-            {TABS.map((tab) => (
-              <li key={tab}>
-                <Link to={paths[tab]()} aria-current={tab === screen ? 'page' : undefined}>
-                  {words.screens[tab]}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <p className={`live live-${live}`} role="status">
-          {words.live[live]}
-        </p>
-        <p className="who">
-          <span>{session.name}</span>
-          <a href="/">{words.publicSpace}</a>
-          <button type="button" className="link" onClick={() => void signOut()}>
-            {words.signOut}
-          </button>
-        </p>
+      <header>
+        {territory.demonstration && <p className="banner">{words.demonstration}</p>}
+        <div className="bar">
+          <p className="brand">
+            <strong>{words.brand}</strong> <span>{territory.name}</span>
+          </p>
+          <nav aria-label={words.supervision}>
+            <ul className="tabs">
+              {TABS.map((tab) => (
+                <li key={tab}>
+                  <Link to={paths[tab]()} aria-current={tab === screen ? 'page' : undefined}>
+                    {words.screens[tab]}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <p className={`live live-${live}`} role="status">
+            {words.live[live]}
+          </p>
+          <p className="who">
+            <span>{session.name}</span>
+            <a href="/">{words.publicSpace}</a>
+            <button type="button" className="link" onClick={() => void signOut()}>
+              {words.signOut}
+            </button>
+          </p>
+        </div>
       </header>
       <main id="contenu" tabIndex={-1} className={`screen screen-${screen}`}>
         {children}

@@ -15,8 +15,8 @@ export function SignInScreen() {
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    signIn.mutate({ login: String(form.get('login')), password: String(form.get('password')) });
+    const { login, password } = Object.fromEntries(new FormData(event.currentTarget));
+    if (typeof login === 'string' && typeof password === 'string') signIn.mutate({ login, password });
   };
   return (
     <main className="sign-in">

@@ -1,37 +1,41 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Device, PackSummary, ThingSheet } from '../api/contract.ts';
-import { lastFrameQuery, sessionQuery } from '../api/queries.ts';
-import { useTerritory } from '../api/territory.ts';
-import { dateTime, number, period } from '../words/format.ts';
-import { useLanguage, useWords } from '../words/words.ts';
+import type { Device, Frame, PackSummary, ThingSheet } from '../api/contract.ts';
+import { lastFrameQuery } from '../api/queries.ts';
+import { useMayOperate } from '../api/session.ts';
+import { dateTime, number, period, plainNumber } from '../words/format.ts';
+import { useLanguage, useWords, WORDS } from '../words/words.ts';
+import type { Language } from '../words/words.ts';
+
+function signalText({ rssi, snr }: NonNullable<Frame['uplink']>, language: Language): string {
+  const parts = [
+    rssi === undefined ? undefined : `RSSI ${number(rssi, language)}\u00A0dBm`,
+    snr === undefined ? undefined : `SNR ${number(snr, language, 1)}\u00A0dB`,
+  ];
+  return parts.filter((part) => part !== undefined).join(', ');
+}
 
 /** How the radio heard the newest frame of a device; a reader may not see frames. */
 function Radio({ device }: { device: string }) {
   const words = useWords();
   const language = useLanguage();
-  const session = useQuery(sessionQuery).data;
-  const allowed = session !== undefined && session !== null && session.role !== 'reader';
-  const [frame] = useQuery({ ...lastFrameQuery(device), enabled: allowed }).data?.items ?? [];
+  const frames = useQuery({ ...lastFrameQuery(device), enabled: useMayOperate() });
+  const [frame] = frames.data?.items ?? [];
   if (frame === undefined) return undefined;
-  const { rssi, snr, gateway } = frame.uplink ?? {};
-  const signal = [
-    rssi === undefined ? undefined : `RSSI ${number(rssi, language)}\u00A0dBm`,
-    snr === undefined ? undefined : `SNR ${number(snr, language, 1)}\u00A0dB`,
-  ].filter((part) => part !== undefined);
+  const signal = frame.uplink && signalText(frame.uplink, language);
   return (
     <>
       <dt>{words.thing.radio}</dt>
       <dd>{dateTime(frame.receivedTime, language)}</dd>
-      {signal.length > 0 && (
+      {signal && (
         <>
           <dt>{words.thing.signal}</dt>
-          <dd>{signal.join(', ')}</dd>
+          <dd>{signal}</dd>
         </>
       )}
-      {gateway !== undefined && (
+      {frame.uplink?.gateway && (
         <>
           <dt>{words.thing.gateway}</dt>
-          <dd className="mono">{gateway}</dd>
+          <dd className="mono">{frame.uplink.gateway}</dd>
         </>
       )}
     </>
@@ -74,21 +78,22 @@ export function DeviceFacts({ device }: { device: Device }) {
 // Units of properties are UCUM: the few that nobody reads aloud as they are written.
 const SYMBOLS: Readonly<Record<string, string>> = { m3: 'm³', '1': '', Cel: '°C', 'm3/s': 'm³/s' };
 
+function propertyText(value: unknown, unit: string | undefined, language: Language): string {
+  if (typeof value === 'boolean') return WORDS[language][value ? 'yes' : 'no'];
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'number') return JSON.stringify(value);
+  const text = plainNumber(value, language);
+  const symbol = unit === undefined ? '' : (SYMBOLS[unit] ?? unit);
+  return symbol === '' ? text : `${text}\u00A0${symbol}`;
+}
+
 /** What was entered of the object, with the labels of its type; what no type knows keeps its key. */
 export function Properties({ thing, pack }: { thing: ThingSheet; pack: PackSummary | undefined }) {
   const words = useWords();
   const language = useLanguage();
-  const { quantities } = useTerritory();
   const declared = pack?.assetTypes.find(({ id }) => id === thing.assetType)?.properties ?? [];
   const entries = Object.entries(thing.properties);
   if (entries.length === 0) return <p className="muted">{words.thing.noProperty}</p>;
-  const written = (value: unknown, unit: string | undefined): string => {
-    if (typeof value === 'boolean') return value ? words.yes : words.no;
-    if (typeof value !== 'number') return typeof value === 'string' ? value : JSON.stringify(value);
-    const text = new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-GB').format(value);
-    const symbol = SYMBOLS[unit ?? '1'] ?? quantities.find((quantity) => quantity.unit === unit)?.symbol ?? unit;
-    return symbol ? `${text}\u00A0${symbol}` : text;
-  };
   return (
     <dl className="facts">
       {entries.map(([key, value]) => {
@@ -96,7 +101,7 @@ export function Properties({ thing, pack }: { thing: ThingSheet; pack: PackSumma
         return (
           <div key={key} className="fact">
             <dt>{property?.label[language] ?? key}</dt>
-            <dd>{written(value, property?.unit)}</dd>
+            <dd>{propertyText(value, property?.unit, language)}</dd>
           </div>
         );
       })}

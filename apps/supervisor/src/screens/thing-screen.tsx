@@ -48,10 +48,10 @@ function Head({ thing, pack, now }: { thing: ThingSheet; pack: PackSummary | und
   );
 }
 
-function Section({ title, id, children }: { title: string; id: string; children: ReactNode }) {
+function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+    <section>
+      <h2>{title}</h2>
       {children}
     </section>
   );
@@ -72,30 +72,30 @@ function Sheet({ thing, search }: { thing: ThingSheet; search: URLSearchParams }
           <ThingHeadline thing={thing} pack={pack} now={now} />
           <ThingSeries thing={thing} pack={pack} alarms={alarms.data?.items ?? NO_ALARM} search={search} />
           {has('measure') && (
-            <Section title={words.thing.measures} id="measures">
+            <Section title={words.thing.measures}>
               <LatestTable thing={thing} role="measure" title={words.thing.measures} now={now} />
             </Section>
           )}
         </div>
         <div>
-          <Section title={words.thing.alarms} id="alarms">
+          <Section title={words.thing.alarms}>
             {alarms.error && <Trouble error={alarms.error} />}
             {alarms.data && <ThingAlarms alarms={alarms.data.items} now={now} />}
           </Section>
-          <Section title={words.thing.health} id="health">
+          <Section title={words.thing.health}>
             {has('health') ? (
               <LatestTable thing={thing} role="health" title={words.thing.health} now={now} />
             ) : (
               <p className="muted">{words.thing.noHealth}</p>
             )}
           </Section>
-          <Section title={words.thing.devices} id="devices">
+          <Section title={words.thing.devices}>
             {thing.devices.length === 0 && <p className="muted">{words.thing.noDevice}</p>}
             {thing.devices.map((device) => (
               <DeviceFacts key={device.id} device={device} />
             ))}
           </Section>
-          <Section title={words.thing.properties} id="properties">
+          <Section title={words.thing.properties}>
             <Properties thing={thing} pack={pack} />
           </Section>
         </div>

@@ -9,7 +9,9 @@ import { useNow } from '../parts/use-now.ts';
 import { navigate } from '../routing/location.ts';
 import { paths } from '../routing/paths.ts';
 import { useLanguage, useWords } from '../words/words.ts';
+import { headlineOf } from './headline.ts';
 import { lastDays } from './last-days.ts';
+import { LONGEST_WITH_NIGHTS } from './nights.ts';
 import { periodsOf, readingOf, seriesOf } from './series-choice.ts';
 import type { Days } from './series-choice.ts';
 import { seriesDescription } from './series-description.ts';
@@ -85,52 +87,60 @@ function Curve({ interval, ...shown }: CurveProps) {
   );
 }
 
-/** The curve of one series with its levels, nights and alarms; its table and its file. */
-export function ThingSeries({
-  thing,
-  pack,
-  alarms,
-  search,
-}: {
-  thing: ThingSheet;
-  pack: PackSummary | undefined;
-  alarms: readonly Alarm[];
-  search: URLSearchParams;
-}) {
+/** The series and period the address asks for; the headline over a day where it asks for nothing. */
+function chosenSeries(thing: ThingSheet, pack: PackSummary | undefined, search: URLSearchParams) {
+  const all = seriesOf(thing);
+  const asked = all.find(({ datastream }) => String(datastream) === search.get('serie'));
+  return asked ?? headlineOf(thing, pack) ?? all[0];
+}
+
+function csvOf(datastream: number, interval: { from: string; to: string }): string {
+  const search = new URLSearchParams({ datastream: String(datastream), ...interval, order: 'asc' });
+  return `/api/v1/observations.csv?${search.toString()}`;
+}
+
+interface ThingSeriesProps {
+  readonly thing: ThingSheet;
+  readonly pack: PackSummary | undefined;
+  readonly alarms: readonly Alarm[];
+  readonly search: URLSearchParams;
+}
+
+function ChosenSeries({ value, search, ...rest }: ThingSeriesProps & { value: LatestValue }) {
   const words = useWords();
   const territory = useTerritory();
-  const now = useNow();
-  const all = seriesOf(thing);
-  const value =
-    all.find(({ datastream }) => String(datastream) === search.get('serie')) ??
-    all.find(({ quantity, role }) => role === 'measure' && quantity === pack?.headline) ??
-    all[0];
-  const quantity = quantityOf(territory, value?.quantity ?? '');
+  const quantity = quantityOf(territory, value.quantity);
   const days = periodsOf(quantity).find((period) => String(period) === search.get('periode')) ?? 1;
-  const interval = lastDays(days, now);
-  const reading = readingOf(value ?? { period: 0 }, quantity, days);
-  const asked = { datastream: value?.datastream ?? 0, ...interval, grain: reading.grain };
-  const query = useQuery({ ...seriesQuery(asked), enabled: value !== undefined, placeholderData: keepPreviousData });
-  if (value === undefined) return <p className="calm">{words.thing.noMeasure}</p>;
-  const shown = { thing, value, quantity, days };
-  const fresh = query.data?.datastream === value.datastream && query.data.grain === reading.grain;
-  const file = `/api/v1/observations.csv?${new URLSearchParams({ datastream: String(value.datastream), ...interval, order: 'asc' }).toString()}`;
+  const interval = lastDays(days, useNow());
+  const { grain } = readingOf(value, quantity, days);
+  const asked = { datastream: value.datastream, ...interval, grain };
+  // The curve of before stays until the next ten minutes came; that of another series does not.
+  const query = useQuery({ ...seriesQuery(asked), placeholderData: keepPreviousData });
+  const fresh = query.data?.datastream === value.datastream && query.data.grain === grain ? query.data : undefined;
+  const shown = { ...rest, value, quantity, days };
   return (
     <>
       <Choice {...shown} />
       {query.error && <Trouble error={query.error} retry={() => void query.refetch()} />}
       <div className="chart-room">
-        {query.data && fresh && (
-          <Curve {...shown} pack={pack} series={query.data} alarms={alarms} interval={interval} />
-        )}
-        {!fresh && !query.error && <p className="loading">{words.loading}</p>}
+        {fresh && <Curve {...shown} series={fresh} interval={interval} />}
+        {query.isFetching && !fresh && <p className="loading">{words.loading}</p>}
       </div>
       <p className="chart-foot">
-        <span className="muted">{words.thing.chartLead[reading.grain]}</span>
-        <a href={file} download>
+        <span className="muted">
+          {words.thing.chartLead[grain]}
+          {days <= LONGEST_WITH_NIGHTS && `, ${words.thing.night}`}
+        </span>
+        <a href={csvOf(value.datastream, interval)} download>
           {words.thing.csv}
         </a>
       </p>
     </>
   );
+}
+
+/** The curve of one series with its levels, nights and alarms; its table and its file. */
+export function ThingSeries(props: ThingSeriesProps) {
+  const value = chosenSeries(props.thing, props.pack, props.search);
+  return value && <ChosenSeries {...props} value={value} />;
 }

@@ -7,7 +7,7 @@ export interface Acknowledge {
   readonly error: Error | null;
   /** Identifier of the alarm being acknowledged. */
   readonly pending: string | undefined;
-  run(alarm: Alarm): void;
+  readonly run: (alarm: Alarm) => void;
 }
 
 /** True for alarms nobody took yet. */

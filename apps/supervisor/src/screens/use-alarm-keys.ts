@@ -2,15 +2,15 @@ import { useEffect, useState } from 'react';
 import type { Alarm } from '../api/contract.ts';
 
 interface Actions {
-  acknowledge(alarm: Alarm): void;
-  respond(alarm: Alarm): void;
+  readonly acknowledge: (alarm: Alarm) => void;
+  readonly respond: (alarm: Alarm) => void;
 }
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName));
 
-/** j and k move, a acknowledges, f shows the response, / goes to the filters. Gives the line under the cursor. */
+/** j and k move, a acknowledges, f shows the response, / goes to the search. Gives the line under the cursor. */
 export function useAlarmKeys(alarms: readonly Alarm[], actions: Actions): number {
   const [cursor, setCursor] = useState(0);
   const here = Math.min(cursor, Math.max(0, alarms.length - 1));
@@ -25,7 +25,7 @@ export function useAlarmKeys(alarms: readonly Alarm[], actions: Actions): number
       k: () => move(here - 1),
       a: () => alarms[here] && actions.acknowledge(alarms[here]),
       f: () => alarms[here] && actions.respond(alarms[here]),
-      '/': () => document.querySelector<HTMLElement>('#alarm-domain')?.focus(),
+      '/': () => document.querySelector<HTMLElement>('#alarm-search')?.focus(),
     };
     const press = (event: KeyboardEvent) => {
       const key = keys[event.key];

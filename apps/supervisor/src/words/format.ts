@@ -11,6 +11,11 @@ export function number(value: number, language: Language, decimals = 0): string 
   }).format(value);
 }
 
+/** A number with the digits it was given. */
+export function plainNumber(value: number, language: Language): string {
+  return new Intl.NumberFormat(locale(language), { maximumFractionDigits: 6 }).format(value);
+}
+
 interface Written {
   readonly symbol: string;
   readonly decimals: number;
@@ -43,6 +48,25 @@ export function hour(iso: string, language: Language): string {
     minute: '2-digit',
     timeZone: ZONE,
   }).format(new Date(iso));
+}
+
+export function clock(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(locale(language), { hour: '2-digit', minute: '2-digit', timeZone: ZONE }).format(
+    new Date(iso),
+  );
+}
+
+export function day(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(locale(language), { weekday: 'short', day: 'numeric', timeZone: ZONE }).format(
+    new Date(iso),
+  );
+}
+
+/** Hour of the local day, 0 to 23. */
+export function localHour(iso: string): number {
+  return Number(
+    new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone: ZONE }).format(new Date(iso)),
+  );
 }
 
 const MINUTE = 60_000;
