@@ -1,0 +1,62 @@
+// Shapes of the public contract that these tests read.
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: T;
+}
+
+/** The stable name of a problem, in its `type`. */
+export const problem = (code: string): string => `urn:vigie:problem:${code}`;
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+}
+
+/** Answer of intake: a receipt, or a problem (RFC 9457). */
+export interface Receipt {
+  readonly accepted: number;
+  readonly quarantined: number;
+  readonly rejected: number;
+  readonly frames: readonly string[];
+  readonly problems?: readonly { readonly index: number; readonly reason: string; readonly detail: string }[];
+  readonly status?: number;
+  readonly title?: string;
+  readonly detail?: string;
+  readonly type?: string;
+}
+
+export interface Balance {
+  readonly received: number;
+  readonly stored: number;
+  readonly duplicate: number;
+  readonly rejected: number;
+  readonly quarantined: number;
+  readonly pending: number;
+}
+
+export interface FrameView {
+  readonly id: string;
+  readonly connector: string;
+  readonly receivedTime: string;
+  readonly end: string;
+  readonly reason?: string;
+  readonly body: unknown;
+  readonly uplink?: { readonly device: string; readonly time: string; readonly port?: number; readonly bytes?: string };
+}
+
+export interface ObservationView {
+  readonly phenomenonTime: string;
+  readonly raw: number | null;
+  readonly flag: number;
+  readonly reasons: readonly string[];
+  readonly adjusted: number | null;
+  readonly unit: string;
+  readonly codec: { readonly id: string; readonly version: string } | null;
+  readonly frame: string;
+  readonly device: string;
+  readonly datastream: number;
+  readonly quantity: string;
+}

@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Pool } from 'pg';
+import { readConfig } from '../../apps/server/src/config.ts';
+import { startServer } from '../../apps/server/src/main.ts';
+import type { VigieServer } from '../../apps/server/src/main.ts';
+import { createLog } from '../../apps/server/src/platform/log.ts';
+import { createTestDatabase } from '../../apps/server/src/store/testing/test-database.ts';
+import { freePort, until } from '../harness/server-process.ts';
+import type { Answer, Balance, FrameView, ObservationView, Page, Receipt } from './answers.ts';
+
+const TOKEN = 'bootstrap-token-of-the-flow-tests-0123456789';
+/** Kept small, so that a test of a large body is light. */
+export const BODY_LIMIT = 65_536;
+const PATIENCE = 30_000;
+
+interface Sent {
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly method?: string;
+}
+
+/** A clock that a test sets, and that goes on from there. */
+class TestClock {
+  private ahead: number;
+  constructor(start: number) {
+    this.ahead = start - performance.now();
+  }
+  now(): number {
+    return Math.floor(performance.now() + this.ahead);
+  }
+  /** To a later time: time never goes back. */
+  moveTo(time: number): void {
+    this.ahead = Math.max(this.ahead, time - performance.now());
+  }
+}
+
+/** A whole Vigie in this process, as its users see it. */
+export class FlowServer {
+  readonly clock: TestClock;
+  readonly database: Pool;
+  private server: VigieServer | undefined;
+  private readonly start: () => Promise<VigieServer>;
+  private readonly clean: () => Promise<void>;
+
+  constructor(parts: {
+    clock: TestClock;
+    database: Pool;
+    start: () => Promise<VigieServer>;
+    clean: () => Promise<void>;
+  }) {
+    this.clock = parts.clock;
+    this.database = parts.database;
+    this.start = parts.start;
+    this.clean = parts.clean;
+  }
+
+  async restart(): Promise<void> {
+    await this.server?.stop();
+    this.server = await this.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.server?.stop();
+    await this.clean();
+  }
+
+  get url(): string {
+    return this.server?.url ?? '';
+  }
+
+  get mqttUrl(): string {
+    return `mqtt://127.0.0.1:${this.server?.mqttPort}`;
+  }
+
+  /** Any address, with the answer as it is. */
+  async call<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
+    const response = await fetch(this.url + path, init);
+    const text = await response.text();
+    const json = response.headers.get('content-type')?.includes('json') === true;
+    // the caller states the shape of the contract it tests
+    return { status: response.status, headers: response.headers, text, body: (json ? JSON.parse(text) : text) as T };
+  }
+
+  /** The management API; throws what it refused. */
+  async api<T>(path: string, body?: unknown, token = TOKEN): Promise<T> {
+    const authorization = `Bearer ${token}`;
+    const answer = await this.call<T>(
+      `/api/v1${path}`,
+      body === undefined
+        ? { headers: { authorization } }
+        : {
+            method: 'POST',
+            headers: { authorization, 'content-type': 'application/json' },
+            body: JSON.stringify(body),
+          },
+    );
+    if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+    return answer.body;
+  }
+
+  /** Makes a connector and gives its token. */
+  async connector(id: string, kind = 'http-json'): Promise<string> {
+    const { token } = await this.api<{ token: string }>('/connectors', { id, kind, name: `Essai ${id}` });
+    return token;
+  }
+
+  /** Sends a body to intake as a network server does. */
+  async send(
+    connector: string,
+    body: unknown,
+    { token, headers, method = 'POST' }: Sent = {},
+  ): Promise<Answer<Receipt>> {
+    const raw = typeof body === 'string' || body instanceof Uint8Array;
+    return this.call<Receipt>(`/ingest/${connector}`, {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      body: raw ? (body as BodyInit) : JSON.stringify(body),
+    });
+  }
+
+  /** What the ledger says of a connector, once every frame has its end. `''`: of no connector. */
+  async settled(connector: string, received: number): Promise<Balance> {
+    let line: Balance | undefined;
+    const done = async () => {
+      const all = await this.api<Balance & { byConnector: (Balance & { connector: string })[] }>('/ledger/balance');
+      line = all.byConnector.find((each) => each.connector === connector);
+      return line !== undefined && line.received >= received && line.pending === 0;
+    };
+    await until(done, { what: `${received} frames of ${connector}`, patience: PATIENCE }).catch((error: unknown) => {
+      throw new Error(`${String(error)}: ${JSON.stringify(line)}`);
+    });
+    if (line === undefined) throw new Error(`nothing of ${connector}`);
+    const { stored, duplicate, rejected, quarantined, pending } = line;
+    return { received: line.received, stored, duplicate, rejected, quarantined, pending };
+  }
+
+  async frames(connector: string, filters = ''): Promise<readonly FrameView[]> {
+    const page = await this.api<Page<FrameView>>(`/frames?connector=${connector}&limit=1000${filters}`);
+    return page.items;
+  }
+
+  /** Values of a device, oldest first. */
+  async observations(device: string, filters = ''): Promise<readonly ObservationView[]> {
+    const page = await this.api<Page<ObservationView>>(
+      `/observations?device=${encodeURIComponent(device)}&order=asc&limit=1000${filters}`,
+    );
+    return page.items;
+  }
+}
+
+/** Starts a Vigie whose clock begins at `time`, on a database of its own. */
+export async function startFlowServer(time: string): Promise<FlowServer> {
+  const test = await createTestDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-flow-'));
+  const clock = new TestClock(Date.parse(time));
+  const config = readConfig(
+    {
+      host: '127.0.0.1',
+      data: folder,
+      'database-url': test.url,
+      'bootstrap-token': TOKEN,
+      'body-limit': String(BODY_LIMIT),
+    },
+    {},
+  );
+  const log = createLog(process.env['FLOW_LOG'] ?? 'fatal');
+  const start = async () =>
+    startServer({
+      config: { ...config, port: await freePort(), mqttPort: await freePort() },
+      log,
+      clock,
+      demonstration: false,
+    });
+  const clean = async () => {
+    await test.drop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const server = new FlowServer({ clock, database: test.pool, start, clean });
+  await server.restart();
+  return server;
+}
