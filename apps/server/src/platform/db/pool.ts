@@ -21,6 +21,8 @@ export function createPool(connection: string | PoolConfig, options: { readonly 
   });
   // An idle connection that breaks is replaced; a query on a broken one rejects by itself.
   pool.on('error', () => undefined);
+  // One that breaks while it is lent out, between two queries, says so to nobody else; its next query rejects.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
