@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
 
 import type { Observation } from '@vigie/kit';
-import { reasonMask } from '@vigie/kit';
 
 import { toTimestamp } from '#platform/db/pool.ts';
+
+import { AHEAD } from './lost-clock.ts';
 
 /** A value that is the newest of its datastream, with what its frame adds. */
 export interface Newest {
@@ -43,9 +44,6 @@ on conflict (datastream_id) do update set
   phenomenon_time = excluded.phenomenon_time, received_time = excluded.received_time, raw = excluded.raw,
   adjusted = excluded.adjusted, frame_id = excluded.frame_id, reasons = excluded.reasons, flag = excluded.flag`;
 
-/** A value of a lost clock in the future would stay the latest for ever. */
-const FUTURE = reasonMask(['clock-future']);
-
 /** The latest value of each datastream, merged in memory and written by `flush`, not by every batch. */
 export class LatestValues {
   private readonly pool: Pool;
@@ -57,7 +55,7 @@ export class LatestValues {
   }
 
   note(newest: Newest): void {
-    if ((newest.observation.reasons & FUTURE) === 0) this.waiting.set(newest.observation.datastream, newest);
+    this.waiting.set(newest.observation.datastream, newest);
   }
 
   /** Writes what changed since the last time. What cannot be written now is written next time. */
@@ -68,7 +66,7 @@ export class LatestValues {
 
   /** Catches up with values committed by a process that was killed before it could flush. */
   async repair(): Promise<void> {
-    await this.pool.query(REPAIR, [FUTURE]);
+    await this.pool.query(REPAIR, [AHEAD]);
   }
 
   private async write(): Promise<void> {

@@ -177,6 +177,22 @@ test('the latest value follows the time of measure, not of arrival, nor a lost c
   await restarted.stop();
 });
 
+test('a clock some hours ahead does not hold the latest value back until its time has come', async () => {
+  const ahead = { flag: 4, reasons: reasonMask(['clock-future']), adjusted: undefined } as const;
+  const read = () => database.pool.query('select raw from latest where datastream_id = $1', [datastreams[0]]);
+  await writer.write([stored(value(1)), stored(value(99, NOW + 180 * MINUTE, ahead))]);
+  for (const one of [writer, newWriter()]) {
+    await one.write([stored(value(2, NOW + MINUTE)), stored(value(98, NOW + 181 * MINUTE, ahead))]);
+    await one.flushLatest();
+    expect((await read()).rows).toEqual([{ raw: 2 }]);
+  }
+  // the right value of that moment comes at last, and the wrong one once more
+  await writer.write([stored(value(3, NOW + 180 * MINUTE)), stored(value(99, NOW + 180 * MINUTE, ahead))]);
+  await writer.flushLatest();
+  expect((await read()).rows).toEqual([{ raw: 3 }]);
+  expect((await table()).map(([, raw]) => raw)).toEqual([1, 2, 99, 3, 98]);
+});
+
 test('an hour is marked dirty once until the roll-up job asks', async () => {
   await writer.write([stored(value(1), value(2, NOW + MINUTE))]);
   await writer.write([stored(value(3, NOW + 2 * MINUTE), value(4, NOW + 61 * MINUTE))]);

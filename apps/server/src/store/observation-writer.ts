@@ -13,6 +13,7 @@ import { FrameEnds } from './frame-ends.ts';
 import { LatestValues } from './latest-values.ts';
 import type { Newest } from './latest-values.ts';
 import { LedgerEntries } from './ledger-entries.ts';
+import { isAhead } from './lost-clock.ts';
 import { NewestTimes } from './newest-times.ts';
 import type { FrameOutcome, ObservationLog } from './observation-log.ts';
 import { ObservationRows } from './observation-rows.ts';
@@ -150,8 +151,8 @@ export class ObservationWriter implements ObservationLog {
       const ahead = (outcome.receivedTime + DAY) * 1000;
       for (const observation of outcome.observations) {
         const time = Math.round(observation.time * 1000);
-        const inOrder = time > this.newest.of(observation.datastream) && time < ahead && !careful;
-        if (inOrder) this.add(outcome, observation, time);
+        const known = careful || isAhead(observation) || time >= ahead;
+        if (!known && time > this.newest.of(observation.datastream)) this.add(outcome, observation, time);
         else late.push({ outcome: index, observation, time });
       }
     });
@@ -162,6 +163,7 @@ export class ObservationWriter implements ObservationLog {
     const { datastream } = observation;
     this.rows.add(observation, time, outcome.organisation);
     this.dirty.mark(datastream, time);
+    if (isAhead(observation)) return;
     if (time < this.newest.of(datastream) || time >= (outcome.receivedTime + DAY) * 1000) return;
     this.newest.set(datastream, time);
     this.fresh.push({ observation, receivedTime: outcome.receivedTime, organisation: outcome.organisation });
