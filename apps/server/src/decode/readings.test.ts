@@ -69,8 +69,8 @@ describe('a history', () => {
     [TIME, Number.NaN],
   ];
 
-  it('is read by a plain field beside the present value', () => {
-    expect(read({ level: 9, history: entries }, 'level')).toEqual([...expected, [TIME, 9]]);
+  it('is read by a plain field, after the present value', () => {
+    expect(read({ level: 9, history: entries }, 'level')).toEqual([[TIME, 9], ...expected]);
     expect(read({ history: entries }, 'level')).toEqual(expected);
   });
 

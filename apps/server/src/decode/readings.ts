@@ -101,6 +101,7 @@ export function readingsOf(data: JsonObject, mappings: readonly FieldMapping[], 
   return compiledFields(mappings).flatMap((field) => {
     const value = field.list === undefined ? numberOf(valueAt(data, field.steps)) : undefined;
     const now = value === undefined ? [] : [reading(field.mapping, time, value)];
-    return field.list !== undefined || withHistory ? [...historyReadings(field, data, time), ...now] : now;
+    // the present value first: an entry whose own time means nothing must not take its place
+    return field.list !== undefined || withHistory ? [...now, ...historyReadings(field, data, time)] : now;
   });
 }
