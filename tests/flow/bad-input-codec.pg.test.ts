@@ -54,7 +54,7 @@ describe.each([
   ['water', 'decentlab-dl-ctd10', 'waterDepth', 4232],
   ['mobility', 'parametric-pcr2', 'cumulatedCount', 3],
   ['lighting', 'milesight-ws558', 'voltage', 222.6],
-])('real frames of %s %s', (pack, id, quantity, value) => {
+])('real frames of %s %s', (...[pack, id, quantity, value]) => {
   test.each(['Truncated: last byte missing', 'Wrong port', 'Empty frame'])(
     '%s: 202, quarantined with the codec’s words, the good frames around it stored',
     async (description) => {

@@ -145,6 +145,20 @@ export class FlowServer {
     return page.items;
   }
 
+  /** Latest value of an object on the map, once it is the one of `time`. */
+  async latest(thing: string, quantity: string, time: string): Promise<unknown> {
+    let latest: { readonly quantity: string; readonly time?: string } | undefined;
+    const shown = async () => {
+      const { latest: all } = await this.api<{ latest: NonNullable<typeof latest>[] }>(
+        `/things/${encodeURIComponent(thing)}`,
+      );
+      latest = all.find((each) => each.quantity === quantity);
+      return latest?.time === time;
+    };
+    await until(shown, { what: `${quantity} of ${thing} at ${time}`, patience: PATIENCE });
+    return latest;
+  }
+
   /** Values of a device, oldest first. */
   async observations(device: string, filters = ''): Promise<readonly ObservationView[]> {
     const page = await this.api<Page<ObservationView>>(
