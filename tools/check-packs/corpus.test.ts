@@ -6,13 +6,20 @@ import { describe, expect, it } from 'vitest';
 import { packCodec } from './run-codec.ts';
 
 const corpora = join(import.meta.dirname, '../../../shared/corpora');
-const lines = <T>(path: string): T[] =>
-  gunzipSync(readFileSync(join(corpora, path)))
-    .toString('utf8')
-    .trim()
-    .split('\n')
-    // Data of others: what is used of it is compared, never trusted.
-    .map((line) => JSON.parse(line) as T);
+const corporaAreThere = existsSync(corpora);
+
+/** Nothing where the corpora are absent: the body of a skipped suite runs all the same. */
+function lines<T>(path: string): T[] {
+  if (!corporaAreThere) return [];
+  return (
+    gunzipSync(readFileSync(join(corpora, path)))
+      .toString('utf8')
+      .trim()
+      .split('\n')
+      // Data of others: what is used of it is compared, never trusted.
+      .map((line) => JSON.parse(line) as T)
+  );
+}
 
 interface CodecLine {
   readonly vendor: string;
@@ -44,7 +51,7 @@ const CODECS: Readonly<Record<string, string>> = {
 const plain = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'displayName' in value && 'value' in value ? value.value : value;
 
-describe.runIf(existsSync(corpora))('makers’ documented values', () => {
+describe.runIf(corporaAreThere)('makers’ documented values', () => {
   const known = lines<CodecLine>('lorawan-codecs/open-vectors.jsonl.gz').flatMap((line) => {
     const ours = CODECS[`${line.vendor}/${line.codec}`];
     return ours ? line.uplink.map((example) => ({ ours, name: line.codec, example })) : [];
@@ -83,7 +90,7 @@ const PAIRED: Readonly<Record<string, { readonly ours: string; readonly names: R
   'Milesight/EM500-UDL': { ours: 'water/milesight-em500-udl', names: {} },
 };
 
-describe.runIf(existsSync(corpora))('values another team converts', () => {
+describe.runIf(corporaAreThere)('values another team converts', () => {
   const pairs = lines<EnvelopePair>('envelopes/pairs-open.jsonl.gz').filter(({ lns }) => lns === 'chirpstack-v4');
 
   it.each(Object.entries(PAIRED))('%s', (name, { ours, names }) => {
