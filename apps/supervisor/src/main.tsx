@@ -1,7 +1,11 @@
 import '@vigie/ui/tokens.css';
 import '@vigie/ui/fonts.css';
 import '@vigie/ui/base.css';
-import './supervisor.css';
+import './styles/shell.css';
+import './styles/sign-in.css';
+import './styles/overview.css';
+import './styles/alarms.css';
+import './styles/ledger.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -15,6 +15,7 @@ interface MapViewProps {
 export function MapView({ ground, objects, selected, choose }: MapViewProps) {
   const place = useRef<HTMLDivElement>(null);
   const map = useRef<MountedMap>(undefined);
+  const drawn = useRef<readonly MapObject[]>(undefined);
   const latest = useRef({ objects, selected, choose });
   latest.current = { objects, selected, choose };
   useEffect(() => {
@@ -26,10 +27,15 @@ export function MapView({ ground, objects, selected, choose }: MapViewProps) {
       onChoose: (key) => latest.current.choose(key),
     });
     map.current = mounted;
+    drawn.current = latest.current.objects;
     mounted.select(latest.current.selected);
     return () => mounted.destroy();
   }, [ground]);
-  useEffect(() => map.current?.update(objects), [objects]);
+  useEffect(() => {
+    // Ten thousand objects are not sent twice when the map has just been made with them.
+    if (drawn.current !== objects) map.current?.update(objects);
+    drawn.current = objects;
+  }, [objects]);
   useEffect(() => map.current?.select(selected), [selected]);
   return <div className="map-canvas" ref={place} />;
 }

@@ -5,7 +5,7 @@ import { Link } from '../parts/link.tsx';
 import { PriorityMark } from '../parts/priority-mark.tsx';
 import { useNow } from '../parts/use-now.ts';
 import { paths } from '../routing/paths.ts';
-import { ago, dateTime, isState, measure } from '../words/format.ts';
+import { ago, dateTime, isState, measure, number } from '../words/format.ts';
 import { useLanguage, useWords } from '../words/words.ts';
 import { canAcknowledge } from './use-acknowledge.ts';
 import type { Acknowledge } from './use-acknowledge.ts';
@@ -24,7 +24,7 @@ function Value({ alarm }: { alarm: Alarm }) {
   const value = measure(alarm.value, quantity, language);
   // Of a state, « oui / oui » would say nothing more than « oui ».
   if (alarm.threshold === undefined || alarm.threshold === null || isState(quantity)) return <>{value}</>;
-  return <>{`${value} / ${measure(alarm.threshold, quantity, language)}`}</>;
+  return <>{`${number(alarm.value, language, quantity.decimals)} / ${measure(alarm.threshold, quantity, language)}`}</>;
 }
 
 function Place({ alarm }: { alarm: Alarm }) {

@@ -1,3 +1,4 @@
+import '../styles/map.css';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
 import type { Thing } from '../api/contract.ts';

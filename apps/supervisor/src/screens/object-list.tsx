@@ -1,10 +1,11 @@
 import { useRef } from 'react';
+import type { CSSProperties } from 'react';
 import type { Thing } from '../api/contract.ts';
 import { useVirtualRows } from '../parts/use-virtual-rows.ts';
 import { useWords } from '../words/words.ts';
 import { ObjectRow } from './object-row.tsx';
 
-/** Height of a row, rem: the same in supervisor.css. */
+/** Height of a row, rem: the same in styles/map.css. */
 const ROW = 3.25;
 
 interface ObjectListProps {
@@ -24,7 +25,7 @@ export function ObjectList({ things, now, selected, locate }: ObjectListProps) {
       className="object-list"
       ref={frame}
       aria-label={words.map.list}
-      style={{ paddingTop: before, paddingBottom: after }}
+      style={{ '--before': before, '--after': after } as CSSProperties} // React's type knows no custom property
     >
       {things.slice(first, last).map((thing, index) => (
         <ObjectRow

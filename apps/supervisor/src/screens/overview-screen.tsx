@@ -16,7 +16,7 @@ import { AlarmLine } from './alarm-line.tsx';
 import { ReceptionFigures } from './reception-figures.tsx';
 import { byUrgency } from './urgency.ts';
 
-const SHOWN = 8;
+const SHOWN = 10;
 
 function DomainRow({
   pack,

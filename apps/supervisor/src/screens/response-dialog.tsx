@@ -65,7 +65,6 @@ export function ResponseDialog({ alarm, close }: { alarm: Alarm | undefined; clo
         <Dialog className="dialog">
           {alarm && (
             <>
-              <p className="muted">{words.alarms.response}</p>
               <Heading slot="title">{ruleOf(territory, alarm.rule)?.response.title[language] ?? alarm.rule}</Heading>
               <p className="dialog-object">
                 <PriorityMark priority={alarm.priority} /> {alarm.thing.name}

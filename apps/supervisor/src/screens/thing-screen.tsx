@@ -1,3 +1,4 @@
+import '../styles/thing.css';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Alarm, PackSummary, ThingSheet } from '../api/contract.ts';

@@ -28,6 +28,9 @@ export function measureText(description: ChartDescription, value: number): strin
   return description.unit === '' ? text : `${text}\u00A0${description.unit}`;
 }
 
+export const haloFont = ({ ratio, colours }: ChartFrame, weight: 400 | 600): string =>
+  `${weight} ${13 * ratio}px ${colours.font}`;
+
 /** Text on a halo of paper, so that it reads over lines. */
 export function haloText(
   frame: ChartFrame,
@@ -35,7 +38,7 @@ export function haloText(
   at: { x: number; y: number; align: CanvasTextAlign; weight?: 400 | 600; colour: string },
 ): void {
   const { ctx } = frame.plot;
-  ctx.font = `${at.weight ?? 400} ${13 * frame.ratio}px ${frame.colours.font}`;
+  ctx.font = haloFont(frame, at.weight ?? 400);
   ctx.textAlign = at.align;
   ctx.textBaseline = 'alphabetic';
   ctx.setLineDash([]);

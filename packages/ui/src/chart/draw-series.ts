@@ -1,6 +1,6 @@
 import type { PointQuality } from './chart-description.ts';
 import type { ChartFrame } from './chart-frame.ts';
-import { haloText, measureText } from './chart-frame.ts';
+import { haloFont, haloText, measureText } from './chart-frame.ts';
 import { isValued, lastUsable, strokes } from './segments.ts';
 import type { Valued } from './segments.ts';
 
@@ -98,9 +98,6 @@ function drawInvalid({ plot, colours, ratio, x, y, description }: ChartFrame): v
   }
 }
 
-/** Share of the points before the last one that say on which side of it the curve lies. */
-const TAIL = 0.12;
-
 function lastText({ description, labels }: ChartFrame, last: Valued): string {
   const { clock, day } = labels;
   const lastDay = day((description.to ?? last.time) - 1);
@@ -109,14 +106,29 @@ function lastText({ description, labels }: ChartFrame, last: Valued): string {
   return `${measureText(description, last.value)} ${when}`;
 }
 
-/** The label stands where the curve is not: under the last point when the curve comes down to it. */
-function standsAbove({ plot, description, ratio }: ChartFrame, last: Valued, top: number): boolean {
+/** Baselines a label may have, CSS px from its point: over it, or under it. */
+const OVER = -12;
+const UNDER = 24;
+const TEXT_HEIGHT = 16;
+
+/** The label stands where the curve is not: over its point, under it, or else on the top edge of the chart. */
+function baselineOf(
+  frame: ChartFrame,
+  at: { readonly left: number; readonly right: number; readonly y: number },
+): number {
+  const { plot, description, ratio, x, y } = frame;
   const { bbox } = plot;
-  const before = description.points.filter(isValued).slice(-Math.ceil(description.points.length * TAIL) - 1, -1);
-  const mean = before.reduce((sum, { value }) => sum + value, 0) / Math.max(1, before.length);
-  const above = description.form === 'bars' || mean <= last.value;
-  if (above) return top - 12 * ratio > bbox.top + 14 * ratio;
-  return top + 26 * ratio > bbox.top + bbox.height;
+  const beneath = description.points
+    .filter(isValued)
+    .filter(({ time }) => x(time) >= at.left && x(time) <= at.right)
+    .map(({ value }) => y(value));
+  const free = (baseline: number): boolean => {
+    const top = baseline - TEXT_HEIGHT * ratio;
+    const inside = top > bbox.top && baseline < bbox.top + bbox.height;
+    return inside && beneath.every((value) => value < top || value > baseline + 4 * ratio || value === at.y);
+  };
+  const found = [at.y + OVER * ratio, at.y + UNDER * ratio].find(free);
+  return found ?? bbox.top - 5 * ratio;
 }
 
 function drawLast(frame: ChartFrame): void {
@@ -135,11 +147,16 @@ function drawLast(frame: ChartFrame): void {
     ctx.fill();
     ctx.stroke();
   }
-  const edge = at.x > bbox.left + bbox.width / 2;
-  haloText(frame, lastText(frame, last), {
-    x: at.x + (edge ? 6 : -6) * ratio,
-    y: at.y + (standsAbove(frame, last, at.y) ? -12 : 22) * ratio,
-    align: edge ? 'right' : 'left',
+  const onRight = at.x > bbox.left + bbox.width / 2;
+  const text = lastText(frame, last);
+  ctx.font = haloFont(frame, 600);
+  const width = ctx.measureText(text).width;
+  const edge = at.x + (onRight ? 6 : -6) * ratio;
+  const [left, right] = onRight ? [edge - width, edge] : [edge, edge + width];
+  haloText(frame, text, {
+    x: edge,
+    y: baselineOf(frame, { left, right, y: at.y }),
+    align: onRight ? 'right' : 'left',
     weight: 600,
     colour: colours.ink,
   });

@@ -11,7 +11,7 @@ function line(image: ImageData | undefined, text: string): HTMLLIElement {
     const picture = document.createElement('canvas');
     picture.width = image.width;
     picture.height = image.height;
-    picture.style.width = `${image.width / IMAGE_RATIO}px`;
+    picture.style.width = `${(image.width / IMAGE_RATIO) * LEGEND_SCALE}px`;
     picture.setAttribute('aria-hidden', 'true');
     picture.getContext('2d')?.putImageData(image, 0, 0);
     item.append(picture);
@@ -19,6 +19,9 @@ function line(image: ImageData | undefined, text: string): HTMLLIElement {
   item.append(text);
   return item;
 }
+
+/** Symbols in the legend are a little smaller than on the map: its lines stay close. */
+const LEGEND_SCALE = 0.85;
 
 /** What the symbols say, drawn by the very functions that draw them. Folded where there is little room. */
 export function makeLegend({ words, domains }: MapDescription, colours: MapColours): HTMLElement | undefined {

@@ -16,19 +16,22 @@ function pointAt(
   return { type: 'Feature', geometry: { type: 'Point', coordinates: [longitude, latitude] }, properties };
 }
 
+/** Name by which the drawing of an object is asked for. */
+const imageName = ({ domain, state, priority }: MapObject): string =>
+  priority === undefined ? `symbol ${domain} ${state}` : `symbol ${domain} ${state} ${priority}`;
+
 /** Objects as the source MapLibre clusters. */
 export function objectFeatures(objects: readonly MapObject[]): FeatureCollection {
   return collection(
-    objects.map(({ id, domain, state, priority, ...place }) => {
-      const image = priority === undefined ? `symbol ${domain} ${state}` : `symbol ${domain} ${state} ${priority}`;
-      return pointAt(place, { id, image, rank: rankOf(priority) });
-    }),
+    objects.map((object) =>
+      pointAt(object, { id: object.id, image: imageName(object), rank: rankOf(object.priority) }),
+    ),
   );
 }
 
 /** The object shown with its name, as a source of its own: it is never hidden in a cluster. */
 export function selectedFeature(object: MapObject | undefined): FeatureCollection {
-  return collection(object === undefined ? [] : [pointAt(object, { name: object.name })]);
+  return collection(object === undefined ? [] : [pointAt(object, { name: object.name, image: imageName(object) })]);
 }
 
 const named = (list: readonly MapName[]): Feature[] =>
@@ -70,7 +73,16 @@ function ground(colours: MapColours): LayerSpecification[] {
       id: 'names',
       type: 'symbol',
       source: 'names',
-      layout: { ...text, 'text-size': 13, 'symbol-sort-key': ['get', 'rank'], 'text-padding': 12 },
+      layout: {
+        ...text,
+        'text-size': 13,
+        'symbol-sort-key': ['get', 'rank'],
+        'text-padding': 3,
+        // A name stands beside the marks of its commune, on whichever side is free.
+        'text-variable-anchor': ['center', 'top', 'bottom', 'right', 'left'],
+        'text-radial-offset': 1.7,
+        'text-justify': 'auto',
+      },
       paint: { 'text-color': colours.muted, 'text-halo-color': colours.land, 'text-halo-width': 1.5 },
     },
   ];
@@ -86,8 +98,6 @@ function marks(): LayerSpecification[] {
       layout: {
         'icon-image': ['concat', 'count ', ['to-string', ['get', 'point_count']], ' ', ['to-string', ['get', 'worst']]],
         'icon-allow-overlap': true,
-        // Names stay under the marks rather than give way to them.
-        'icon-ignore-placement': true,
         'symbol-sort-key': ['get', 'worst'],
       },
     },
@@ -98,7 +108,6 @@ function marks(): LayerSpecification[] {
       filter: ['!', ['has', 'point_count']],
       layout: {
         'icon-image': ['get', 'image'],
-        'icon-ignore-placement': true,
         'icon-allow-overlap': true,
         'symbol-sort-key': ['get', 'rank'],
       },
@@ -124,6 +133,9 @@ function selection(colours: MapColours): LayerSpecification[] {
       type: 'symbol',
       source: 'selected',
       layout: {
+        'icon-image': ['get', 'image'],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
         'text-field': ['get', 'name'],
         'text-font': [colours.face],
         'text-size': 15,

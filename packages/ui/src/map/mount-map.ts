@@ -28,8 +28,8 @@ export interface MountedMap {
 }
 
 const APPEARANCES = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'];
-/** Zoom at which an object stands alone. */
-const NEAR = 14;
+/** Zoom at which an object is seen with the commune around it. */
+const NEAR = 12.5;
 
 function popupContent({ name, text, href }: MapObject, open: string): HTMLElement {
   const box = document.createElement('div');
@@ -132,8 +132,8 @@ export function mountMap(element: HTMLElement, description: MapDescription): Mou
     setData(map, 'objects', objectFeatures(objects));
     setData(map, 'selected', selectedFeature(find(selected)));
   };
-  // What changed before the style was there is shown when it is.
-  map.once('load', show);
+  // What changed before the style was there is shown when it is; the rest the style has already.
+  map.once('load', () => (objects !== description.objects || selected !== description.selected) && show());
   const stopFollowing = followAppearance(() => {
     colours = readColours(element);
     map.setStyle(mapStyle({ ...description, objects, selected }, colours), { diff: false });
