@@ -64,8 +64,20 @@ export function registrationOf(model: DeviceModel, fitting: Fitting): DeviceRegi
     place: { longitude: place.longitude, latitude: place.latitude },
     expectedPeriod: period,
     model: model.id,
-    datastreams: model.datastreams.map((template) => ({ ...template, unit: unitOf(template) })),
+    datastreams: keptOf(model).map((template) => ({ ...template, unit: unitOf(template) })),
   };
+}
+
+/** What this territory does not keep of what its devices say: no screen, rule or indicator reads it. */
+const NOT_KEPT: Readonly<Record<string, readonly string[]>> = {
+  'milesight-ws302': ['LAF'],
+  'parametric-pcr2': ['cumulatedCount', 'temperature'],
+  'milesight-uc300': ['current', 'voltage', 'lampState'],
+  'milesight-ws558': ['current', 'voltage', 'powerFactor'],
+};
+
+function keptOf({ id, datastreams }: DeviceModel): readonly DatastreamTemplate[] {
+  return datastreams.filter(({ quantity }) => !NOT_KEPT[id]?.includes(quantity));
 }
 
 const quantityOf = createQuantityRegistry([...noiseQuantities, ...lightingQuantities]);

@@ -1,5 +1,5 @@
-import { ensureBuilt, ensureInstalled, runNode } from './prepare.mjs';
+import { ensureBuilt, ensureInstalled, runVigie } from './prepare.mjs';
 
 ensureInstalled();
 ensureBuilt();
-process.exitCode = await runNode(['apps/server/src/cli/vigie.ts', 'demo', ...process.argv.slice(2)]);
+process.exitCode = await runVigie(['demo', ...process.argv.slice(2)]);

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ENVIRONMENT, NODE_FLAGS } from './small-memory.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -77,6 +78,12 @@ export function ensureBuilt() {
     });
   }
   stamp('build', sources);
+}
+
+/** Runs the command line of Vigie. */
+export function runVigie(args) {
+  const env = { ...ENVIRONMENT, ...process.env };
+  return runNode([...NODE_FLAGS, 'apps/server/src/cli/vigie.ts', ...args], { env });
 }
 
 /** Runs a script on Node 24, hands over signals, resolves with its exit code. */

@@ -22,6 +22,22 @@ export interface JobOptions {
   readonly log: Log;
 }
 
+/** History is flowing when some came in so lately. */
+const HISTORY_PAUSE = 5 * SECOND;
+/** Hours of history are made again once most of their frames are there, not after each batch. */
+const WITH_HISTORY = 60 * SECOND;
+
+/** Work that goes in its own rhythm, and more rarely while history flows. */
+function calmly(flow: Flow, work: () => Promise<unknown>): () => Promise<void> {
+  let last = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const now = performance.now();
+    if (flow.belt.sinceHistory < HISTORY_PAUSE && now - last < WITH_HISTORY) return;
+    last = now;
+    await work();
+  };
+}
+
 async function upkeep({ flow, config, clock, log }: JobOptions): Promise<void> {
   const now = clock.now();
   await flow.partitions.ensureAhead(now);
@@ -39,9 +55,9 @@ async function upkeep({ flow, config, clock, log }: JobOptions): Promise<void> {
 export function startJobs(options: JobOptions): () => Promise<void> {
   const { flow, pool, clock, log } = options;
   const jobs: readonly Omit<LoopOptions, 'log'>[] = [
-    { name: 'roll-ups', everyMs: 10 * SECOND, work: async () => void (await flow.rollups.run()) },
-    { name: 'indicators', everyMs: 20 * SECOND, work: async () => void (await flow.windows.run()) },
-    { name: 'long indicators', everyMs: 2 * MINUTE, work: async () => void (await flow.windows.runLong()) },
+    { name: 'roll-ups', everyMs: 10 * SECOND, work: calmly(flow, () => flow.rollups.run()) },
+    { name: 'indicators', everyMs: 20 * SECOND, work: calmly(flow, () => flow.windows.run()) },
+    { name: 'long indicators', everyMs: 2 * MINUTE, work: calmly(flow, () => flow.windows.runLong()) },
     { name: 'watch', everyMs: 5 * SECOND, work: () => flow.watch.tick() },
     { name: 'left behind', everyMs: 5 * SECOND, work: () => takeUpLeftBehind(pool, flow.view, flow.belt) },
     { name: 'ledger', everyMs: 5 * MINUTE, work: () => compactLedger(pool, clock.now() - LEDGER_SPAN) },

@@ -7,11 +7,11 @@ import { EndWriter } from './end-writer.ts';
 import type { BeltFrame, FlowParts, Road } from './parts.ts';
 
 /** Frames that may be on their way before intake is asked to slow down. */
-const LIVE_ROOM = 20_000;
+const LIVE_ROOM = 6_000;
 /** History leaves most of the belt to what happens now. */
-const HISTORY_ROOM = 3_000;
-/** What one lane counts for at most: a codec that stands still must not slow down the others' intake. */
-const LANE_SHARE = 2_000;
+const HISTORY_ROOM = 2_000;
+/** What a stalled lane counts for at most: a codec that stands still must not slow down the others' intake. */
+const STALLED_SHARE = 100;
 const ROOM_CHECK_MS = 5;
 
 /** Codec row of values that no codec made: the sender gave them decoded. */
@@ -29,6 +29,7 @@ export class Belt {
   /** Frames that found their lane full; they are pending in the store and come again. */
   private readonly left = new Set<bigint>();
   private stopped = false;
+  private historyAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: FlowParts) {
     this.parts = parts;
@@ -43,12 +44,18 @@ export class Belt {
 
   private get crowd(): number {
     let crowd = this.writer.depth;
-    for (const lane of this.lanes.values()) crowd += Math.min(lane.depth, LANE_SHARE);
+    for (const lane of this.lanes.values()) crowd += lane.stalled ? Math.min(lane.depth, STALLED_SHARE) : lane.depth;
     return crowd;
+  }
+
+  /** When history last came in, on the monotonic clock; jobs leave it room. */
+  get sinceHistory(): number {
+    return performance.now() - this.historyAt;
   }
 
   /** Never throws for what a frame holds. */
   accept(frames: readonly CommittedFrame[], road: Road): void {
+    if (road === 'history') this.historyAt = performance.now();
     for (const frame of frames) {
       // an end known at the door was written with the frame
       if (frame.early === undefined) this.route({ frame, road });

@@ -4,11 +4,14 @@ import type { BeltFrame } from './parts.ts';
 const BATCH = 500;
 /** Frames a lane may hold. What comes above stays pending in the store and is taken up when the lane is empty. */
 const CAPACITY = 20_000;
+const STALLED_MS = 500;
 
 /** The frames of one codec version, decoded in order, one batch at a time: a slow codec delays only its own devices. */
 export class CodecLane {
   private readonly waiting: BeltFrame[] = [];
   private running = false;
+  private underWay = 0;
+  private begun = 0;
   private readonly codec: number;
   private readonly decoder: Decoder;
   private readonly decoded: (frame: BeltFrame, outcome: DecodeOutcome) => void;
@@ -20,7 +23,12 @@ export class CodecLane {
   }
 
   get depth(): number {
-    return this.waiting.length;
+    return this.waiting.length + this.underWay;
+  }
+
+  /** True while one batch has been with its codec for so long that something is wrong with it. */
+  get stalled(): boolean {
+    return this.underWay > 0 && performance.now() - this.begun > STALLED_MS;
   }
 
   /** False when the lane is full: the frame stays pending. */
@@ -37,6 +45,8 @@ export class CodecLane {
     await Promise.resolve();
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, BATCH);
+      this.underWay = batch.length;
+      this.begun = performance.now();
       const outcomes = await this.decoder.decode(
         batch.map(({ frame }) => ({
           codec: this.codec,
@@ -50,6 +60,7 @@ export class CodecLane {
         if (outcome !== undefined) this.decoded(frame, outcome);
       });
     }
+    this.underWay = 0;
     this.running = false;
   }
 }
