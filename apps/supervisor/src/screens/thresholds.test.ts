@@ -43,9 +43,11 @@ const quantity = (key: string): QuantitySummary => ({
 });
 
 test('levels come from the properties of the object, or from the rule', () => {
-  expect(thresholdsOf(thing, { pack, quantity: quantity('stage') }, 'fr')).toEqual([{ value: 1.2, name: 'Repère 1' }]);
+  expect(thresholdsOf(thing, { pack, quantity: quantity('stage') }, 'fr')).toEqual([
+    { value: 1.2, name: 'Repère 1, 1,20\u00A0m' },
+  ]);
   expect(thresholdsOf(thing, { pack, quantity: quantity('dissolvedOxygen') }, 'fr')).toEqual([
-    { value: 4, name: 'oxygène' },
+    { value: 4, name: 'oxygène, 4,00\u00A0m' },
   ]);
   expect(thresholdsOf({ ...thing, assetType: 'probe' }, { pack, quantity: quantity('dissolvedOxygen') }, 'fr')).toEqual(
     [],

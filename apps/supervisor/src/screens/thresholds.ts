@@ -1,6 +1,6 @@
 import type { ChartThreshold } from '@vigie/ui/chart';
 import type { PackSummary, QuantitySummary, ThingSheet } from '../api/contract.ts';
-import { isState } from '../words/format.ts';
+import { isState, measure } from '../words/format.ts';
 import type { Language } from '../words/words.ts';
 
 /** Levels of the rules that watch a quantity of this object: numbers of the rule, or properties of the object. */
@@ -16,10 +16,10 @@ export function thresholdsOf(
   );
   return rules.flatMap(({ label, thresholds }) =>
     thresholds.flatMap((threshold) => {
-      if (typeof threshold === 'number') return [{ value: threshold, name: label[language] }];
-      const value = thing.properties[threshold];
-      const name = properties.find(({ key }) => key === threshold)?.label[language] ?? label[language];
-      return typeof value === 'number' ? [{ value, name }] : [];
+      const value = typeof threshold === 'number' ? threshold : thing.properties[threshold];
+      const name = properties.find(({ key }) => key === threshold)?.label ?? label;
+      if (typeof value !== 'number') return [];
+      return [{ value, name: `${name[language]}, ${measure(value, quantity, language)}` }];
     }),
   );
 }

@@ -156,7 +156,8 @@ export const en: typeof fr = {
       none: 'reading',
     },
     instant: 'instant reading',
-    at: (time: string, day?: string) => (day === undefined ? `at ${time}` : `on ${day} at ${time}`),
+    at: (time: string | undefined, day: string | undefined) =>
+      [day && `on ${day}`, time && `at ${time}`].filter((part) => part !== undefined).join(' '),
     chartTitle: (quantity: string, name: string, period: string) => `${quantity}, ${name}, ${period}`,
     chartLead: { raw: 'Every measured value', hour: 'Values by hour', day: 'Values by day' },
     night: 'grey bands: the night',

@@ -155,7 +155,8 @@ export const fr = {
       none: 'relevé',
     } as Readonly<Record<string, string>>,
     instant: 'relevé instantané',
-    at: (time: string, day?: string) => (day === undefined ? `à ${time}` : `le ${day} à ${time}`),
+    at: (time: string | undefined, day: string | undefined) =>
+      [day && `le ${day}`, time && `à ${time}`].filter((part) => part !== undefined).join(' '),
     chartTitle: (quantity: string, name: string, period: string) => `${quantity}, ${name}, ${period}`,
     chartLead: { raw: 'Chaque valeur mesurée', hour: 'Valeurs par heure', day: 'Valeurs par jour' },
     night: 'bandes grises : la nuit',

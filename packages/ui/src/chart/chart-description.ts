@@ -44,7 +44,7 @@ export interface ChartDescription {
   readonly events?: readonly ChartEvent[];
   readonly words: {
     readonly quality: Readonly<Record<PointQuality, string>>;
-    /** Words of the last value's time: « à 14:05 », « le 3 mars à 14:05 » where the day is not the last one shown. */
-    readonly at: (time: string, day?: string) => string;
+    /** Words of the last value's time: « à 14:05 », « le 3 mars à 14:05 » where the day is not the last one shown, « le 3 mars » of a whole day. */
+    readonly at: (time: string | undefined, day: string | undefined) => string;
   };
 }

@@ -98,11 +98,15 @@ function drawInvalid({ plot, colours, ratio, x, y, description }: ChartFrame): v
   }
 }
 
+/** A local day has 23 hours at least. */
+const SHORTEST_DAY = 23 * 3_600_000;
+
 function lastText({ description, labels }: ChartFrame, last: Valued): string {
   const { clock, day } = labels;
-  const lastDay = day((description.to ?? last.time) - 1);
   const own = day(last.time);
-  const when = description.words.at(clock(last.time), own === lastDay ? undefined : own);
+  const today = own === day((description.to ?? last.time) - 1);
+  const wholeDay = description.width >= SHORTEST_DAY;
+  const when = description.words.at(wholeDay ? undefined : clock(last.time), today && !wholeDay ? undefined : own);
   return `${measureText(description, last.value)} ${when}`;
 }
 
@@ -122,10 +126,13 @@ function baselineOf(
     .filter(isValued)
     .filter(({ time }) => x(time) >= at.left && x(time) <= at.right)
     .map(({ value }) => y(value));
+  const bars = description.form === 'bars';
   const free = (baseline: number): boolean => {
     const top = baseline - TEXT_HEIGHT * ratio;
     const inside = top > bbox.top && baseline < bbox.top + bbox.height;
-    return inside && beneath.every((value) => value < top || value > baseline + 4 * ratio || value === at.y);
+    // A bar fills everything under its value; a line is only where it is.
+    const clear = (value: number): boolean => value > baseline + 4 * ratio || (!bars && value < top);
+    return inside && beneath.every((value) => clear(value) || (!bars && value === at.y));
   };
   const found = [at.y + OVER * ratio, at.y + UNDER * ratio].find(free);
   return found ?? bbox.top - 5 * ratio;
