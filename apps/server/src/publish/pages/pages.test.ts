@@ -129,6 +129,12 @@ describe('public pages', () => {
     expect((await get(`/stations/${encodeURIComponent(hostile)}`)).statusCode).toBe(404);
   });
 
+  it('says since when a threshold is crossed by the time of measure, not of arrival', async () => {
+    const { body } = await get('/dechets');
+    const list = body.slice(body.indexOf('<ul class="level-list">'));
+    expect(list).toContain(`<time datetime="${new Date(now - 86_400_000 / 3).toISOString()}">`);
+  });
+
   it('never shows a missing or refused value as zero', async () => {
     expect((await get('/stations/mute')).body).toContain('Pas de valeur');
     const refused = await get('/stations/refused');

@@ -236,7 +236,7 @@ function alarmsOf(things: readonly ThingSheet[], now: number): AlarmRow[] {
         level: value >= 100 ? 2 : 1,
         state: 'active-unacknowledged',
         opened: now - DAY / 3,
-        raised: now - DAY / 3,
+        raised: now - DAY / 6,
         value,
         threshold: value >= 100 ? 100 : 90,
         unit: '%',

@@ -19,13 +19,13 @@ function entry(view: View, alarm: AlarmRow, pack: Pack): Markup {
   const { words, language, writer } = view;
   const rule = pack.rules.find(({ id }) => id === alarm.rule);
   const quantity = quantityOf(view.context, rule?.quantity ?? '', alarm.unit);
-  const since = words.theme.sinceTime(formatDate(alarm.raised, 'day-clock', writer));
+  const since = words.theme.sinceTime(formatDate(alarm.opened, 'day-clock', writer));
   return html`<li>
     ${levelMark(alarm.priority, `${rule?.label[language] ?? alarm.rule}, ${words.theme.level(alarm.level)}`)}
     <p>
       <a href=${link(view, stationPath(alarm.thing.key))}>${alarm.thing.name}</a
       >${`${against(view, alarm, quantity)}, `}
-      <time datetime=${isoTime(alarm.raised)}>${since}</time>
+      <time datetime=${isoTime(alarm.opened)}>${since}</time>
     </p>
   </li>`;
 }
@@ -34,7 +34,7 @@ function entry(view: View, alarm: AlarmRow, pack: Pack): Markup {
 export function crossedLevels(view: View, pack: Pack, crossed: readonly AlarmRow[]): Markup {
   const words = view.words.theme;
   if (publicRules(pack).size === 0) return undefined;
-  const worst = crossed.toSorted((a, b) => b.level - a.level || a.raised - b.raised);
+  const worst = crossed.toSorted((a, b) => b.level - a.level || a.opened - b.opened);
   return html`<section class="levels" aria-labelledby="niveaux">
     <h2 id="niveaux">${words.levels}</h2>
     ${
