@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { sessionQuery, territoryQuery } from './api/queries.ts';
 import type { Session, Territory } from './api/contract.ts';
 import { TerritoryContext } from './api/territory.ts';
+import { ScreenBoundary } from './parts/screen-boundary.tsx';
 import { Trouble } from './parts/trouble.tsx';
 import { useRoute } from './routing/location.ts';
 import type { Route } from './routing/paths.ts';
@@ -44,9 +45,11 @@ function SignedIn({ session, territory }: { session: Session; territory: Territo
   return (
     <TerritoryContext value={territory}>
       <Shell session={session} screen={route.screen}>
-        <Suspense fallback={<p className="loading">{words.loading}</p>}>
-          <Screen route={route} session={session} />
-        </Suspense>
+        <ScreenBoundary address={`${route.screen} ${route.key ?? ''}`}>
+          <Suspense fallback={<p className="loading">{words.loading}</p>}>
+            <Screen route={route} session={session} />
+          </Suspense>
+        </ScreenBoundary>
       </Shell>
     </TerritoryContext>
   );

@@ -45,7 +45,7 @@ export interface Thing {
 }
 
 export interface Device {
-  readonly id: string;
+  readonly key: string;
   readonly name: string;
   readonly connector: string;
   readonly model?: string;
@@ -101,7 +101,7 @@ export interface Series {
   readonly unit: string;
   readonly law: string;
   readonly grain: Grain;
-  readonly points: readonly SeriesPoint[];
+  readonly items: readonly SeriesPoint[];
 }
 
 /** One thing that happened to an alarm. */

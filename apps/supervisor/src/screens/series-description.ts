@@ -38,8 +38,8 @@ export interface SeriesShown {
   readonly alarms: readonly Alarm[];
 }
 
-function pointsOf({ points }: Series): ChartPoint[] {
-  return points.map((point) => ({
+function pointsOf({ items }: Series): ChartPoint[] {
+  return items.map((point) => ({
     time: Date.parse(point.time),
     quality: point.value === undefined || point.value === null ? missingOr(point.flag) : pointQuality(point),
     ...(point.value === undefined || point.value === null ? {} : { value: point.value }),

@@ -12,7 +12,7 @@ export function SeriesTable({ title, series, quantity }: { title: string; series
   const words = useWords();
   const language = useLanguage();
   const [open, setOpen] = useState(false);
-  const lines = series.points.toReversed().slice(0, MOST);
+  const lines = series.items.toReversed().slice(0, MOST);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.thing.table}</summary>
@@ -43,8 +43,8 @@ export function SeriesTable({ title, series, quantity }: { title: string; series
           </table>
         </div>
       )}
-      {open && series.points.length > MOST && (
-        <p className="muted">{words.thing.tooMany(number(MOST, language), number(series.points.length, language))}</p>
+      {open && series.items.length > MOST && (
+        <p className="muted">{words.thing.tooMany(number(MOST, language), number(series.items.length, language))}</p>
       )}
     </details>
   );

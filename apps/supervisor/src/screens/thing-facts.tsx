@@ -49,8 +49,8 @@ export function DeviceFacts({ device }: { device: Device }) {
     <dl className="facts">
       <dt>{words.thing.device}</dt>
       <dd>
-        {device.name !== device.id && `${device.name}, `}
-        <span className="mono">{device.id}</span>
+        {device.name !== device.key && `${device.name}, `}
+        <span className="mono">{device.key}</span>
       </dd>
       {device.model !== undefined && (
         <>
@@ -70,7 +70,7 @@ export function DeviceFacts({ device }: { device: Device }) {
       )}
       <dt>{words.thing.expected}</dt>
       <dd>{period(device.expectedPeriod, words)}</dd>
-      <Radio device={device.id} />
+      <Radio device={device.key} />
     </dl>
   );
 }

@@ -78,7 +78,7 @@ function Curve({ interval, ...shown }: CurveProps) {
     const all = { thing, value, quantity, series, pack, days, alarms, reading, ...times };
     return seriesDescription(all, words, language);
   }, [thing, value, quantity, series, pack, days, alarms, from, to, words, language]);
-  if (series.points.length === 0) return <p className="calm">{words.thing.noData}</p>;
+  if (series.items.length === 0) return <p className="calm">{words.thing.noData}</p>;
   return (
     <>
       <ChartView description={description} />
