@@ -16,7 +16,9 @@ test('precedence: defaults < file < environment < flags', () => {
 });
 
 test('an unknown key is an error with a suggestion', () => {
-  expect(() => readConfig({}, { VIGIE_PROT: '1' })).toThrow(new ConfigError('Unknown setting VIGIE_PROT in the environment. Did you mean VIGIE_PORT?'));
+  expect(() => readConfig({}, { VIGIE_PROT: '1' })).toThrow(
+    new ConfigError('Unknown setting VIGIE_PROT in the environment. Did you mean VIGIE_PORT?'),
+  );
   expect(() => readConfig({ 'mqtt-prot': '1' }, {})).toThrow(/--mqtt-port/);
 });
 

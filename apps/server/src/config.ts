@@ -28,7 +28,12 @@ export const OPTIONS = {
     about: 'API token with administrator rights, for automation.',
   },
   territory: { type: 'text', default: 'Aix-Marseille-Provence', about: 'Name of the territory on screens.' },
-  public_url: { type: 'text', default: undefined, about: 'Address residents use, for links and cookies.' },
+  public_url: { type: 'text', default: undefined, about: 'Address residents use, as the start says it.' },
+  trust_proxy: {
+    type: 'text',
+    default: undefined,
+    about: 'Addresses of reverse proxies whose X-Forwarded-* is believed, separated by commas.',
+  },
   body_limit: { type: 'integer', default: 1_048_576, about: 'Largest body of an intake request, in bytes.' },
   decode_workers: { type: 'integer', default: 2, about: 'Threads that run codecs.' },
   retention_frames_days: { type: 'integer', default: 1095, about: 'Days raw frames are kept.' },
@@ -51,6 +56,7 @@ export interface Config {
   readonly bootstrapToken: string | undefined;
   readonly territory: string;
   readonly publicUrl: string | undefined;
+  readonly trustProxy: string | undefined;
   readonly bodyLimit: number;
   readonly decodeWorkers: number;
   readonly retentionFramesDays: number;

@@ -142,18 +142,32 @@ async function openWatch(
   return watch;
 }
 
+/** The decoder, with its batches in the metrics. */
+function timed(decoder: CagedDecoder, metrics: Metrics): Pick<CagedDecoder, 'decode'> {
+  return {
+    async decode(jobs) {
+      const begun = performance.now();
+      const outcomes = await decoder.decode(jobs);
+      const ok = outcomes.filter((outcome) => outcome.ok).length;
+      metrics.decoded((performance.now() - begun) / 1000, { ok, failed: outcomes.length - ok });
+      return outcomes;
+    },
+  };
+}
+
 type BeltNeeds = Pick<Flow, 'decoder' | 'observations' | 'view' | 'watch' | 'tidings'>;
 
-async function openBelt(pools: Pools, { clock, log }: FlowOptions, parts: BeltNeeds): Promise<Belt> {
+async function openBelt(pools: Pools, { clock, log, metrics }: FlowOptions, parts: BeltNeeds): Promise<Belt> {
   const keys = new RecentKeys();
   await rebuildRecentKeys(pools.changes, keys, clock.now() - RETRY_WINDOW_MS);
   const { decoder, observations, view, watch, tidings } = parts;
   return new Belt({
-    decoder,
+    decoder: timed(decoder, metrics),
     observations,
     log,
     findDevice: (connector, device) => view.findDevice(connector, device),
     seenBefore: (key) => keys.seenBefore(key),
+    forget: (key) => keys.forget(key),
     written(outcomes: readonly FrameOutcome[], road: Road) {
       tidings.ended(outcomes, road);
       // alarms that cannot be written now are made from the stored values at the next start
@@ -166,13 +180,20 @@ async function openBelt(pools: Pools, { clock, log }: FlowOptions, parts: BeltNe
 
 type DoorNeeds = Pick<Flow, 'frames' | 'belt' | 'view' | 'tidings'>;
 
-function openDoors(pools: Pools, { clock }: FlowOptions, { frames, belt, view, tidings }: DoorNeeds): IntakeParts {
+function openDoors(
+  pools: Pools,
+  { clock, metrics }: FlowOptions,
+  { frames, belt, view, tidings }: DoorNeeds,
+): IntakeParts {
   const batcher = new IntakeBatcher({
     log: {
       // senders wait a little rather than fill the memory with frames on their way
       async append(news) {
         await belt.room('live');
-        return frames.append(news);
+        const begun = performance.now();
+        const committed = await frames.append(news);
+        metrics.committed((performance.now() - begun) / 1000);
+        return committed;
       },
     },
     onCommitted(committed: readonly CommittedFrame[]) {

@@ -88,6 +88,9 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     log,
     authenticate: createAuthenticator({ accounts, clock, ...bootstrap }),
     notFound: pages.notFound,
+    ...(config.trustProxy === undefined
+      ? {}
+      : { trustProxy: config.trustProxy.split(',').map((address) => address.trim()) }),
   });
   registerHealth(app, { conditions: conditionsOf(parts), metrics });
   registerHttpIntake(app, { ...flow.intake, bodyLimit: config.bodyLimit });

@@ -143,6 +143,7 @@ export class Belt {
   }
 
   private end({ frame, road }: BeltFrame, end: End): void {
+    if (end.end === 'quarantined') this.parts.forget(frame.dedupKey);
     this.writer.push({
       road,
       outcome: {

@@ -13,10 +13,14 @@ export class CodecLane {
   private underWay = 0;
   private begun = 0;
   private readonly codec: number;
-  private readonly decoder: Decoder;
+  private readonly decoder: Pick<Decoder, 'decode'>;
   private readonly decoded: (frame: BeltFrame, outcome: DecodeOutcome) => void;
 
-  constructor(codec: number, decoder: Decoder, decoded: (frame: BeltFrame, outcome: DecodeOutcome) => void) {
+  constructor(
+    codec: number,
+    decoder: Pick<Decoder, 'decode'>,
+    decoded: (frame: BeltFrame, outcome: DecodeOutcome) => void,
+  ) {
     this.codec = codec;
     this.decoder = decoder;
     this.decoded = decoded;

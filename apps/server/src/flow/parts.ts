@@ -24,12 +24,14 @@ export interface Origin {
 export type Road = 'live' | 'history';
 
 export interface FlowParts {
-  readonly decoder: Decoder;
+  readonly decoder: Pick<Decoder, 'decode'>;
   readonly observations: ObservationLog;
   /** The device a frame speaks for; absent when the connector knows none of that name. */
   findDevice(connector: number, device: string): FlowDevice | undefined;
-  /** True when a frame with the same key has ended already; else remembers the key. */
+  /** True when a frame with the same key was taken in already, or is on its way; else remembers the key. */
   seenBefore(key: bigint): boolean;
+  /** The frame of this key was not taken in: sent again, it is another try and no duplicate. */
+  forget(key: bigint): void;
   /** Told after each commit, in the order of commits. Must not throw. */
   written(outcomes: readonly FrameOutcome[], road: Road): void;
   log: { error(detail: object, message: string): void };

@@ -38,3 +38,14 @@ test('keys that share their low bits are told apart, also when the oldest go', (
   for (let n = 0; n < 1_048_576 - 1_000; n += 1) recent.seenBefore(scattered(n + 7));
   for (let n = 1_000; n < 2_000; n += 1) expect(recent.seenBefore(alike(n)), String(n)).toBe(true);
 });
+
+test('a forgotten key may come again, and its place still takes its turn in the ring', () => {
+  const keys = new RecentKeys();
+  expect(keys.seenBefore(42n)).toBe(false);
+  keys.forget(42n);
+  keys.forget(43n);
+  expect(keys.seenBefore(42n)).toBe(false);
+  expect(keys.seenBefore(42n)).toBe(true);
+  for (let key = 1_000n; key < 1_000n + 1_100_000n; key += 1n) keys.seenBefore(key * 0x9e37_79b9n);
+  expect(keys.seenBefore(42n)).toBe(false);
+});

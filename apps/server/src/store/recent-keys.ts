@@ -6,6 +6,7 @@ const ROOM = 1 << 20;
 const SLOTS = ROOM * 2;
 const MASK = SLOTS - 1;
 const EMPTY = -1;
+const NOBODY = 0x5f5f_5f5f;
 const PAGE = 50_000;
 
 /**
@@ -27,23 +28,37 @@ export class RecentKeys {
 
   /** True when the key is known; else remembers it. */
   seenBefore(key: bigint): boolean {
-    this.key[0] = key;
+    if (this.placeOf(key) !== EMPTY) return true;
     const [low = 0, high = 0] = this.halves;
-    let slot = home(low);
-    for (let place = this.slots[slot] ?? EMPTY; place !== EMPTY; place = this.slots[slot] ?? EMPTY) {
-      if (this.low[place] === low && this.high[place] === high) return true;
-      slot = (slot + 1) & MASK;
-    }
-    if (this.full) {
-      this.forget(this.next);
-      slot = this.freeSlot(home(low));
-    }
-    this.low[this.next] = low;
-    this.high[this.next] = high;
-    this.slots[slot] = this.next;
+    if (this.full) this.takeOut(this.next);
+    this.put(this.next, low, high);
     this.next = (this.next + 1) % ROOM;
     this.full ||= this.next === 0;
     return false;
+  }
+
+  /** Forgets a key: its frame was not taken in, and may come again. */
+  forget(key: bigint): void {
+    const place = this.placeOf(key);
+    if (place === EMPTY) return;
+    this.takeOut(place);
+    // the place keeps its turn in the ring, under a key that no hash is likely to have
+    this.put(place, place, NOBODY);
+  }
+
+  private placeOf(key: bigint): number {
+    this.key[0] = key;
+    const [low = 0, high = 0] = this.halves;
+    for (let slot = home(low); ; slot = (slot + 1) & MASK) {
+      const place = this.slots[slot] ?? EMPTY;
+      if (place === EMPTY || (this.low[place] === low && this.high[place] === high)) return place;
+    }
+  }
+
+  private put(place: number, low: number, high: number): void {
+    this.low[place] = low;
+    this.high[place] = high;
+    this.slots[this.freeSlot(home(low))] = place;
   }
 
   private freeSlot(from: number): number {
@@ -53,7 +68,7 @@ export class RecentKeys {
   }
 
   // Takes a key out and moves up those behind it that would not be found over the hole.
-  private forget(place: number): void {
+  private takeOut(place: number): void {
     let hole = home(this.low[place] ?? 0);
     while (this.slots[hole] !== place) hole = (hole + 1) & MASK;
     for (let slot = (hole + 1) & MASK; this.slots[slot] !== EMPTY; slot = (slot + 1) & MASK) {
@@ -73,13 +88,13 @@ function home(low: number): number {
   return low & MASK;
 }
 
-/** Remembers the keys of the frames received since `since` that were taken in and have an end, oldest first. */
+/** Remembers the keys of the frames received since `since` that were taken in, oldest first. */
 export async function rebuildRecentKeys(pool: Pool, keys: RecentKeys, since: number): Promise<void> {
   for (let after = '0'; ;) {
     const { rows } = await pool.query<{ id: string; key: string }>({
       text: `select f.id, f.dedup_key as key from frame f
              join frame_end e on e.frame_id = f.id and e.received_time = f.received_time
-             where f.received_time >= $1 and f.id > $2 and e.outcome <> 3
+             where f.received_time >= $1 and f.id > $2 and e.outcome < 3
              order by f.id limit $3`,
       values: [toTimestamp(since), after, PAGE],
     });

@@ -32,7 +32,8 @@ const PROBLEM = {
 const describeOperation: typeof describeZod = (route) => {
   const { schema, url } = describeZod(route);
   const problem = { description: 'Problem', content: { 'application/problem+json': { schema: PROBLEM_REFERENCE } } };
-  const given: object = typeof schema.response === 'object' && schema.response !== null ? schema.response : {};
+  const response = schema?.response;
+  const given: object = typeof response === 'object' && response !== null ? response : {};
   return { schema: { ...schema, response: { ...given, default: problem } }, url };
 };
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@vigie/kit';
 import { z } from 'zod';
 import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
@@ -28,9 +29,16 @@ const tokenView = z.object({ id: z.string(), token: z.string() });
 const newConnector = z.object({ id: keyShape, kind: text(64), name: text(200), settings: jsonObject.optional() });
 const params = z.object({ id: keyShape });
 
+const SECRET = /password|secret|token|key/i;
+
+/** Settings without what opens an outside broker or service: nobody reads that back. */
+function shownSettings(settings: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, SECRET.test(name) ? '•••' : value]));
+}
+
 const view = ({ created, disabled, settings, ...row }: ConnectorRow): z.infer<typeof connectorView> => ({
   ...row,
-  settings: { ...settings },
+  settings: shownSettings(settings),
   created: isoTime(created),
   disabled: isoTimeOrAbsent(disabled),
 });
