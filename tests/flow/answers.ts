@@ -60,3 +60,44 @@ export interface ObservationView {
   readonly datastream: number;
   readonly quantity: string;
 }
+
+export interface AlarmView {
+  readonly id: string;
+  readonly rule: string;
+  readonly thing: { readonly key: string };
+  readonly domain: string;
+  readonly priority: string;
+  readonly level: number;
+  readonly state: string;
+  readonly opened: string;
+  readonly closed?: string;
+  readonly acknowledged?: string;
+  readonly value?: number;
+  readonly threshold?: number;
+}
+
+export interface AlarmEventView {
+  readonly time: string;
+  readonly kind: string;
+  readonly level?: number;
+  readonly value?: number;
+  readonly reason?: string;
+}
+
+export interface IndicatorView {
+  readonly indicator: string;
+  readonly thing: string;
+  readonly datastream: number;
+  readonly start: string;
+  readonly end: string;
+  readonly value: number | null;
+  readonly coverage: number;
+  readonly completeness: string;
+}
+
+export interface PointView {
+  readonly time: string;
+  readonly value: number | null;
+  readonly flag: number;
+  readonly coverage: number;
+}

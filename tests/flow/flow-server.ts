@@ -8,12 +8,25 @@ import type { VigieServer } from '../../apps/server/src/main.ts';
 import { createLog } from '../../apps/server/src/platform/log.ts';
 import { createTestDatabase } from '../../apps/server/src/store/testing/test-database.ts';
 import { freePort, until } from '../harness/server-process.ts';
-import type { Answer, Balance, FrameView, ObservationView, Page, Receipt } from './answers.ts';
+import type {
+  AlarmEventView,
+  AlarmView,
+  Answer,
+  Balance,
+  FrameView,
+  IndicatorView,
+  ObservationView,
+  Page,
+  PointView,
+  Receipt,
+} from './answers.ts';
 
 const TOKEN = 'bootstrap-token-of-the-flow-tests-0123456789';
 /** Kept small, so that a test of a large body is light. */
 export const BODY_LIMIT = 65_536;
 const PATIENCE = 30_000;
+/** Roll-ups, figures and the alarms on them are made every 20 s. */
+const JOBS_PATIENCE = 60_000;
 
 interface Sent {
   readonly token?: string;
@@ -157,6 +170,67 @@ export class FlowServer {
     };
     await until(shown, { what: `${quantity} of ${thing} at ${time}`, patience: PATIENCE });
     return latest;
+  }
+
+  /** Alarms of an object by one rule, oldest first. */
+  async alarms(thing: string, rule: string): Promise<readonly AlarmView[]> {
+    const page = await this.api<Page<AlarmView>>(`/alarms?thing=${encodeURIComponent(thing)}&limit=1000`);
+    return page.items.filter((alarm) => alarm.rule === rule).toSorted((a, b) => a.opened.localeCompare(b.opened));
+  }
+
+  /** The one alarm of an object by one rule, once it is as `like` says. */
+  async alarm(thing: string, rule: string, like: Partial<AlarmView>): Promise<AlarmView> {
+    let alarms: readonly AlarmView[] = [];
+    const there = async () => {
+      alarms = await this.alarms(thing, rule);
+      return alarms.some((alarm) => Object.entries(like).every(([name, value]) => Reflect.get(alarm, name) === value));
+    };
+    await until(there, { what: `${rule} on ${thing} with ${JSON.stringify(like)}`, patience: JOBS_PATIENCE }).catch(
+      (error: unknown) => {
+        throw new Error(`${String(error)}: ${JSON.stringify(alarms)}`);
+      },
+    );
+    const [only, second] = alarms;
+    if (only === undefined || second !== undefined) throw new Error(`${alarms.length} alarms of ${rule} on ${thing}`);
+    return only;
+  }
+
+  async acknowledge(alarm: AlarmView): Promise<void> {
+    const answer = await this.call(`/api/v1/alarms/${alarm.id}/acknowledge`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ reason: 'vu sur la carte' }),
+    });
+    if (answer.status !== 204) throw new Error(`acknowledge: ${answer.status} ${answer.text}`);
+  }
+
+  async alarmEvents({ id }: AlarmView): Promise<readonly AlarmEventView[]> {
+    return (await this.api<{ items: readonly AlarmEventView[] }>(`/alarms/${id}/events`)).items;
+  }
+
+  /** Figures of an indicator on an object, in order of time, once each of its series has one of the window that starts then. */
+  async figures(
+    thing: string,
+    indicator: string,
+    { from: start, series = 1 }: { readonly from: string; readonly series?: number },
+  ): Promise<readonly IndicatorView[]> {
+    let figures: readonly IndicatorView[] = [];
+    const there = async () => {
+      const page = await this.api<Page<IndicatorView>>(
+        `/indicators?thing=${encodeURIComponent(thing)}&indicator=${indicator}&limit=1000`,
+      );
+      const from = page.items.filter((figure) => figure.start >= start);
+      figures = from.toSorted((a, b) => a.start.localeCompare(b.start) || a.datastream - b.datastream);
+      return figures.filter((figure) => figure.start === start && figure.value !== null).length === series;
+    };
+    await until(there, { what: `${indicator} on ${thing} from ${start}`, patience: JOBS_PATIENCE });
+    return figures;
+  }
+
+  /** Points of a chart. */
+  async series(datastream: number, asked: { from: string; to: string; grain: string }): Promise<readonly PointView[]> {
+    const query = new URLSearchParams(asked).toString();
+    return (await this.api<{ items: readonly PointView[] }>(`/datastreams/${datastream}/series?${query}`)).items;
   }
 
   /** Values of a device, oldest first. */
