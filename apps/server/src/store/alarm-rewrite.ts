@@ -6,15 +6,17 @@ import { ENGINE_KINDS, NEWS, newsOf, timeOrNull } from './alarm-rows.ts';
 import type { NewsRecord } from './alarm-rows.ts';
 import type { AlarmPlanner, EngineView, LevelSubject, PlannedAlarm, Rewrite } from './alarm-types.ts';
 
-// An alarm of another datastream of the object that is open and back to normal is there to be taken over.
+// An alarm of another datastream of the object that is open and back to normal is there to be taken over; what was said of
+// it is not this series' to unsay.
 const EXISTING = `
-select a.id::text, a.opened_time as opened, a.returned_time as returned, a.closed_time as closed, a.level,
+select a.id::text, a.datastream_id = $3 as own, a.opened_time as opened, a.returned_time as returned,
+  a.closed_time as closed, a.level,
   a.acknowledged_time is not null as acknowledged, last.time as last_time, last.level as last_level,
   exists (select from alarm_event e where e.alarm_id = a.id and e.kind = 'closed') as closed_by_person
 from alarm a
 left join lateral (
   select e.time, e.level from alarm_event e
-  where e.alarm_id = a.id and e.kind = any ($5) and e.time < $4
+  where e.alarm_id = a.id and e.kind = any ($5) and (e.time < $4 or a.datastream_id <> $3)
   order by e.time desc, e.id desc limit 1
 ) last on true
 where a.rule = $1 and a.thing_id = $2
@@ -59,6 +61,7 @@ values ($1, $2, $3, 'retracted', 'late-data')`;
 
 interface ExistingRecord {
   readonly id: string;
+  readonly own: boolean;
   readonly opened: number;
   readonly returned: number | null;
   readonly closed: number | null;
@@ -137,6 +140,15 @@ async function say(
   ]);
 }
 
+/** Another datastream's alarm: taken over by what comes after it, or by what is still raised when it is over. */
+function concerns({ own, returned }: ExistingRecord, { from, changes, levelBefore }: Rewrite): boolean {
+  return own || (returned ?? 0) < from || (changes.at(-1)?.to ?? levelBefore) > 0;
+}
+
+/** Another datastream's alarm that nothing is added to stays as it is. */
+const isSaid = ({ id, changes }: PlannedAlarm, mine: readonly string[]): boolean =>
+  id === undefined || changes.length > 0 || mine.includes(id);
+
 /** Makes the alarms of one binding again from a time on, as planned. Inside a transaction. */
 export async function rewriteAlarms(
   client: pg.ClientBase,
@@ -146,10 +158,11 @@ export async function rewriteAlarms(
   const { rule, watched } = binding;
   const from = toTimestamp(rewrite.from);
   const subject = [rule.id, watched.thing, watched.datastream, from, ENGINE_KINDS];
-  const existing = (await client.query<ExistingRecord>(EXISTING, subject)).rows.map(viewOf);
-  if (existing.length > 0) await client.query(UNSAY, [existing.map(({ id }) => id), ENGINE_KINDS, from]);
+  const existing = (await client.query<ExistingRecord>(EXISTING, subject)).rows.filter((row) => concerns(row, rewrite));
+  const mine = existing.filter(({ own }) => own).map(({ id }) => id);
+  if (mine.length > 0) await client.query(UNSAY, [mine, ENGINE_KINDS, from]);
   const news: AlarmNews[] = [];
-  for (const planned of plan(existing, rewrite)) {
+  for (const planned of plan(existing.map(viewOf), rewrite).filter((each) => isSaid(each, mine))) {
     const row = await write(client, binding, planned);
     const id = planned.id ?? row?.id;
     if (id !== undefined) await say(client, { id, organisation: watched.organisation }, planned);

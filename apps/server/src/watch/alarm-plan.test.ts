@@ -75,12 +75,23 @@ describe('planAlarms', () => {
     ]);
   });
 
-  test('a past alarm found late is closed beside the one that is open', () => {
-    const planned = plan([view({ opened: 9 })], '0>1@1 1>0@3 0>1@9');
+  test('a past alarm found late is closed beside the one that somebody has taken', () => {
+    const planned = plan([view({ opened: 9, acknowledged: 1 })], '0>1@1 1>0@3 0>1@9');
     expect(planned).toMatchObject([
       { id: undefined, opened: 1, closed: 3, state: 'closed' },
-      { id: 'a', opened: 9, state: 'active-unacknowledged' },
+      { id: 'a', opened: 9, state: 'active-acknowledged' },
     ]);
+  });
+
+  test('before anybody looked it is the same alarm, whatever the order of arrival', () => {
+    const course = '0>1@1 1>0@3 0>2@5 2>0@6 0>1@9';
+    const inOrder = plan([], course);
+    expect(inOrder).toMatchObject([{ opened: 1, level: 1, state: 'active-unacknowledged' }]);
+    for (const opened of [5, 9]) {
+      expect(plan([view({ opened })], course)).toMatchObject([{ ...inOrder[0], id: 'a' }]);
+    }
+    // history made a closed alarm of each time
+    expect(plan([view({ opened: 9 })], '0>1@1 1>0@3 0>1@9', { history: true })).toHaveLength(2);
   });
 
   test('an alarm closed too early opens again', () => {

@@ -78,7 +78,14 @@ function draftFor(episode: Episode, drafts: readonly Draft[], history: boolean):
   const known = drafts.find(
     (draft) => draft.view && draft.changes.length === 0 && levelOf(draft) === 0 && overlaps(draft.view, episode),
   );
-  return known ?? drafts.findLast((draft) => returnedOpen(draft, history));
+  const before = known ?? drafts.findLast((draft) => returnedOpen(draft, history));
+  return before ?? (history ? undefined : drafts.find((draft) => wouldHaveJoined(draft, episode)));
+}
+
+/** An open alarm nobody has taken that began after: in order of time it would have been the same alarm again. */
+function wouldHaveJoined({ view, changes }: Draft, episode: Episode): boolean {
+  if (!view || view.last || changes.length > 0 || view.closed !== undefined) return false;
+  return view.acknowledged === undefined && view.opened > (episode.changes[0]?.time ?? 0);
 }
 
 /** Puts an episode into the alarm it belongs to, or into a new one. */

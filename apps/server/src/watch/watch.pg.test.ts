@@ -279,6 +279,27 @@ describe('one open alarm per rule and object', () => {
     );
     expect(await alarms()).toMatchObject([{ state: 'active-unacknowledged', closed: null, level: 1 }]);
   });
+
+  test('late values of a second datastream that stays calm change nothing of what the first one raised', async () => {
+    const watch = await startWatch();
+    await feed(watch, [sample(at(20), 0.5, 2)]);
+    await feed(watch, series([0.5, 0.5, 0.5, 0.9, 0.9, 0.5, 0.5, 0.5]));
+    const before = await alarms();
+    expect(before).toMatchObject([{ state: 'returned-unacknowledged', opened: at(4), returned: at(7) }]);
+    for (const i of [1, 5, 9]) await feed(watch, [sample(at(i), 0.5, 2)]);
+    expect(await alarms()).toEqual(before);
+    // high for a while beside the first one: the same alarm; still high after it: it goes on
+    await feed(
+      watch,
+      [2, 3, 4, 5, 6].map((i) => sample(at(i), i < 4 ? 0.9 : 0.5, 2)),
+    );
+    expect(await alarms()).toEqual(before);
+    await feed(
+      watch,
+      [6, 7, 8, 9, 20].map((i) => sample(at(i), 0.9, 2)),
+    );
+    expect(await alarms()).toMatchObject([{ state: 'active-unacknowledged', opened: at(4), level: 1, returned: null }]);
+  });
 });
 
 describe('figures of windows', () => {
