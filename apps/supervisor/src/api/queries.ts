@@ -110,11 +110,15 @@ export const alarmEventsQuery = (id: string) =>
     queryFn: () => request<{ items: readonly AlarmEvent[] }>(`/api/v1/alarms/${encode(id)}/events`),
   });
 
-/** Newest frame of a device: how well the radio heard it. */
-export const lastFrameQuery = (device: string) =>
+/** Newest frame of a device since a time: how well the radio heard it. An imported past may be stored after it. */
+export const lastFrameQuery = (device: string, since: string) =>
   queryOptions({
-    queryKey: ['frames', 'device', device],
-    queryFn: () => request<Page<Frame>>(`/api/v1/frames?device=${encode(device)}&end=stored&limit=1`),
+    queryKey: ['frames', 'device', device, since],
+    queryFn: async () => {
+      const search = new URLSearchParams({ device, end: 'stored', from: since, limit: '20' });
+      const { items } = await request<Page<Frame>>(`/api/v1/frames?${search.toString()}`);
+      return items.toSorted((a, b) => b.receivedTime.localeCompare(a.receivedTime))[0] ?? null;
+    },
     staleTime: MINUTE,
   });
 

@@ -21,7 +21,7 @@ export function ThingAlarms({ alarms, now }: { alarms: readonly Alarm[]; now: nu
             <span className="muted">
               {dateTime(alarm.opened, language)}, {ago(alarm.opened, now, words)},{' '}
               {alarm.closed === undefined
-                ? words.alarmState[alarm.state]
+                ? words.alarmState[alarm.state].toLowerCase()
                 : `${words.thing.until.toLowerCase()} ${dateTime(alarm.closed, language)}`}
             </span>
           </span>

@@ -6,7 +6,7 @@ import { paths } from '../routing/paths.ts';
 import { ago, dateTime, measure, period } from '../words/format.ts';
 import { useLanguage, useWords } from '../words/words.ts';
 import type { Words } from '../words/words.ts';
-import { headlineOf } from './headline.ts';
+import { headlineOf, seriesName } from './headline.ts';
 
 /** Statistic of a value: what was done with the samples, over how long. */
 function statisticOf(value: LatestValue, quantity: QuantitySummary, words: Words): string {
@@ -56,7 +56,9 @@ function MeasureRow({ thing, value, now }: { thing: ThingSheet; value: LatestVal
   return (
     <tr>
       <th scope="row">
-        <Link to={paths.thing(thing.key, { serie: String(value.datastream) })}>{quantity.label[language]}</Link>
+        <Link to={paths.thing(thing.key, { serie: String(value.datastream) })}>
+          {seriesName(thing, value, { territory, language })}
+        </Link>
       </th>
       <td className="number">{measure(value.adjusted, quantity, language)}</td>
       <td>{value.time ? <time dateTime={value.time}>{ago(value.time, now, words)}</time> : words.thing.never}</td>

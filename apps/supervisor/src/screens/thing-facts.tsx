@@ -15,12 +15,11 @@ function signalText({ rssi, snr }: NonNullable<Frame['uplink']>, language: Langu
 }
 
 /** How the radio heard the newest frame of a device; a reader may not see frames. */
-function Radio({ device }: { device: string }) {
+function Radio({ device, since }: { device: string; since: string }) {
   const words = useWords();
   const language = useLanguage();
-  const frames = useQuery({ ...lastFrameQuery(device), enabled: useMayOperate() });
-  const [frame] = frames.data?.items ?? [];
-  if (frame === undefined) return undefined;
+  const frame = useQuery({ ...lastFrameQuery(device, since), enabled: useMayOperate() }).data;
+  if (!frame) return undefined;
   const signal = frame.uplink && signalText(frame.uplink, language);
   return (
     <>
@@ -43,7 +42,7 @@ function Radio({ device }: { device: string }) {
 }
 
 /** One device: where its frames come in, what decodes them, how the radio hears it. */
-export function DeviceFacts({ device }: { device: Device }) {
+export function DeviceFacts({ device, since }: { device: Device; since: string | undefined }) {
   const words = useWords();
   return (
     <dl className="facts">
@@ -70,7 +69,7 @@ export function DeviceFacts({ device }: { device: Device }) {
       )}
       <dt>{words.thing.expected}</dt>
       <dd>{period(device.expectedPeriod, words)}</dd>
-      <Radio device={device.key} />
+      {since !== undefined && <Radio device={device.key} since={since} />}
     </dl>
   );
 }

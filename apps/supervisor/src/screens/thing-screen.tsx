@@ -93,7 +93,7 @@ function Sheet({ thing, search }: { thing: ThingSheet; search: URLSearchParams }
           <Section title={words.thing.devices}>
             {thing.devices.length === 0 && <p className="muted">{words.thing.noDevice}</p>}
             {thing.devices.map((device) => (
-              <DeviceFacts key={device.key} device={device} />
+              <DeviceFacts key={device.key} device={device} since={thing.lastTime} />
             ))}
           </Section>
           <Section title={words.thing.properties}>

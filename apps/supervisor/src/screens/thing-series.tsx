@@ -9,7 +9,7 @@ import { useNow } from '../parts/use-now.ts';
 import { navigate } from '../routing/location.ts';
 import { paths } from '../routing/paths.ts';
 import { useLanguage, useWords } from '../words/words.ts';
-import { headlineOf } from './headline.ts';
+import { headlineOf, seriesName } from './headline.ts';
 import { lastDays } from './last-days.ts';
 import { LONGEST_WITH_NIGHTS } from './nights.ts';
 import { periodsOf, readingOf, seriesOf } from './series-choice.ts';
@@ -35,9 +35,9 @@ function Choice({ thing, value, quantity, days }: Shown) {
       <label>
         <span className="visually-hidden">{words.thing.series}</span>
         <select value={value.datastream} onChange={({ target }) => go(Number(target.value), days)}>
-          {seriesOf(thing).map(({ datastream, quantity: key }) => (
-            <option key={datastream} value={datastream}>
-              {quantityOf(territory, key).label[language]}
+          {seriesOf(thing).map((series) => (
+            <option key={series.datastream} value={series.datastream}>
+              {seriesName(thing, series, { territory, language })}
             </option>
           ))}
         </select>

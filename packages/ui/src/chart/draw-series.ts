@@ -115,24 +115,35 @@ const OVER = -12;
 const UNDER = 24;
 const TEXT_HEIGHT = 16;
 
+interface Span {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What the series covers from left to right, as spans down the canvas: strokes of a line, whole bars. */
+function covered({ plot, description, x, y }: ChartFrame, left: number, right: number): readonly Span[] {
+  const points = description.points.filter(isValued);
+  const floor = plot.bbox.top + plot.bbox.height;
+  return points.flatMap(({ time, value }, position) => {
+    const next = points[position + 1];
+    if (x(next?.time ?? time) < left || x(time) > right) return [];
+    const [from, to] = [y(value), description.form === 'bars' ? floor : y((next ?? { value }).value)];
+    return [{ low: Math.min(from, to), high: Math.max(from, to) }];
+  });
+}
+
 /** The label stands where the curve is not: over its point, under it, or else on the top edge of the chart. */
 function baselineOf(
   frame: ChartFrame,
   at: { readonly left: number; readonly right: number; readonly y: number },
 ): number {
-  const { plot, description, ratio, x, y } = frame;
+  const { plot, ratio } = frame;
   const { bbox } = plot;
-  const beneath = description.points
-    .filter(isValued)
-    .filter(({ time }) => x(time) >= at.left && x(time) <= at.right)
-    .map(({ value }) => y(value));
-  const bars = description.form === 'bars';
+  const spans = covered(frame, at.left, at.right);
   const free = (baseline: number): boolean => {
     const top = baseline - TEXT_HEIGHT * ratio;
     const inside = top > bbox.top && baseline < bbox.top + bbox.height;
-    // A bar fills everything under its value; a line is only where it is.
-    const clear = (value: number): boolean => value > baseline + 4 * ratio || (!bars && value < top);
-    return inside && beneath.every((value) => clear(value) || (!bars && value === at.y));
+    return inside && spans.every(({ low, high }) => low > baseline + 4 * ratio || high < top);
   };
   const found = [at.y + OVER * ratio, at.y + UNDER * ratio].find(free);
   return found ?? bbox.top - 5 * ratio;
