@@ -212,6 +212,27 @@ describe('what is sent', () => {
     expect(await values()).toEqual([5, 6]);
   });
 
+  test('a frame of an unknown device may come again once the device is registered, after a restart too', async () => {
+    const unknown = (name: string) => ({ ...good(1, 12), device: `${name}-${number}` });
+    const register = (name: string) =>
+      vigie.api('/devices', {
+        id: `${name}-${number}`,
+        connector,
+        place: { longitude: 5.37, latitude: 43.3 },
+        datastreams: [{ field: 'temperature', quantity: 'temperature', unit: 'Cel' }],
+      });
+    await send([unknown('tard'), unknown('plus-tard')]);
+    expect(await vigie.settled(connector, 2)).toMatchObject({ quarantined: 2 });
+    await register('tard');
+    await send(unknown('tard'));
+    expect(await vigie.settled(connector, 3)).toMatchObject({ quarantined: 2, stored: 1, duplicate: 0 });
+    await vigie.restart();
+    await register('plus-tard');
+    await send([unknown('plus-tard'), unknown('tard')]);
+    expect(await vigie.settled(connector, 5)).toMatchObject({ quarantined: 2, stored: 2, duplicate: 1 });
+    expect(await vigie.observations(`plus-tard-${number}`)).toMatchObject([{ raw: 12 }]);
+  });
+
   test('a device of another connector is unknown here', async () => {
     const mine = device();
     const other = `autre-porte-${number}`;
