@@ -6,7 +6,7 @@ import { startVigie } from '../harness/server-process.ts';
 /** Starts the demonstration once for all specs; says its address and sign-in through the environment. */
 export async function startDemonstration(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-e2e-'));
-  const vigie = await startVigie({ folder, args: ['demo'], patience: 120_000 });
+  const vigie = await startVigie({ folder, args: ['demo', '--demo-months', '1'], patience: 120_000 });
   const { login, password } = JSON.parse(readFileSync(join(folder, 'demonstration.json'), 'utf8')) as {
     login: string;
     password: string;

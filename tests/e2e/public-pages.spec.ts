@@ -68,7 +68,10 @@ for (const theme of ['/bruit', '/dechets', '/cours-d-eau', '/mobilites', '/eclai
 test('pages are read without JavaScript', async ({ browser, request }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  for (const path of ['/', '/cours-d-eau', await firstStation(request, '/cours-d-eau')]) {
+  await page.goto(url('/'));
+  await expect(page.locator('h1')).toBeVisible();
+  await expect(page.getByRole('link', { name: /Touloubre|Cadière/ }).first()).toBeVisible();
+  for (const path of ['/carte', '/cours-d-eau', await firstStation(request, '/cours-d-eau')]) {
     await page.goto(url(path));
     await expect(page.locator('h1')).toBeVisible();
     await expect(page.locator('table').first()).toBeAttached();

@@ -42,6 +42,7 @@ export const OPTIONS = {
     default: 1095,
     about: 'Days single observations are kept; aggregates stay.',
   },
+  demo_months: { type: 'integer', default: 13, about: 'Months of past that the demonstration tells.' },
   log_level: { type: 'text', default: 'info', about: 'fatal, error, warn, info, debug or trace.' },
 } as const satisfies Readonly<Record<string, Option>>;
 
@@ -61,6 +62,7 @@ export interface Config {
   readonly decodeWorkers: number;
   readonly retentionFramesDays: number;
   readonly retentionObservationsDays: number;
+  readonly demoMonths: number;
   readonly logLevel: string;
 }
 

@@ -46,6 +46,8 @@ export interface VigieServer {
   /** Absent when the broker is turned off. */
   readonly mqttPort: number | undefined;
   readonly people: ReturnType<typeof createPeople>;
+  /** Resolves when roll-ups, indicators and alarms stand for all that has come in. */
+  settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -148,6 +150,11 @@ export async function startServer(options: ServerOptions): Promise<VigieServer> 
     url: config.publicUrl ?? `http://${host}:${config.port}`,
     mqttPort: broker?.port,
     people: createPeople(changes),
+    async settle() {
+      await flow.rollups.run();
+      await flow.windows.run();
+      await flow.watch.settle();
+    },
     async stop() {
       await stopSubscribers();
       await broker?.stop();

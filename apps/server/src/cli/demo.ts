@@ -42,12 +42,9 @@ interface Simulator {
   waiting: string | undefined;
 }
 
-function startSimulator(
-  server: { url: string; mqttPort: number | undefined },
-  config: Config,
-  simulator: Simulator,
-): ChildProcess {
-  const args = ['--url', server.url, '--state', join(config.data, 'simulator')];
+function startSimulator(server: VigieServer, config: Config, simulator: Simulator): ChildProcess {
+  const state = join(config.data, 'simulator');
+  const args = ['--url', server.url, '--state', state, '--months', String(config.demoMonths)];
   if (server.mqttPort !== undefined) args.push('--mqtt', `mqtt://127.0.0.1:${server.mqttPort}`);
   // generation makes much that lives briefly: small spaces keep the whole demonstration small
   const memory = ['--max-semi-space-size=2', '--max-old-space-size=96'];
@@ -56,7 +53,12 @@ function startSimulator(
     // the token goes by the environment: a command line is read by everybody
     env: { VIGIE_BOOTSTRAP_TOKEN: config.bootstrapToken },
   });
-  child.on('message', () => (simulator.waiting = undefined));
+  const ready = async () => {
+    await server.settle();
+    simulator.waiting = undefined;
+  };
+  // the simulator says once that the newest week is in
+  child.once('message', () => void ready());
   return child;
 }
 
@@ -79,7 +81,7 @@ export const demoCommand: Command = {
   supervision    ${server.url}/supervision   identifiant ${account.login}, mot de passe ${account.password}
   API            ${server.url}/api/openapi.json
   MQTT           ${server.mqttPort ?? 'éteint'}
-Les sept derniers jours arrivent, puis le reste des treize mois. Ctrl+C pour arrêter.`);
+Les sept derniers jours arrivent, puis le reste des ${config.demoMonths} mois. Ctrl+C pour arrêter.`);
     await untilStopped();
     child.kill('SIGTERM');
     await server.stop();
