@@ -7,7 +7,7 @@ const module = (path) => join(root, 'node_modules', path);
 
 const steps = [
   ['format', [module('oxfmt/bin/oxfmt'), '--check', '.']],
-  ['lint', [module('oxlint/bin/oxlint'), '--type-aware']],
+  ['lint', [module('oxlint/bin/oxlint'), '--type-aware', '--quiet']],
   ['types of kit', [module('typescript/bin/tsc'), '-p', 'packages/kit']],
   ['types of packs and tools', [module('typescript/bin/tsc'), '-p', 'tsconfig.packs.json']],
   ['types of server', [module('typescript/bin/tsc'), '-p', 'apps/server']],

@@ -18,6 +18,7 @@ const steps = [
   ],
 ];
 
+let passed = 0;
 let failed = 0;
 for (const [name, args] of steps) {
   process.stderr.write(`\n── ${name} ──\n`);
@@ -27,6 +28,7 @@ for (const [name, args] of steps) {
     process.stderr.write(`FAILED: ${name}\n`);
     break;
   }
+  passed += 1;
 }
-process.stdout.write(`${steps.length - failed} passed, ${failed} failed\n`);
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -31,16 +31,22 @@ function isEqual(a: unknown, b: unknown): boolean {
   return left.length === right.size && left.every(([key, value]) => right.has(key) && isEqual(value, right.get(key)));
 }
 
-/** What is wrong with the outcome of a vector, in words; undefined when nothing is. */
+/** True when the source is no codec at all, whatever it is fed. */
+const unusable = (outcome: DecodeOutcome): boolean =>
+  !outcome.ok && (outcome.fault === 'codec-syntax' || outcome.fault === 'codec-no-function');
+
+/** What is wrong with the outcome of a vector that must give data, in words; undefined when nothing is. */
+function dataFault(outcome: DecodeOutcome, data: unknown): string | undefined {
+  if (!outcome.ok) return `${outcome.fault}: ${outcome.detail}`;
+  const right = data === undefined || sameJson(outcome.data, data);
+  return right ? undefined : `gave ${JSON.stringify(outcome.data).slice(0, 300)}`;
+}
+
 function faultOf(outcome: DecodeOutcome, vector: Vector): string | undefined {
-  const name = vector.description ?? 'vector';
-  const unusable = !outcome.ok && (outcome.fault === 'codec-syntax' || outcome.fault === 'codec-no-function');
-  if (unusable) return `${outcome.fault}: ${outcome.detail}`;
-  if (vector === PROBE) return undefined;
-  if (vector.errors === true) return outcome.ok ? `${name}: should have been refused` : undefined;
-  if (!outcome.ok) return `${name}: ${outcome.fault}: ${outcome.detail}`;
-  const right = vector.data === undefined || sameJson(outcome.data, vector.data);
-  return right ? undefined : `${name}: gave ${JSON.stringify(outcome.data).slice(0, 300)}`;
+  if (vector === PROBE && !unusable(outcome)) return undefined;
+  const refused = vector.errors === true && !unusable(outcome);
+  const fault = refused ? (outcome.ok ? 'should have been refused' : undefined) : dataFault(outcome, vector.data);
+  return fault && `${vector.description ?? 'vector'}: ${fault}`;
 }
 
 /** Runs a source in the cage on its vectors: `{bytes, port, data}` must give data, `{…, errors: true}` must refuse. */
