@@ -10,6 +10,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // pure tests: a worker may run one file after another
+          isolate: false,
+          maxWorkers: 2,
           include: include('.test.ts'),
           exclude: [...exclude, '**/*.pg.test.ts', 'tests/faults/**'],
         },
