@@ -33,10 +33,14 @@ export class SilenceWatch {
     for (const { rule, thing, datastream } of open) this.owners.set(ownerKey(rule, thing), datastream);
   }
 
-  /** Data are back: the silence closes by itself. */
-  async heard(datastream: number): Promise<void> {
+  /** Data are back: the silence closes by itself. Nothing to wait for while nothing is silent. */
+  heard(datastream: number): Promise<void> | undefined {
     const now = this.options.clock.now();
     this.lastHeard.set(datastream, now);
+    return this.owners.size === 0 ? undefined : this.closeOf(datastream, now);
+  }
+
+  private async closeOf(datastream: number, now: Instant): Promise<void> {
     for (const binding of this.silences(datastream)) {
       const key = ownerKey(binding.rule.id, binding.watched.thing);
       if (this.owners.get(key) !== datastream) continue;

@@ -82,9 +82,11 @@ export class Watch {
   /** Stored observations, any order, any age. Resolves when their alarms are written. */
   observe(observations: readonly Observation[], road: 'live' | 'history' = 'live'): Promise<void> {
     return this.inTurn(async () => {
-      const series = Map.groupBy(observations, ({ datastream }) => datastream);
-      for (const [datastream, values] of series) {
-        if (road === 'live') await this.silence.heard(datastream);
+      // most values are watched by no rule: nothing is made of them
+      const watched = observations.filter(({ datastream }) => this.bindingsOf(datastream).length > 0);
+      for (const [datastream, values] of Map.groupBy(watched, (observation) => observation.datastream)) {
+        const returned = road === 'live' ? this.silence.heard(datastream) : undefined;
+        if (returned) await returned;
         for (const binding of this.bindingsOf(datastream)) {
           if (binding.kind !== 'threshold' || binding.indicator !== undefined) continue;
           await this.take(binding, usable(values), road === 'history');
