@@ -46,7 +46,7 @@ export interface VigieServer {
   /** Absent when the broker is turned off. */
   readonly mqttPort: number | undefined;
   readonly people: ReturnType<typeof createPeople>;
-  /** Resolves when roll-ups, indicators and alarms stand for all that has come in. */
+  /** Resolves when roll-ups, indicators and alarms stand for all that has come in; history waits meanwhile. */
   settle(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -151,9 +151,14 @@ export async function startServer(options: ServerOptions): Promise<VigieServer> 
     mqttPort: broker?.port,
     people: createPeople(changes),
     async settle() {
-      await flow.rollups.run();
-      await flow.windows.run();
-      await flow.watch.settle();
+      flow.belt.holdHistory(true);
+      try {
+        await flow.rollups.run();
+        await flow.windows.run();
+        await flow.watch.settle();
+      } finally {
+        flow.belt.holdHistory(false);
+      }
     },
     async stop() {
       await stopSubscribers();

@@ -29,6 +29,7 @@ export class Belt {
   /** Frames that found their lane full; they are pending in the store and come again. */
   private readonly left = new Set<bigint>();
   private stopped = false;
+  private held = false;
   private historyAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: FlowParts) {
@@ -75,7 +76,13 @@ export class Belt {
   /** Resolves when the belt has caught up enough to take more by this road. */
   async room(road: Road): Promise<void> {
     const most = road === 'live' ? LIVE_ROOM : HISTORY_ROOM;
-    while (this.crowd > most && !this.stopped) await new Promise((resolve) => setTimeout(resolve, ROOM_CHECK_MS));
+    while ((this.crowd > most || (this.held && road === 'history')) && !this.stopped)
+      await new Promise((resolve) => setTimeout(resolve, ROOM_CHECK_MS));
+  }
+
+  /** Keeps history at the door while something else must be done with what is already in. */
+  holdHistory(held: boolean): void {
+    this.held = held;
   }
 
   async drained(): Promise<void> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Authenticator } from '../auth/authenticator.ts';
@@ -49,7 +49,7 @@ function createFastify({ log, trustProxy, bodyLimit }: HttpServerOptions): Fasti
   return Fastify({
     loggerInstance: log,
     // Two lines a request would be most of what a sensor costs; errors are logged all the same, metrics count the rest.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimit ?? 1_048_576,
     trustProxy: trustProxy === undefined ? false : [trustProxy].flat(),
     // A sender that falls silent loses its socket; a long import that keeps coming does not.
