@@ -10,7 +10,7 @@ export function Link({
   to: string;
   children: ReactNode;
   className?: string;
-  'aria-current'?: 'page' | undefined;
+  'aria-current'?: 'page' | 'true' | undefined;
 }) {
   return (
     <a href={to} onClick={follow} {...rest}>

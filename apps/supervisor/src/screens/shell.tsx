@@ -4,12 +4,9 @@ import type { Session } from '../api/contract.ts';
 import { useLive } from '../api/live.ts';
 import { request } from '../api/request.ts';
 import { useTerritory } from '../api/territory.ts';
-import { Link } from '../parts/link.tsx';
-import { paths } from '../routing/paths.ts';
 import type { Screen } from '../routing/paths.ts';
+import { ScreenTabs, SectionTabs } from './section-tabs.tsx';
 import { useWords } from '../words/words.ts';
-
-const TABS = ['overview', 'map', 'alarms', 'ledger'] as const;
 
 /** Header, navigation, state of the live stream; the screen in the middle. */
 export function Shell({ session, screen, children }: { session: Session; screen: Screen; children: ReactNode }) {
@@ -32,17 +29,7 @@ export function Shell({ session, screen, children }: { session: Session; screen:
           <p className="brand">
             <strong>{words.brand}</strong> <span>{territory.name}</span>
           </p>
-          <nav aria-label={words.supervision}>
-            <ul className="tabs">
-              {TABS.map((tab) => (
-                <li key={tab}>
-                  <Link to={paths[tab]()} aria-current={tab === screen ? 'page' : undefined}>
-                    {words.screens[tab]}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <SectionTabs screen={screen} />
           <p className={`live live-${live}`} role="status">
             {words.live[live]}
           </p>
@@ -54,6 +41,7 @@ export function Shell({ session, screen, children }: { session: Session; screen:
             </button>
           </p>
         </div>
+        <ScreenTabs screen={screen} />
       </header>
       <main id="contenu" tabIndex={-1} className={`screen screen-${screen}`}>
         {children}

@@ -13,6 +13,7 @@ export const en: typeof fr = {
     thing: 'Object',
     missing: 'Unknown page',
   },
+  sections: { overview: 'Today', map: 'Map', alarms: 'Alarms', fleet: 'Fleet', data: 'Data' },
   publicSpace: 'Public space',
   signOut: 'Sign out',
   live: { connecting: 'connecting…', live: 'live', interrupted: 'interrupted' },

@@ -11,6 +11,7 @@ export const fr = {
     thing: 'Objet',
     missing: 'Page inconnue',
   },
+  sections: { overview: 'Aujourd’hui', map: 'Carte', alarms: 'Alarmes', fleet: 'Parc', data: 'Données' },
   publicSpace: 'Espace public',
   signOut: 'Quitter',
   live: { connecting: 'connexion…', live: 'en direct', interrupted: 'interrompu' },
