@@ -41,7 +41,7 @@ const DATASTREAM = `
 insert into datastream (organisation_id, device_id, thing_id, field, quantity, unit, factor, value_offset, sensor_min,
   sensor_max, period_s, role, law, derived_from)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-on conflict (device_id, field) do nothing
+on conflict (device_id, field) where ended_time is null do nothing
 returning id`;
 
 /** Writes one device with its asset and datastreams, the derived ones too. Throws DeviceRefused. */

@@ -117,11 +117,11 @@ select id, key, domain, asset_type as "assetType", longitude, latitude, properti
 const DEVICES = `
 select id, key, connector_id as connector, organisation_id as organisation, codec_id as codec, model,
   expected_period_s as expected_period, installed_time as installed, thing_id as thing
-from device order by id`;
+from device where thing_id is not null and life_cycle <> 'retired' order by id`;
 const DATASTREAMS = `
 select id, device_id as device, field, quantity, unit, law, factor, value_offset as offset, sensor_min, sensor_max,
   period_s as period, role, derived_from
-from datastream order by id`;
+from datastream where ended_time is null order by id`;
 
 /** Reads the whole registry: 10,000 devices in a few tens of milliseconds, so that every change can load it anew. */
 export async function loadRegistry(pool: Pool): Promise<RegistrySnapshot> {
