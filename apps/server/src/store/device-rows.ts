@@ -32,8 +32,9 @@ on conflict (organisation_id, key) do nothing
 returning id, key, asset_type`;
 
 const DEVICE = `
-insert into device (organisation_id, key, connector_id, codec_id, thing_id, model, name, expected_period_s, installed_time)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+insert into device (organisation_id, key, connector_id, codec_id, registered_codec_id, thing_id, model, name,
+  expected_period_s, installed_time)
+values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9)
 on conflict (connector_id, key) do nothing
 returning id`;
 
