@@ -58,6 +58,12 @@ function emptyAt(points: readonly Point[], unit: BatteryUnit): number {
   return high > ALKALINE_MOST_VOLTS ? EMPTY_VOLTS.lithium : EMPTY_VOLTS.alkaline;
 }
 
+/** Theil–Sen where there is enough to say a slope from. */
+function lineOf(points: readonly Point[], last: Point) {
+  const span = last.x - (points[0]?.x ?? last.x);
+  return points.length < LEAST_DAYS || span < LEAST_SPAN_DAYS ? undefined : theilSen(thinned(points));
+}
+
 /** End of life by Theil–Sen over daily values in order of time: one cold week or one bad value does not move it. */
 export function batteryForecast(daily: readonly Point[], unit: BatteryUnit = 'percent'): BatteryForecast {
   const points = sinceChange(daily, unit);
@@ -65,8 +71,7 @@ export function batteryForecast(daily: readonly Point[], unit: BatteryUnit = 'pe
   const level = last && median(points.slice(-3).map(({ y }) => y));
   if (last === undefined || level === undefined)
     return { verdict: 'no-battery', level: undefined, slope: undefined, end: undefined };
-  const span = last.x - (points[0]?.x ?? last.x);
-  const line = points.length < LEAST_DAYS || span < LEAST_SPAN_DAYS ? undefined : theilSen(thinned(points));
+  const line = lineOf(points, last);
   if (line === undefined) return { verdict: 'too-little-data', level, slope: undefined, end: undefined };
   const { slope } = line;
   if (slope > -FLAT[unit]) return { verdict: 'steady', level, slope, end: undefined };
