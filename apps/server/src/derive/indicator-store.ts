@@ -47,8 +47,12 @@ export interface IndicatorSession {
   hours(source: WindowSource, span: Interval): Promise<Sample[]>;
   /** Writing the same figure again changes nothing. Gives those that are new or other than before. */
   write(datastream: number, figures: readonly IndicatorFigure[]): Promise<IndicatorFigure[]>;
-  /** Forgets the figures of an indicator whose windows begin in a span, but for those with these starts. */
-  forget(datastream: number, indicator: string, but: { span: Interval; keep: readonly Instant[] }): Promise<void>;
+  /** Forgets the figures of an indicator whose windows begin in a span, but for those with these starts; gives them without a value. */
+  forget(
+    datastream: number,
+    indicator: string,
+    but: { span: Interval; keep: readonly Instant[] },
+  ): Promise<IndicatorFigure[]>;
   putOff(datastream: number, windows: DueWindows['windows']): Promise<void>;
 }
 

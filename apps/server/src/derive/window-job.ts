@@ -26,7 +26,8 @@ export interface MadeFigure {
   readonly indicator: string;
   /** End of the window: when the figure could be said. */
   readonly time: Instant;
-  readonly value: number;
+  /** Absent: it cannot be said any more. */
+  readonly value: number | undefined;
 }
 
 export interface WindowJobOptions {
@@ -131,8 +132,7 @@ export class WindowJob {
       const figures = await this.makeRun({ source, indicators, span: { first, last } }, session);
       const now = this.options.clock.now();
       for (const { indicator, end, value } of figures) {
-        if (value !== undefined && end <= now)
-          made.push({ datastream: source.datastream, indicator, time: end, value });
+        if (end <= now) made.push({ datastream: source.datastream, indicator, time: end, value });
       }
     }
     const kinds = new Set(indicators.map(({ window }) => window).filter(isLong));
@@ -167,19 +167,21 @@ export class WindowJob {
     const samples = this.timed(source, await session.samples(source.datastream, wide));
     const context = this.context(source);
     const figures: IndicatorFigure[] = [];
+    const forgotten: IndicatorFigure[] = [];
     for (const indicator of indicators) {
       if (isLong(indicator.window)) continue;
       const windows = shortWindows(indicator.window, { dirty, samples, zone });
       if (indicator.window === 'trailing-30min') {
         const keep = windows.map(({ start }) => start);
-        await session.forget(source.datastream, indicator.id, { span: trailing(dirty), keep });
+        forgotten.push(...(await session.forget(source.datastream, indicator.id, { span: trailing(dirty), keep })));
       }
       for (const window of windows) {
         if (window.start >= context.now) continue;
-        figures.push({ indicator: indicator.id, ...windowFigure(indicator, { window, samples }, context) });
+        const figure = windowFigure(indicator, { window, samples }, context);
+        figures.push({ indicator: indicator.id, ...figure, end: saidAt(indicator.window, window) });
       }
     }
-    return session.write(source.datastream, figures);
+    return [...forgotten, ...(await session.write(source.datastream, figures))];
   }
 
   private async makeLong({ source, windows }: DueWindows, session: IndicatorSession): Promise<void> {
@@ -208,6 +210,9 @@ export class WindowJob {
     return metered ? samples : withDurations(samples, source.period);
   }
 }
+
+/** When a figure can be said: a half-hour holds its last sample, and is said at the time of that one. */
+const saidAt = (kind: IndicatorWindow, { end }: Interval): Instant => (kind === 'trailing-30min' ? end - 1 : end);
 
 /** Ends of the half-hours that samples of a span are in: half an hour more than the span. */
 const trailing = ({ start, end }: Interval): Interval => ({ start: start - DAY / 48, end });

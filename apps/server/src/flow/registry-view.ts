@@ -93,6 +93,12 @@ export class RegistryView {
     return this.known.get(id)?.watched;
   }
 
+  /** Series computed value for value from this one, chains included. */
+  derivedFrom(id: number): readonly number[] {
+    const derived = this.known.get(id)?.derived ?? [];
+    return derived.flatMap(({ datastream }) => [datastream, ...this.derivedFrom(datastream)]);
+  }
+
   connectorKey(id: number): string | undefined {
     for (const { identity } of this.snapshot.connectors.values()) if (identity.id === id) return identity.key;
     return undefined;

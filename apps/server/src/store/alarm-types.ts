@@ -24,6 +24,7 @@ export interface Rewrite {
   readonly levelBefore: number;
   readonly changes: readonly AlarmTransition[];
   readonly history: boolean;
+  readonly settledBefore?: number;
 }
 
 /** An alarm as the engine left it before `from`. */

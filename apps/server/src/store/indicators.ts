@@ -59,7 +59,8 @@ returning indicator, start_time as start, end_time as "end", value, coverage, co
 
 const FORGET = `
 delete from indicator_value
-where indicator = $2 and datastream_id = $1 and start_time >= $3 and start_time < $4 and start_time <> all ($5)`;
+where indicator = $2 and datastream_id = $1 and start_time >= $3 and start_time < $4 and start_time <> all ($5)
+returning start_time as start, end_time as "end"`;
 
 const PUT_OFF = `
 insert into due_window (datastream_id, kind, start_time)
@@ -132,9 +133,10 @@ export class IndicatorSession {
     datastream: number,
     indicator: string,
     { span, keep }: { readonly span: Interval; readonly keep: readonly number[] },
-  ): Promise<void> {
+  ): Promise<IndicatorFigure[]> {
     const parameters = [datastream, indicator, toTimestamp(span.start), toTimestamp(span.end), keep.map(toTimestamp)];
-    await this.client.query(FORGET, parameters);
+    const { rows } = await this.client.query<Interval>(FORGET, parameters);
+    return rows.map((window) => ({ ...window, indicator, value: undefined, coverage: 0, completeness: 'none' }));
   }
 
   async putOff(datastream: number, windows: DueWindows['windows']): Promise<void> {

@@ -29,6 +29,16 @@ export interface PlannedAlarm {
   readonly retracted: boolean;
 }
 
+/** Levels said again from a time on. */
+export interface AlarmRewrite {
+  readonly levelBefore: number;
+  readonly changes: readonly AlarmTransition[];
+  /** Nothing of it wakes anybody. */
+  readonly history: boolean;
+  /** What is found only now and was over before this time is as history. */
+  readonly settledBefore?: Instant;
+}
+
 interface Draft {
   readonly view: EngineView | undefined;
   readonly changes: AlarmTransition[];
@@ -55,10 +65,10 @@ function episodesOf(levelBefore: number, changes: readonly AlarmTransition[]): E
 const levelOf = (draft: Draft): number => draft.changes.at(-1)?.to ?? draft.view?.last?.level ?? 0;
 
 /** An alarm still open that is back to normal: the next episode is the same alarm again, never a second one. */
-function returnedOpen(draft: Draft, history: boolean): boolean {
+function returnedOpen(draft: Draft, settled: Instant): boolean {
   const { view } = draft;
   if (levelOf(draft) > 0) return false;
-  if (!view) return !history;
+  if (!view) return !isSettled(draft, settled);
   return (
     view.closed === undefined &&
     view.acknowledged === undefined &&
@@ -68,18 +78,26 @@ function returnedOpen(draft: Draft, history: boolean): boolean {
 
 function overlaps(view: EngineView, episode: Episode): boolean {
   const start = episode.changes[0]?.time ?? 0;
-  const last = episode.changes.at(-1);
-  const end = last && last.to === 0 ? last.time : Number.POSITIVE_INFINITY;
-  return view.opened <= end && (view.returned ?? view.closed ?? Number.POSITIVE_INFINITY) >= start;
+  return view.opened <= endOf(episode) && (view.returned ?? view.closed ?? Number.POSITIVE_INFINITY) >= start;
 }
 
-function draftFor(episode: Episode, drafts: readonly Draft[], history: boolean): Draft | undefined {
+/** Found only now, and over before that time: it wakes nobody. */
+const isSettled = (draft: Draft, settled: Instant): boolean =>
+  draft.view === undefined && (returnedAt(draft) ?? Number.POSITIVE_INFINITY) < settled;
+
+function endOf({ changes }: Episode): Instant {
+  const last = changes.at(-1);
+  return last?.to === 0 ? last.time : Number.POSITIVE_INFINITY;
+}
+
+function draftFor(episode: Episode, drafts: readonly Draft[], settled: Instant): Draft | undefined {
   if (episode.continues) return drafts.findLast(({ view }) => (view?.last?.level ?? 0) > 0);
   const known = drafts.find(
     (draft) => draft.view && draft.changes.length === 0 && levelOf(draft) === 0 && overlaps(draft.view, episode),
   );
-  const before = known ?? drafts.findLast((draft) => returnedOpen(draft, history));
-  return before ?? (history ? undefined : drafts.find((draft) => wouldHaveJoined(draft, episode)));
+  const before = known ?? drafts.findLast((draft) => returnedOpen(draft, settled));
+  const joins = settled !== Number.POSITIVE_INFINITY && endOf(episode) >= settled;
+  return before ?? (joins ? drafts.find((draft) => wouldHaveJoined(draft, episode)) : undefined);
 }
 
 /** An open alarm nobody has taken that began after: in order of time it would have been the same alarm again. */
@@ -89,8 +107,8 @@ function wouldHaveJoined({ view, changes }: Draft, episode: Episode): boolean {
 }
 
 /** Puts an episode into the alarm it belongs to, or into a new one. */
-function place(episode: Episode, drafts: Draft[], history: boolean): void {
-  const draft = draftFor(episode, drafts, history);
+function place(episode: Episode, drafts: Draft[], settled: Instant): void {
+  const draft = draftFor(episode, drafts, settled);
   if (!draft) {
     // An episode that goes on without an alarm was held or closed before: only a higher level makes a new one.
     const start = episode.continues ? episode.changes.findIndex(({ from, to }) => to > from) : 0;
@@ -154,14 +172,13 @@ const isAcknowledged = (view: EngineView | undefined): boolean => view?.acknowle
  * What the alarms of one rule and datastream become when the levels are said again from a time on. At most one of them
  * is open in the end: alarms that ended before a later one began are closed.
  */
-export function planAlarms(
-  existing: readonly EngineView[],
-  rewrite: { readonly levelBefore: number; readonly changes: readonly AlarmTransition[]; readonly history: boolean },
-): PlannedAlarm[] {
+export function planAlarms(existing: readonly EngineView[], rewrite: AlarmRewrite): PlannedAlarm[] {
+  const { levelBefore, changes, history, settledBefore = Number.NEGATIVE_INFINITY } = rewrite;
+  const settled = history ? Number.POSITIVE_INFINITY : settledBefore;
   const drafts: Draft[] = existing.map((view) => ({ view, changes: [] }));
-  for (const episode of episodesOf(rewrite.levelBefore, rewrite.changes)) place(episode, drafts, rewrite.history);
+  for (const episode of episodesOf(levelBefore, changes)) place(episode, drafts, settled);
   const ordered = drafts.toSorted((a, b) => openedOf(a) - openedOf(b));
-  return ordered.map((draft, i) => settle(draft, rewrite.history || i < ordered.length - 1));
+  return ordered.map((draft, i) => settle(draft, history || i < ordered.length - 1 || isSettled(draft, settled)));
 }
 
 const openedOf = ({ view, changes }: Draft): Instant => view?.opened ?? changes[0]?.time ?? 0;

@@ -16,6 +16,15 @@ export interface TimedValue {
   readonly value: number;
 }
 
+/** A figure of a window of one datastream; `time` is the end of the window. */
+export interface Figure {
+  readonly datastream: number;
+  readonly indicator: string;
+  readonly time: Instant;
+  /** Absent: it cannot be said any more. */
+  readonly value: number | undefined;
+}
+
 /** A part of the life of a rule on a datastream to be made again. */
 export interface Rewrite {
   readonly from: Instant;
@@ -24,6 +33,8 @@ export interface Rewrite {
   readonly changes: readonly AlarmTransition[];
   /** Alarms of history close with their cause: nobody acknowledges last year. */
   readonly history: boolean;
+  /** Alarms found only now whose cause was over before this time close with it; those a person was told of wait for one. */
+  readonly settledBefore?: Instant;
 }
 
 export interface HeardTime {

@@ -1,10 +1,11 @@
 import type { AlarmNews, AlarmTransition, Clock, Instant, Observation, Rule } from '@vigie/kit';
 import { CALM, DAY, SECOND } from '@vigie/kit';
 import { planAlarms } from './alarm-plan.ts';
-import type { AlarmStore, PersonAction, Rewrite, TimedValue } from './alarm-store.ts';
+import type { AlarmStore, Figure, PersonAction, Rewrite, TimedValue } from './alarm-store.ts';
 import { replay, samplesAhead, stateBefore } from './replay.ts';
 import { RuleStates, bindingKey, keyOf } from './rule-states.ts';
 import { SilenceWatch } from './silence-watch.ts';
+import { inOrder, usable } from './usable-values.ts';
 import { alarmRules, bindingsOf } from './watched.ts';
 import type { Binding, ThresholdBinding, WatchRegistry, WatchedDatastream, WatchedFigure } from './watched.ts';
 
@@ -25,20 +26,16 @@ const RECENT = 2 * DAY;
 /** Late history is made again once it has been quiet for this long, not at each of its batches. */
 const QUIET = 10 * SECOND;
 
-/** A figure of a window of one datastream; `time` is the end of the window. */
-export interface Figure extends TimedValue {
-  readonly datastream: number;
-  readonly indicator: string;
-}
-
 /** A part of a series whose alarms must be made again. */
 interface Late {
   readonly rule: string;
   readonly datastream: number;
   readonly from: Instant;
   readonly history: boolean;
+  readonly settledBefore?: Instant;
   readonly due: Instant;
 }
+type Again = Omit<Late, 'rule' | 'datastream' | 'due'>;
 
 /**
  * Event-time alarm engine. Values in order go straight through the state machine; a late one has the series read back
@@ -110,6 +107,22 @@ export class Watch {
     });
   }
 
+  /** Values changed in the store: their alarms are made again from that time on, as if they had come so. */
+  async remake(parts: readonly { readonly datastream: number; readonly from: Instant }[]): Promise<void> {
+    const settledBefore = this.options.clock.now() - RECENT;
+    for (const { datastream, from } of parts) {
+      // a turn each: what happens now is not kept waiting
+      await this.inTurn(async () => {
+        for (const binding of this.bindingsOf(datastream)) {
+          if (binding.kind !== 'threshold' || binding.indicator !== undefined) continue;
+          const waiting = this.late.get(bindingKey(binding));
+          const again = { from: Math.min(from, waiting?.from ?? from), history: waiting?.history ?? false };
+          await this.makeAgainSafely(binding, { ...again, settledBefore });
+        }
+      });
+    }
+  }
+
   /** Silence, late history, states to be saved. To be called every few seconds. */
   tick(now: Instant = this.options.clock.now()): Promise<void> {
     return this.inTurn(async () => {
@@ -179,8 +192,17 @@ export class Watch {
     if (!first) return;
     for (const binding of this.bindingsOf(first.datastream)) {
       if (binding.kind !== 'threshold' || binding.indicator !== first.indicator) continue;
-      await this.take(binding, figures, history);
+      const told = figures.flatMap(({ time, value }) => (value === undefined ? [] : [{ time, value }]));
+      await this.take(binding, told, history);
+      await this.unsay(binding, figures, history);
     }
+  }
+
+  /** Figures that were there and are no more. */
+  private async unsay(binding: ThresholdBinding, figures: readonly Figure[], history: boolean): Promise<void> {
+    const known = this.states.get(binding.rule.id, binding.watched.datastream)?.lastTime;
+    const gone = figures.find(({ time, value }) => value === undefined && known !== undefined && time <= known);
+    if (gone) await this.makeAgainSafely(binding, { from: gone.time, history });
   }
 
   private async take(binding: ThresholdBinding, values: readonly TimedValue[], history: boolean): Promise<void> {
@@ -195,26 +217,22 @@ export class Watch {
     else await this.makeAgainSafely(binding, { from, history: waiting?.history ?? false });
   }
 
-  private makeAgainSafely(binding: ThresholdBinding, late: Pick<Late, 'from' | 'history'>): Promise<void> {
+  private makeAgainSafely(binding: ThresholdBinding, late: Again): Promise<void> {
     return this.attempt(binding, late, () => this.makeAgain(binding, late));
   }
 
   /** Never rejects: what could not be written now is made again from the stored values at the next tick. */
-  private async attempt(
-    binding: ThresholdBinding,
-    { from, history }: Pick<Late, 'from' | 'history'>,
-    work: () => Promise<void>,
-  ): Promise<void> {
+  private async attempt(binding: ThresholdBinding, again: Again, work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
       const { id: rule } = binding.rule;
       this.options.log.error({ err: error, rule, datastream: binding.watched.datastream }, 'alarms put off');
-      this.putOff(binding, { from, history, due: 0 });
+      this.putOff(binding, { ...again, due: 0 });
     }
   }
 
-  private putOff({ rule, watched }: ThresholdBinding, late: Pick<Late, 'from' | 'history' | 'due'>): void {
+  private putOff({ rule, watched }: ThresholdBinding, late: Again & Pick<Late, 'due'>): void {
     const { datastream } = watched;
     this.late.set(keyOf(rule.id, datastream), { ...late, rule: rule.id, datastream });
   }
@@ -230,7 +248,7 @@ export class Watch {
   }
 
   /** Out of order: the series is read back from the late value on. */
-  private async makeAgain(binding: ThresholdBinding, late: Pick<Late, 'from' | 'history'>): Promise<void> {
+  private async makeAgain(binding: ThresholdBinding, late: Again): Promise<void> {
     const { settings } = binding;
     const { from, history } = late;
     const levelBefore = await this.store.levelBefore(binding, from);
@@ -238,7 +256,7 @@ export class Watch {
     const ahead = samples.filter(({ time }) => time < from);
     const start = stateBefore(levelBefore, ahead, settings);
     const { state, lastTime, changes } = replay(start, samples.slice(ahead.length), settings);
-    await this.rewrite(binding, { from, levelBefore, changes, history });
+    await this.rewrite(binding, { ...late, levelBefore, changes });
     this.states.remember(binding, state, lastTime);
     this.late.delete(bindingKey(binding));
     await this.handOver(binding, changes.at(-1), history);
@@ -272,13 +290,4 @@ export class Watch {
       else this.late.delete(key);
     }
   }
-}
-
-const inOrder = <T extends TimedValue>(values: readonly T[]): T[] => values.toSorted((a, b) => a.time - b.time);
-
-/** Values that may be used, in order of time. A suspect one counts: a fast rise may be the flood. */
-function usable(observations: readonly Observation[]): TimedValue[] {
-  return inOrder(
-    observations.flatMap(({ time, adjusted }) => (adjusted === undefined ? [] : [{ time, value: adjusted }])),
-  );
 }
