@@ -28,6 +28,8 @@ import { derivationsOf } from './flow/derivations.ts';
 import { codecsOf, registerPackCodecs } from './flow/pack-codecs.ts';
 import type { Road } from './flow/parts.ts';
 import { RegistryView } from './flow/registry-view.ts';
+import { recomputeOf } from './flow/recompute.ts';
+import type { Recompute } from './flow/recompute.ts';
 import { Tidings } from './flow/tidings.ts';
 import { readPackCodec } from './packs.ts';
 
@@ -63,6 +65,8 @@ export interface Flow {
   readonly rollups: RollupWriter;
   readonly windows: WindowJob;
   readonly watch: Watch;
+  /** To be told of values changed in place. */
+  readonly recompute: Recompute;
   /** Where live readers are told; set once the HTTP server is there. */
   readonly tidings: Tidings;
   stop(): Promise<void>;
@@ -237,6 +241,7 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
     rollups,
     windows,
     watch,
+    recompute: recomputeOf({ pool: pools.changes, watch, derivedFrom: (id) => view.derivedFrom(id) }),
     tidings,
     async stop() {
       windows.stop();
