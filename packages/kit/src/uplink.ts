@@ -1,6 +1,17 @@
 import type { Instant } from './instant.ts';
 import type { JsonObject } from './json.ts';
 
+/** How one gateway heard a frame, and where it stands if the network server says so. */
+export interface GatewayHearing {
+  readonly gateway: string;
+  /** dBm. */
+  readonly rssi?: number;
+  /** dB. */
+  readonly snr?: number;
+  readonly longitude?: number;
+  readonly latitude?: number;
+}
+
 /**
  * One frame of one device, understood as far as its envelope: who, when, which bytes.
  * Either `bytes` (to be decoded by a codec) or `data` (already decoded by the sender) is there.
@@ -17,6 +28,8 @@ export interface Uplink {
   readonly counter?: number;
   /** Gateway that heard it best. */
   readonly gateway?: string;
+  /** All gateways that heard it, where there were several or where one says its position. */
+  readonly gateways?: readonly GatewayHearing[];
   /** dBm. */
   readonly rssi?: number;
   /** dB. */

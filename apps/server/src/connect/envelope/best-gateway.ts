@@ -1,4 +1,5 @@
-import type { JsonObject } from '@vigie/kit';
+import type { GatewayHearing, JsonObject } from '@vigie/kit';
+import { numberOf, objectOf } from '#connect/envelope/field.ts';
 
 /** How one gateway heard a frame. */
 export interface Reception {
@@ -9,14 +10,53 @@ export interface Reception {
   readonly snr?: number;
 }
 
+/** The best reception of a frame, with all of them where that says more. */
+export interface BestReception extends Reception {
+  readonly gateways?: readonly GatewayHearing[];
+}
+
+/** A frame that half a country hears is a mistake: more gateways than this are not looked at. */
+const MOST_GATEWAYS = 32;
+
 /** The reception with the highest SNR, then the highest RSSI; one that says neither comes last. */
-export function bestReception(gateways: readonly JsonObject[], read: (gateway: JsonObject) => Reception): Reception {
+export function bestReception(
+  gateways: readonly JsonObject[],
+  read: (gateway: JsonObject) => Reception,
+): BestReception {
   let best: Reception | undefined;
   for (const gateway of gateways) {
     const reception = read(gateway);
     if (best === undefined || isBetter(reception, best)) best = reception;
   }
-  return best ?? {};
+  if (best === undefined) return {};
+  const first = gateways[0];
+  // one gateway without a position: the reception says it all
+  if (first === undefined || (gateways.length === 1 && positionOf(first) === undefined)) return best;
+  return { ...best, gateways: hearings(gateways, read) };
+}
+
+function hearings(
+  gateways: readonly JsonObject[],
+  read: (gateway: JsonObject) => Reception,
+): readonly GatewayHearing[] {
+  const heard = new Map<string, GatewayHearing>();
+  for (const each of gateways.slice(0, MOST_GATEWAYS)) {
+    const { gateway, rssi, snr } = read(each);
+    // several antennas of one gateway hear a frame once
+    if (gateway === undefined || heard.has(gateway)) continue;
+    heard.set(gateway, { gateway, rssi, snr, ...positionOf(each) });
+  }
+  return [...heard.values()];
+}
+
+/** Where a gateway says it stands; 0,0 is what servers write for one that does not know. */
+function positionOf(gateway: JsonObject): { longitude: number; latitude: number } | undefined {
+  const place = objectOf(gateway['location']) ?? gateway;
+  const longitude = numberOf(place['longitude'] ?? place['long']);
+  const latitude = numberOf(place['latitude'] ?? place['lat']);
+  if (longitude === undefined || latitude === undefined) return undefined;
+  const earthly = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 && (longitude !== 0 || latitude !== 0);
+  return earthly ? { longitude, latitude } : undefined;
 }
 
 function isBetter(a: Reception, b: Reception): boolean {

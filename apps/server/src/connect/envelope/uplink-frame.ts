@@ -1,6 +1,6 @@
 import type { Instant, Json, JsonObject, Uplink } from '@vigie/kit';
 import type { ParseContext, ParsedFrame } from '#connect/connector-kind.ts';
-import type { Reception } from '#connect/envelope/best-gateway.ts';
+import type { BestReception } from '#connect/envelope/best-gateway.ts';
 import { deviceKey } from '#connect/envelope/device-key.ts';
 import { numberOf } from '#connect/envelope/field.ts';
 
@@ -15,7 +15,7 @@ export interface UplinkParts {
   readonly decode: (text: string) => Uint8Array | undefined;
   /** Values the sender decoded: used only where there is no payload. */
   readonly data?: JsonObject;
-  readonly reception?: Reception;
+  readonly reception?: BestReception;
   readonly spreadingFactor?: number;
 }
 
@@ -58,6 +58,7 @@ function uplinkOf(
     data: known.data,
     counter: frameCounter(parts.counter),
     gateway: reception?.gateway,
+    gateways: reception?.gateways,
     rssi: reception?.rssi,
     snr: reception?.snr,
     spreadingFactor: parts.spreadingFactor,

@@ -246,6 +246,7 @@ describe.runIf(corpusIsThere)('samples of the network servers', () => {
       port: 1,
       counter: 192,
       gateway: '1234567890abcdef',
+      gateways: [expect.objectContaining({ gateway: '1234567890abcdef', longitude: expect.closeTo(1.95, 2) })],
       rssi: -67,
       snr: 11,
       spreadingFactor: 7,
