@@ -19,6 +19,7 @@ export * from './pack/device-model.ts';
 export * from './pack/indicator-definition.ts';
 export * from './pack/pack.ts';
 export * from './pack/public-content.ts';
+export * from './pack/reporting-period.ts';
 export * from './pack/rule.ts';
 export * from './alert.ts';
 export * from './battery.ts';

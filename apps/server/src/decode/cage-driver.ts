@@ -165,6 +165,13 @@ function callEntry(entry: Entry, input: CodecInput): unknown {
   }
 }
 
+/** What a codec says on its console while somebody listens: the inside of a JSON array. */
+export interface Ear {
+  listening: boolean;
+  said: string;
+  lines: number;
+}
+
 /** Reads one answer out of the cage: a verb and its text in, JSON out. The only door. */
 type Door = (verb: string, text: string) => string;
 
@@ -174,6 +181,7 @@ interface Cell {
   /** [0] index of the frame being decoded, written for the host; [1] not zero when the host wants the slice to end. */
   readonly progress: Int32Array;
   readonly limit: number;
+  readonly ear: Ear;
 }
 
 function decodeFrame(cell: Cell, factory: Factory, frame: Frame): string {
@@ -225,12 +233,35 @@ function callOnce(cell: Cell, factory: Factory, text: string): string {
   }
 }
 
+/** One frame with what the codec says on its console: for people who write codecs. */
+function tryOnce(cell: Cell, factory: Factory, text: string): string {
+  const { ear } = cell;
+  ear.listening = true;
+  ear.said = '';
+  ear.lines = 0;
+  const outcome = decodeFrame(cell, factory, cell.p.parse(text) as Frame);
+  ear.listening = false;
+  return '{"result":{"outcome":' + outcome + ',"console":[' + ear.said + ']}}';
+}
+
+/** One line of the console; a long one is cut, and those after the fiftieth are dropped. */
+function hear(p: Primordials, ear: Ear, parts: readonly unknown[]): void {
+  if (!ear.listening || ear.lines >= 50) return;
+  let line = '';
+  for (let i = 0; i < parts.length && line.length < 300; i += 1) {
+    line += (i === 0 ? '' : ' ') + thrownText(p, parts[i]);
+  }
+  ear.said += (ear.lines === 0 ? '' : ',') + p.stringify(p.slice(line, 300));
+  ear.lines += 1;
+}
+
 function openDoor(cell: Cell): Door {
   const { p } = cell;
   let factory: Factory;
   return (verb, text) => {
     if (verb === 'decode') return decodeSlice(cell, factory, text);
     if (verb === 'call') return callOnce(cell, factory, text);
+    if (verb === 'try') return tryOnce(cell, factory, text);
     try {
       factory = p.evaluate(text) as Factory;
       return '';
@@ -240,9 +271,17 @@ function openDoor(cell: Cell): Door {
   };
 }
 
+interface Started {
+  readonly door: Door;
+  readonly say: (...parts: unknown[]) => void;
+}
+
 /** Takes the primordials; to be called before anything else. */
-function startDriver(buffer: ArrayBuffer, limit: number): Door {
-  return openDoor({ p: capturePrimordials(), global: globalThis, progress: new Int32Array(buffer), limit });
+function startDriver(buffer: ArrayBuffer, limit: number): Started {
+  const p = capturePrimordials();
+  const ear: Ear = { listening: false, said: '', lines: 0 };
+  const door = openDoor({ p, global: globalThis, progress: new Int32Array(buffer), limit, ear });
+  return { door, say: (...parts) => hear(p, ear, parts) };
 }
 
 const parts = [
@@ -262,6 +301,8 @@ const parts = [
   sweepGlobal,
   decodeSlice,
   callOnce,
+  hear,
+  tryOnce,
   openDoor,
   startDriver,
 ];
@@ -276,8 +317,8 @@ export function driverSource(withBuffer: boolean): string {
 ${asText([...LANGUAGE_PARTS, ...parts])}
 ${withBuffer ? `${asText(BUFFER_PARTS)}\nglobalThis.Buffer = makeBuffer();` : ''}
 return function (buffer, limit, frozen) {
-  const door = startDriver(buffer, limit);
-  prepareLanguage(frozen);
-  return door;
+  const started = startDriver(buffer, limit);
+  prepareLanguage(frozen, started.say);
+  return started.door;
 }; })()`;
 }

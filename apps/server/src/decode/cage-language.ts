@@ -3,10 +3,16 @@
  * nothing for the next.
  */
 
-/** A console that says nothing: codecs of the field call it. */
-function silentConsole(): object {
-  const names = 'log info warn error debug trace assert dir table time timeEnd group groupEnd count'.split(' ');
-  return Object.fromEntries(names.map((name) => [name, () => undefined]));
+/** A console that is heard only while somebody tries the codec: codecs of the field call it. */
+function makeConsole(say: (...parts: unknown[]) => void): object {
+  const silent = 'assert dir table time timeEnd group groupEnd count'.split(' ').map((name) => [name, () => undefined]);
+  const heard = 'log info warn error debug trace'.split(' ').map((name) => [
+    name,
+    (...parts: unknown[]) => {
+      say(...parts);
+    },
+  ]);
+  return Object.fromEntries([...heard, ...silent]);
 }
 
 /**
@@ -99,15 +105,15 @@ function shelveGlobals(global: object): void {
   setPrototypeOf(global, freeze(shelf));
 }
 
-/** With a silent console, and frozen unless the codec is one of those that change the language. */
-function prepareLanguage(frozen: boolean): void {
-  Object.defineProperty(globalThis, 'console', { value: silentConsole(), writable: true, configurable: true });
+/** With a console, and frozen unless the codec is one of those that change the language. */
+function prepareLanguage(frozen: boolean, say: (...parts: unknown[]) => void): void {
+  Object.defineProperty(globalThis, 'console', { value: makeConsole(say), writable: true, configurable: true });
   if (frozen) freezeLanguage(globalThis);
 }
 
 /** For the driver to send along. */
 export const LANGUAGE_PARTS = [
-  silentConsole,
+  makeConsole,
   allowOverride,
   isPlainFunction,
   reachedBy,

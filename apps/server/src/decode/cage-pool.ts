@@ -118,12 +118,12 @@ export class CagePool {
 
   async #run(thread: CageThread, line: CodecLine, most: number): Promise<void> {
     const { key, wanted, verb, source } = line.identity;
-    const taken = line.take(verb === 'call' ? 1 : most);
+    const taken = line.take(verb === 'decode' ? most : 1);
     this.#lines = [...this.#lines.filter((other) => other !== line), line];
     line.running += 1;
     this.#ticker ??= setInterval(() => this.#tick(), TICK);
     const texts = taken.map((waiting) => waiting.text).join(',');
-    const answer = await thread.run({ key, wanted, verb, source, text: verb === 'call' ? texts : `[${texts}]` });
+    const answer = await thread.run({ key, wanted, verb, source, text: verb === 'decode' ? `[${texts}]` : texts });
     line.running -= 1;
     this.#settle(line, taken, { answer, final: thread === this.#probation });
     this.#askPump();
@@ -148,7 +148,8 @@ export class CagePool {
     const bombed = outcomes.some((outcome) => 'fault' in outcome && outcome.fault === 'codec-memory');
     line.standing = bombed ? afterOffence(line.standing) : afterSlice(line.standing, outcomes.length, answer.spent);
     line.putBack(taken.slice(outcomes.length));
-    for (const [i, outcome] of outcomes.entries()) taken[i]?.deliver(outcome);
+    const share = answer.spent / outcomes.length;
+    for (const [i, outcome] of outcomes.entries()) taken[i]?.deliver(outcome, share);
   }
 
   #tick(): void {

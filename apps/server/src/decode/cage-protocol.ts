@@ -1,5 +1,5 @@
 import type { CageAnswer, CageLimits } from './cage.ts';
-import type { CodecFunction } from './cage-source.ts';
+import type { CageVerb, CodecFunction } from './cage-source.ts';
 
 /** What a thread is asked: one slice of one codec. */
 export interface CageTask {
@@ -8,8 +8,8 @@ export interface CageTask {
   readonly wanted: CodecFunction;
   /** Only the first time a thread meets the key. */
   readonly source: string | undefined;
-  readonly verb: 'decode' | 'call';
-  /** A JSON array of frames, or the JSON argument of a call. */
+  readonly verb: CageVerb;
+  /** A JSON array of frames, the JSON argument of a call, or one frame to try. */
   readonly text: string;
 }
 

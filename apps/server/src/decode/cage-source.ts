@@ -1,6 +1,9 @@
 /** What a codec can be asked for; the names are those of the TTN formatter API. */
 export type CodecFunction = 'decodeUplink' | 'encodeDownlink' | 'decodeDownlink' | 'normalizeUplink';
 
+/** `decode`: a slice of frames; `call`: one function once; `try`: one frame with its console. */
+export type CageVerb = 'decode' | 'call' | 'try';
+
 /** Older network servers: ChirpStack v3 `Decode(fPort, bytes, variables)` and `Encode`, The Things Network v2 `Decoder(bytes, port)`. */
 const OLDER: Readonly<Record<CodecFunction, readonly (readonly [name: string, shape: OlderShape])[]>> = {
   decodeUplink: [

@@ -31,7 +31,7 @@ async function cageFor({ key, wanted, source }: CageTask): Promise<Cage> {
 async function answer(task: CageTask): Promise<CageAnswer> {
   try {
     const cage = await cageFor(task);
-    const given = task.verb === 'decode' ? cage.decode(task.text) : cage.call(task.text);
+    const given = cage[task.verb](task.text);
     if (cage.spent) cages.delete(task.key);
     return given;
   } catch (thrown) {

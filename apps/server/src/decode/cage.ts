@@ -1,7 +1,7 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, QuickJSWASMModule } from 'quickjs-emscripten';
 import { driverSource } from './cage-driver.ts';
 import { changesLanguage, usesBuffer, wrapSource } from './cage-source.ts';
-import type { CodecFunction } from './cage-source.ts';
+import type { CageVerb, CodecFunction } from './cage-source.ts';
 import { MODULE_MEMORY_LIMIT } from './quickjs-module.ts';
 
 /** Bytes the codec and its data may take. */
@@ -84,7 +84,12 @@ export class Cage {
     return this.#visit('call', argument);
   }
 
-  #visit(verb: 'decode' | 'call', text: string): CageAnswer {
+  /** One frame, listened to: the result is `{outcome, console}`. */
+  try(frame: string): CageAnswer {
+    return this.#visit('try', frame);
+  }
+
+  #visit(verb: CageVerb, text: string): CageAnswer {
     try {
       this.#startMeter();
       const cell = (this.#cell ??= this.#openCell());
@@ -104,9 +109,9 @@ export class Cage {
     this.#frame = -1;
   }
 
-  #outcomes(cell: Cell, verb: 'decode' | 'call', text: string): string {
+  #outcomes(cell: Cell, verb: CageVerb, text: string): string {
     if (cell.refused !== '') return `[${cell.refused}]`;
-    if (verb === 'call') return `[${this.#say(cell, verb, text)}]`;
+    if (verb !== 'decode') return `[${this.#say(cell, verb, text)}]`;
     return this.#frozen ? this.#say(cell, verb, text) : this.#decodeApart(text);
   }
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@vigie/kit';
 import { CagePool } from './cage-pool.ts';
-import type { CodecFunction } from './cage-source.ts';
+import type { CageVerb, CodecFunction } from './cage-source.ts';
 import type { CodecLine, RawOutcome } from './codec-line.ts';
 import type { DecodeFault, DecodeJob, DecodeOutcome, Decoder } from './decoder.ts';
 import { compileQuickJs } from './quickjs-binary.ts';
@@ -17,6 +17,14 @@ export interface CodecCall {
   readonly argument: Json;
 }
 
+/** What a frame that was tried gave, with all a writer of codecs wants to know. */
+export interface Trial {
+  readonly outcome: DecodeOutcome;
+  readonly console: readonly string[];
+  /** Processor time. */
+  readonly milliseconds: number;
+}
+
 /** A decoder that also gives each outcome as soon as it is there, and calls the other functions of a codec. */
 export interface CagedDecoder extends Decoder {
   /**
@@ -26,6 +34,8 @@ export interface CagedDecoder extends Decoder {
   decodeEach(jobs: readonly DecodeJob[], deliver: (index: number, outcome: DecodeOutcome) => void): Promise<void>;
   /** `encodeDownlink`, `decodeDownlink`, `normalizeUplink`, or `decodeUplink` with an example of a maker. */
   call(call: CodecCall): Promise<CallOutcome>;
+  /** One frame as `decode` would, with the codec's console and the time it took. */
+  try(job: DecodeJob): Promise<Trial>;
   /** Ends at once. Frames that still wait are never answered: they are pending in the store. */
   stop(): Promise<void>;
   /** Forgets a codec; frames that still wait for it are answered `codec-missing`. */
@@ -58,6 +68,14 @@ function decodeOutcome(raw: RawOutcome): DecodeOutcome {
   if ('data' in raw) return { ok: true, data: asObject(raw.data), warnings: raw.warnings };
   if ('fault' in raw) return { ok: false, fault: raw.fault, detail: raw.detail };
   return { ok: false, fault: 'codec-output', detail: 'no outcome' };
+}
+
+/** The driver gives `{outcome, console}`; a codec that was stopped gave no console. */
+function trialOf(raw: RawOutcome, milliseconds: number): Trial {
+  if (!('result' in raw)) return { outcome: decodeOutcome(raw), console: [], milliseconds };
+  // written by the driver
+  const { outcome, console } = raw.result as { readonly outcome: RawOutcome; readonly console: readonly string[] };
+  return { outcome: decodeOutcome(outcome), console, milliseconds };
 }
 
 function callOutcome(raw: RawOutcome): CallOutcome {
@@ -133,6 +151,14 @@ class PooledDecoder implements CagedDecoder {
     });
   }
 
+  async try(job: DecodeJob): Promise<Trial> {
+    const line = this.#line(job.codec, 'try', 'decodeUplink');
+    if (line === undefined) return { outcome: MISSING, console: [], milliseconds: 0 };
+    return new Promise<Trial>((resolve) => {
+      this.#pool.submit(line, { text: frameText(job), deliver: (raw, spent = 0) => resolve(trialOf(raw, spent)) });
+    });
+  }
+
   async stop(): Promise<void> {
     await this.#pool.stop();
   }
@@ -143,7 +169,7 @@ class PooledDecoder implements CagedDecoder {
     else this.#pool.submit(line, { text: frameText(job), deliver: (raw) => deliver(decodeOutcome(raw)) });
   }
 
-  #line(codec: number, verb: 'decode' | 'call', wanted: CodecFunction): CodecLine | undefined {
+  #line(codec: number, verb: CageVerb, wanted: CodecFunction): CodecLine | undefined {
     const loaded = this.#sources.get(codec);
     if (loaded === undefined) return undefined;
     const name = `${verb} ${wanted}`;

@@ -1,4 +1,4 @@
-import type { CodecFunction } from './cage-source.ts';
+import type { CageVerb, CodecFunction } from './cage-source.ts';
 import type { DecodeFault } from './decoder.ts';
 import { NEW_STANDING } from './codec-standing.ts';
 import type { Standing } from './codec-standing.ts';
@@ -12,13 +12,14 @@ export type RawOutcome =
 /** One frame or call in its place in the line. */
 export interface Waiting {
   readonly text: string;
-  readonly deliver: (outcome: RawOutcome) => void;
+  /** `spent`: milliseconds of processor time, as far as the slice tells. */
+  readonly deliver: (outcome: RawOutcome, spent?: number) => void;
 }
 
 export interface LineIdentity {
   readonly key: string;
   readonly wanted: CodecFunction;
-  readonly verb: 'decode' | 'call';
+  readonly verb: CageVerb;
   readonly source: string;
   /** Thread that normally runs it: one cage for a codec, not one for each thread. */
   readonly home: number;
