@@ -56,3 +56,7 @@ export { aggregate, lawOf, liftAll } from './law/laws.ts';
 export { percentileOfState, roundTo } from './law/median.ts';
 export { liftRatio } from './law/ratio-of-sums.ts';
 export * from './pack/simulator-model.ts';
+export * from './checks/check-series.ts';
+export * from './checks/check-settings.ts';
+export * from './checks/gaps.ts';
+export type { SeriesPoint } from './checks/series-point.ts';
