@@ -137,25 +137,33 @@ export class RegistryView {
     }
   }
 
+  /** Judges readings of any series, as those of its present device are: history decoded again. */
+  get judge(): FlowDevice['judge'] {
+    return judgeWith(this.known);
+  }
+
   private makeDevice(device: SnapshotDevice): FlowDevice {
     const measured = device.datastreams.filter(({ derivedFrom }) => derivedFrom === undefined);
-    const { known } = this;
-    const gate = (id: number) => known.get(id)?.gate;
-    const ports = {
-      derivedFrom: (id: number) => known.get(id)?.derived ?? [],
-      judgeValue(value: number, id: number) {
-        const found = gate(id);
-        return found === undefined ? { flag: 2 as const, reasons: 0 } : judgeValue(value, found);
-      },
-    };
     return {
       codec: device.codec,
       read: (data, time) => readingsOf(data, measured, time),
-      judge(readings, origin) {
-        const observations = judge(readings, { ...origin, gate });
-        const derived = deriveEach(observations, ports);
-        return derived.length === 0 ? observations : [...observations, ...derived];
-      },
+      judge: judgeWith(this.known),
     };
   }
+}
+
+function judgeWith(known: ReadonlyMap<number, Known>): FlowDevice['judge'] {
+  const gate = (id: number) => known.get(id)?.gate;
+  const ports = {
+    derivedFrom: (id: number) => known.get(id)?.derived ?? [],
+    judgeValue(value: number, id: number) {
+      const found = gate(id);
+      return found === undefined ? { flag: 2 as const, reasons: 0 } : judgeValue(value, found);
+    },
+  };
+  return (readings, origin) => {
+    const observations = judge(readings, { ...origin, gate });
+    const derived = deriveEach(observations, ports);
+    return derived.length === 0 ? observations : [...observations, ...derived];
+  };
 }

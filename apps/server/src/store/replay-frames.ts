@@ -1,0 +1,96 @@
+import type { JsonObject } from '@vigie/kit';
+import type pg from 'pg';
+import { toTimestamp } from '#platform/db/pool.ts';
+import type { ReplayDevice, ReplayFeed, ReplayFrame, ReplayJob } from './replay-types.ts';
+
+// Frame numbers grow with the time of commit: a page goes on where the last one ended, after a restart too.
+const PAGE = `
+select f.id::text, f.received_time, f.connector_id as connector, c.kind, c.settings, f.device, f.body, e.outcome, e.reason
+from frame f
+join connector c on c.id = f.connector_id
+left join frame_end e on e.frame_id = f.id and e.received_time = f.received_time
+  and e.received_time >= $2 and e.received_time < $3
+where f.organisation_id = $1 and f.received_time >= $2 and f.received_time < $3 and f.id > $4 and f.device = any ($5)
+order by f.id limit $6`;
+
+const COUNT = `
+select count(*)::text as n from frame f
+where f.organisation_id = $1 and f.received_time >= $2 and f.received_time < $3 and f.device = any ($4)`;
+
+const DEVICES = `
+select v.id, v.connector_id as connector, v.key, v.codec_id as codec
+from device v where v.organisation_id = $1 and v.id = any ($2)`;
+
+const FEEDS = `
+select f.device_id as device, f.datastream_id as datastream, f.field, f.factor, f.value_offset as "offset",
+  f.from_time as "from", f.to_time as "to"
+from datastream_feed f
+where f.organisation_id = $1 and f.device_id = any ($2)
+order by f.device_id, f.from_time nulls first, f.datastream_id`;
+
+interface FrameRecord extends Omit<ReplayFrame, 'id' | 'receivedTime' | 'outcome' | 'reason' | 'settings'> {
+  readonly id: string;
+  readonly received_time: number;
+  readonly settings: JsonObject;
+  readonly outcome: number | null;
+  readonly reason: string | null;
+}
+
+interface FeedRecord extends Omit<ReplayFeed, 'from' | 'to'> {
+  readonly device: number;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+function frameOf({ received_time: receivedTime, ...row }: FrameRecord): ReplayFrame {
+  return {
+    ...row,
+    receivedTime,
+    id: BigInt(row.id),
+    outcome: row.outcome ?? undefined,
+    reason: row.reason ?? undefined,
+  };
+}
+
+/** The raw frames of a replay, in the order of their numbers, and the devices they speak for. */
+export class ReplayFrames {
+  private readonly pool: pg.Pool;
+
+  constructor(pool: pg.Pool) {
+    this.pool = pool;
+  }
+
+  async devices({ organisation, devices }: ReplayJob): Promise<ReplayDevice[]> {
+    const found = await this.pool.query<Omit<ReplayDevice, 'codec' | 'feeds'> & { readonly codec: number | null }>(
+      DEVICES,
+      [organisation, devices],
+    );
+    const feeds = await this.pool.query<FeedRecord>(FEEDS, [organisation, devices]);
+    const ofDevice = Map.groupBy(feeds.rows, ({ device }) => device);
+    return found.rows.map((row) => ({
+      ...row,
+      codec: row.codec ?? undefined,
+      feeds: (ofDevice.get(row.id) ?? []).map(({ from, to, ...feed }) => ({
+        ...feed,
+        from: from ?? Number.NEGATIVE_INFINITY,
+        to: to ?? Number.POSITIVE_INFINITY,
+      })),
+    }));
+  }
+
+  /** How many frames there are to read. */
+  async count({ organisation, from, to }: ReplayJob, keys: readonly string[]): Promise<number> {
+    const parameters = [organisation, toTimestamp(from), toTimestamp(to), keys];
+    const { rows } = await this.pool.query<{ n: string }>(COUNT, parameters);
+    return Number(rows[0]?.n ?? 0);
+  }
+
+  /** The next frames after one; `keys` are the names of the devices, of any connector. */
+  async page(
+    { organisation, from, to }: ReplayJob,
+    { after, keys, limit }: { readonly after: bigint; readonly keys: readonly string[]; readonly limit: number },
+  ): Promise<ReplayFrame[]> {
+    const parameters = [organisation, toTimestamp(from), toTimestamp(to), after.toString(), keys, limit];
+    return (await this.pool.query<FrameRecord>(PAGE, parameters)).rows.map(frameOf);
+  }
+}
