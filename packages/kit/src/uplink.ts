@@ -1,3 +1,4 @@
+import type { Flag, FlagReason } from './flag.ts';
 import type { Instant } from './instant.ts';
 import type { JsonObject } from './json.ts';
 
@@ -35,6 +36,10 @@ export interface Uplink {
   /** dB. */
   readonly snr?: number;
   readonly spreadingFactor?: number;
+  /** What the source itself thinks of its values. Our own checks can only be more severe. */
+  readonly verdict?: { readonly flag: Flag; readonly reasons: readonly FlagReason[] };
+  /** The source may say the values of a time again, and differently: what it said last counts. */
+  readonly restates?: boolean;
 }
 
 /** How a frame ended. `pending` is the absence of an end, never stored. */
