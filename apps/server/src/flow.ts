@@ -24,6 +24,7 @@ import { Registry } from '#store/registry.ts';
 import { RollupWriter } from '#store/rollup-writer.ts';
 import { Watch } from '#watch/watch.ts';
 import { Belt } from './flow/belt.ts';
+import { CodecTally } from './flow/codec-tally.ts';
 import { derivationsOf } from './flow/derivations.ts';
 import { codecsOf, registerPackCodecs } from './flow/pack-codecs.ts';
 import type { Road } from './flow/parts.ts';
@@ -69,6 +70,10 @@ export interface Flow {
   readonly recompute: Recompute;
   /** Where live readers are told; set once the HTTP server is there. */
   readonly tidings: Tidings;
+  /** How often each codec failed lately. */
+  readonly tally: CodecTally;
+  /** Takes a change of the registry into memory. */
+  reload(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -78,7 +83,7 @@ function openPools(database: Database): Pools {
   return {
     intake: database.pool(2),
     ends: database.pool(2),
-    jobs: database.pool(3),
+    jobs: database.backgroundPool(3),
     alarms: database.pool(3),
     changes: database.pool(3),
   };
@@ -119,6 +124,7 @@ async function openRegistry(pools: Pools, options: FlowOptions, quantities: Quan
   const decoder = await createCagedDecoder({ threads: options.decodeThreads });
   const registry = new Registry(pools.changes, {
     derivations: derivationsOf(packs, quantities),
+    clock: options.clock,
     changed: () => reload(pools, view, decoder),
   });
   await registerPackCodecs(registry, codecsOf(packs, readPackCodec), HOME.organisation);
@@ -146,12 +152,13 @@ async function openWatch(
   return watch;
 }
 
-/** The decoder, with its batches in the metrics. */
-function timed(decoder: CagedDecoder, metrics: Metrics): Pick<CagedDecoder, 'decode'> {
+/** The decoder, with its batches in the metrics and its failures counted by codec. */
+function timed(decoder: CagedDecoder, metrics: Metrics, tally: CodecTally): Pick<CagedDecoder, 'decode'> {
   return {
     async decode(jobs) {
       const begun = performance.now();
       const outcomes = await decoder.decode(jobs);
+      tally.note(jobs, outcomes);
       const ok = outcomes.filter((outcome) => outcome.ok).length;
       metrics.decoded((performance.now() - begun) / 1000, { ok, failed: outcomes.length - ok });
       return outcomes;
@@ -159,14 +166,14 @@ function timed(decoder: CagedDecoder, metrics: Metrics): Pick<CagedDecoder, 'dec
   };
 }
 
-type BeltNeeds = Pick<Flow, 'decoder' | 'observations' | 'view' | 'watch' | 'tidings'>;
+type BeltNeeds = Pick<Flow, 'decoder' | 'observations' | 'view' | 'watch' | 'tidings' | 'tally'>;
 
 async function openBelt(pools: Pools, { clock, log, metrics }: FlowOptions, parts: BeltNeeds): Promise<Belt> {
   const keys = new RecentKeys();
   await rebuildRecentKeys(pools.changes, keys, clock.now() - RETRY_WINDOW_MS);
   const { decoder, observations, view, watch, tidings } = parts;
   return new Belt({
-    decoder: timed(decoder, metrics),
+    decoder: timed(decoder, metrics, parts.tally),
     observations,
     log,
     findDevice: (connector, device) => view.findDevice(connector, device),
@@ -223,7 +230,8 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
   await observations.start();
   const tidings = new Tidings(view, metrics);
   const watch = await openWatch(pools, options, { view, tidings });
-  const belt = await openBelt(pools, options, { decoder, observations, view, watch, tidings });
+  const tally = new CodecTally(clock);
+  const belt = await openBelt(pools, options, { decoder, observations, view, watch, tidings, tally });
   const frames = new FrameWriter(pools.intake, partitions);
   const intake = openDoors(pools, options, { frames, belt, view, tidings });
   const settleDirty = () => observations.settleDirty();
@@ -243,6 +251,8 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
     watch,
     recompute: recomputeOf({ pool: pools.changes, watch, derivedFrom: (id) => view.derivedFrom(id) }),
     tidings,
+    tally,
+    reload: () => reload(pools, view, decoder),
     async stop() {
       windows.stop();
       await intake.batcher.drained();

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '@vigie/kit';
 import type { ConnectorKind, ParseContext, ParsedFrame } from '#connect/connector-kind.ts';
 import { objectOf } from '#connect/envelope/field.ts';
+import { jsonItems } from '#connect/json-items.ts';
 
 /** One envelope of a message, with the bytes that are kept of it. */
 export interface Envelope {
@@ -19,7 +20,10 @@ const MAX_FRAMES = 5_000;
 /** Cuts a message (JSON, array of JSON, or one JSON a line) into envelopes. Never throws for what it holds. */
 export function readMessage(body: Uint8Array, kind: ConnectorKind, settings: JsonObject): ReadMessage {
   if (body.length === 0) return { fault: 'empty' };
-  if (isDeeperThan(body, MAX_DEPTH)) return { fault: 'json-too-deep' };
+  const cut = jsonItems(body, MAX_DEPTH);
+  if (cut === 'too-deep') return { fault: 'json-too-deep' };
+  const listed = cut === 'other' || kind.split !== undefined ? undefined : parseItems(cut.items);
+  if (listed !== undefined) return bounded(listed);
   const message = parseJson(body);
   if (message === undefined) return readLines(body, kind, settings);
   const parts = partsOf(message, kind, settings);
@@ -30,7 +34,7 @@ export function readMessage(body: Uint8Array, kind: ConnectorKind, settings: Jso
 
 /** Reads one envelope again from the bytes that were kept of it: the same result as at the door. */
 export function readEnvelope(body: Uint8Array, kind: ConnectorKind, context: ParseContext): ParsedFrame {
-  const message = isDeeperThan(body, MAX_DEPTH) ? undefined : parseJson(body);
+  const message = jsonItems(body, MAX_DEPTH) === 'too-deep' ? undefined : parseJson(body);
   if (message === undefined) return { unreadable: 'not-an-object', detail: 'not JSON' };
   return parseEnvelope(message, kind, context);
 }
@@ -44,6 +48,17 @@ export function parseEnvelope(json: Json, kind: ConnectorKind, context: ParseCon
   } catch (error) {
     return { unreadable: 'parser-fault', detail: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Each item with its own bytes; absent when one is no JSON, for then the whole is none. */
+function parseItems(items: readonly Uint8Array[]): readonly Envelope[] | undefined {
+  const envelopes: Envelope[] = [];
+  for (const body of items) {
+    const json = parseJson(body);
+    if (json === undefined) return undefined;
+    envelopes.push({ json, body });
+  }
+  return envelopes;
 }
 
 function partsOf(message: Json, kind: ConnectorKind, settings: JsonObject): readonly Json[] {
@@ -84,28 +99,4 @@ function parseJson(body: Uint8Array): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN = new Set([0x5b, 0x7b]);
-const CLOSE = new Set([0x5d, 0x7d]);
-
-function isDeeperThan(body: Uint8Array, limit: number): boolean {
-  if (body.length <= limit) return false;
-  let depth = 0;
-  for (let at = 0; at < body.length; at++) {
-    const byte = body[at] ?? 0;
-    if (byte === QUOTE) at = endOfText(body, at);
-    else if (byte > 0x5a && OPEN.has(byte)) {
-      if (++depth > limit) return true;
-    } else if (byte > 0x5a && CLOSE.has(byte)) depth--;
-  }
-  return false;
-}
-
-function endOfText(body: Uint8Array, from: number): number {
-  let at = from + 1;
-  while (at < body.length && body[at] !== QUOTE) at += body[at] === BACKSLASH ? 2 : 1;
-  return at;
 }

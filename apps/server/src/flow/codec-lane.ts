@@ -1,15 +1,19 @@
 import type { DecodeOutcome, Decoder } from '#decode/decoder.ts';
+import { Pace } from '#platform/pace.ts';
 import type { BeltFrame } from './parts.ts';
 
 const BATCH = 500;
 /** Frames a lane may hold. What comes above stays pending in the store and is taken up when the lane is empty. */
 const CAPACITY = 20_000;
 const STALLED_MS = 500;
+/** Handing a batch to a cage costs as much as decoding some frames: small batches wait a moment for company. */
+const PACE_MS = 25;
 
 /** The frames of one codec version, decoded in order, one batch at a time: a slow codec delays only its own devices. */
 export class CodecLane {
   private readonly waiting: BeltFrame[] = [];
   private running = false;
+  private readonly pace = new Pace(PACE_MS);
   private underWay = 0;
   private begun = 0;
   private readonly codec: number;
@@ -48,6 +52,7 @@ export class CodecLane {
     // one turn of the loop, so that frames committed together are decoded together
     await Promise.resolve();
     while (this.waiting.length > 0) {
+      await this.pace.turn();
       const batch = this.waiting.splice(0, BATCH);
       this.underWay = batch.length;
       this.begun = performance.now();

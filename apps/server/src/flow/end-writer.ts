@@ -1,7 +1,10 @@
+import { Pace } from '#platform/pace.ts';
 import type { FrameOutcome, ObservationLog } from '#store/observation-log.ts';
 import type { BeltOutcome, FlowParts, Road } from './parts.ts';
 
 const BATCH = 5_000;
+/** Ends are promised to nobody: fewer, larger commits leave the disk and the processors to intake. */
+const PACE_MS = 25;
 const RETRY_FIRST_MS = 100;
 const RETRY_MOST_MS = 5_000;
 
@@ -13,6 +16,7 @@ export class EndWriter {
   private readonly waiting: BeltOutcome[] = [];
   private running: Promise<void> | undefined;
   private stopped = false;
+  private readonly pace = new Pace(PACE_MS);
   private readonly store: ObservationLog;
   private readonly parts: Pick<FlowParts, 'written' | 'log'>;
 
@@ -42,6 +46,7 @@ export class EndWriter {
   private async run(): Promise<void> {
     await Promise.resolve();
     while (this.waiting.length > 0 && !this.stopped) {
+      await this.pace.turn();
       const batch = this.waiting.splice(0, BATCH);
       const written = await this.commit(batch.map((item) => item.outcome));
       if (written !== undefined) this.tell(written, batch);

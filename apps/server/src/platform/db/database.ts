@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolConfig } from 'pg';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
@@ -16,6 +17,8 @@ export interface Database {
   readonly connection: PoolConfig;
   /** A pool of its own for each kind of work, so that screens never wait for a connection that intake holds. */
   pool(max: number): Pool;
+  /** A pool for work that can wait: on the embedded server its processes leave the processors to intake and screens. */
+  backgroundPool(max: number): Pool;
   /** Closes the pools, and the server only if it was started here: a command beside a running Vigie leaves it alone. */
   release(): Promise<void>;
   stop(): Promise<void>;
@@ -72,6 +75,22 @@ class Keeper {
   }
 }
 
+/** Of the operating system: the higher, the later. */
+const BACKGROUND_PRIORITY = 10;
+
+/** Where the system does not allow it the work is done all the same. */
+function yieldsToOthers(pool: Pool): Pool {
+  pool.on('connect', (client) => {
+    const { processID } = client as { readonly processID?: number | null }; // given by pg, missing in its types
+    try {
+      if (processID) setPriority(processID, BACKGROUND_PRIORITY);
+    } catch {
+      // not ours to slow down
+    }
+  });
+  return pool;
+}
+
 /** The store's PostgreSQL: the embedded one, kept alive, or the one a URL names. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const pools: Pool[] = [];
@@ -86,13 +105,15 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     keeper = new Keeper(server, options);
     keeper.start();
   }
+  const open = (max: number): Pool => {
+    const pool = createPool(connection, { max });
+    pools.push(pool);
+    return pool;
+  };
   return {
     connection,
-    pool(max) {
-      const pool = createPool(connection, { max });
-      pools.push(pool);
-      return pool;
-    },
+    pool: open,
+    backgroundPool: (max) => (keeper === undefined ? open(max) : yieldsToOthers(open(max))),
     async release() {
       await Promise.all(pools.map((pool) => pool.end()));
       await (keeper?.adopted ? keeper.leave() : keeper?.stop());
