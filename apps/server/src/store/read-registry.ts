@@ -40,40 +40,6 @@ export async function readConnectors(
   return pageOf(rows, query.limit, { item: connector, position: ({ row }) => writeCursor(row) });
 }
 
-interface CodecRecord {
-  readonly row: number;
-  readonly id: string;
-  readonly version: string;
-  readonly sha256: string;
-  readonly created: number;
-}
-
-const CODECS = `
-select id as row, key as id, version, encode(sha256, 'hex') as sha256, created_time as created
-from codec
-where organisation_id = $1 and id > $2
-order by id
-limit $3`;
-
-const CODEC = `
-select key as id, version, encode(sha256, 'hex') as sha256, created_time as created, source, vectors
-from codec
-where organisation_id = $1 and key = $2 and version = $3`;
-
-export async function readCodecs(pool: pg.Pool, { organisation }: ReadScope, query: PageQuery) {
-  const [after = 0] = readCursor(query.cursor, 1) ?? [];
-  const { rows } = await pool.query<CodecRecord>(CODECS, [organisation, after, query.limit + 1]);
-  const item = ({ id, version, sha256, created }: CodecRecord) => ({ id, version, sha256, created });
-  return pageOf(rows, query.limit, { item, position: ({ row }) => writeCursor(row) });
-}
-
-export async function readCodec(pool: pg.Pool, { organisation }: ReadScope, codec: { id: string; version: string }) {
-  const { rows } = await pool.query<
-    Omit<CodecRecord, 'row'> & { readonly source: string; readonly vectors: readonly JsonObject[] }
-  >(CODEC, [organisation, codec.id, codec.version]);
-  return rows[0];
-}
-
 interface DeviceRecord {
   readonly row: number;
   readonly id: string;

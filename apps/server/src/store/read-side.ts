@@ -7,7 +7,7 @@ import { readJournal } from './read-journal.ts';
 import { readBalance } from './read-ledger.ts';
 import { readObservations } from './read-observations.ts';
 import type { ReadScope } from './read-page.ts';
-import { readCodec, readCodecs, readConnectors, readDatastreams, readDevices } from './read-registry.ts';
+import { readConnectors, readDatastreams, readDevices } from './read-registry.ts';
 import { readSeries } from './read-series.ts';
 import { readThing, readThings } from './read-things.ts';
 
@@ -34,8 +34,6 @@ export function createRegistryReads(pool: pg.Pool) {
   return {
     connectors: (scope: ReadScope, query: Query<typeof readConnectors>) => readConnectors(pool, scope, query),
     connector: async (scope: ReadScope, id: string) => (await readConnectors(pool, scope, { id, limit: 1 })).items[0],
-    codecs: (scope: ReadScope, query: Query<typeof readCodecs>) => readCodecs(pool, scope, query),
-    codec: (scope: ReadScope, id: string, version: string) => readCodec(pool, scope, { id, version }),
     devices: (scope: ReadScope, query: Query<typeof readDevices>) => readDevices(pool, scope, query),
     datastreams: (scope: ReadScope, query: Query<typeof readDatastreams>) => readDatastreams(pool, scope, query),
     datastream: async (scope: ReadScope, id: number) => (await readDatastreams(pool, scope, { id, limit: 1 })).items[0],

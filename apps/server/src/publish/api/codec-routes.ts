@@ -1,99 +1,140 @@
+import type { JsonObject } from '@vigie/kit';
 import { z } from 'zod';
 import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
 import { conflict, notFound, unprocessable } from '#platform/http/problem.ts';
+import type { Problem } from '#platform/http/problem.ts';
+import type { CodecTrials } from '../ports/codec-trials.ts';
+import type { CodecName, CodecReport, Codecs, CodecSheet, CodecState } from '../ports/codecs.ts';
 import type { People } from '../ports/people.ts';
-import type { CodecRow, RegistryReads } from '../ports/registry-reads.ts';
-import type { RegistryWrites } from '../ports/registry-writes.ts';
-import { isoTime, isStorable, jsonObject, keyShape, page, pageOf, time } from './shapes.ts';
-
-/** Runs a codec against its vectors in the cage; gives what is wrong, in words. Implemented by decode. */
-export type TryCodec = (codec: {
-  readonly source: string;
-  readonly vectors: readonly Readonly<Record<string, unknown>>[];
-}) => Promise<readonly string[]>;
+import type { Scope } from '../reads.ts';
+import {
+  codecName,
+  codecSource,
+  codecVersion,
+  codecView,
+  findingView,
+  origin,
+  passedIn,
+  refusalsIn,
+  reportOf,
+  reportView,
+  sheetView,
+  vectorList,
+  viewOf,
+} from './codec-shapes.ts';
+import { filter, keyShape, page, pageOf } from './shapes.ts';
 
 export interface CodecDeps {
-  readonly registry: RegistryReads;
-  readonly writes: RegistryWrites;
+  readonly codecs: Codecs;
+  readonly trials: CodecTrials;
   readonly people: People;
-  readonly tryCodec: TryCodec;
 }
 
 const tags = ['codecs'];
-const version = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}$/, 'Version attendue, ex. « 1.2.0 ».');
-const codecView = z.object({ id: z.string(), version: z.string(), sha256: z.string(), created: time });
-const sheetView = codecView.extend({ source: z.string(), vectors: z.array(z.record(z.string(), z.unknown())) });
+
 const newCodec = z.object({
   id: keyShape,
-  version,
-  // The largest of 247 codecs in the field is under 100 kB.
-  source: z.string().min(1).max(524_288).refine(isStorable, 'Caractère interdit (NUL ou demi-caractère).'),
-  vectors: z.array(jsonObject).max(1000).optional(),
+  version: codecVersion,
+  source: codecSource,
+  vectors: vectorList.optional(),
+  ...origin,
+  /** Keeps it as it is, to be tested and activated later; without it a version whose vectors fail is refused. */
+  draft: z.boolean().optional(),
 });
 
-const view = ({ created, ...row }: CodecRow): z.infer<typeof codecView> => ({ ...row, created: isoTime(created) });
+/** The codec, or 404. */
+export async function codecOf(codecs: Codecs, scope: Scope, name: CodecName): Promise<CodecSheet> {
+  const codec = await codecs.sheet(scope, name);
+  if (!codec) throw notFound('Le codec', `${name.id} ${name.version}`);
+  return codec;
+}
 
-function registerReads(app: HttpServer, registry: RegistryReads): void {
+/** 422 that names the vectors a codec fails. */
+export function vectorsFail({ vectors }: CodecReport): Problem {
+  const errors = vectors
+    .filter(({ ok }) => !ok)
+    .map(({ description, detail }) => ({ where: 'body.source', message: `${description}: ${detail ?? ''}` }));
+  return unprocessable('codec-fails', 'Le codec ne passe pas ses propres vecteurs ; « errors » dit lesquels.', errors);
+}
+
+function registerReads(app: HttpServer, { codecs, trials }: CodecDeps): void {
+  const querystring = z.strictObject({
+    id: filter(keyShape),
+    state: filter(z.enum(['draft', 'tested', 'active', 'retired'])),
+    ...page,
+  });
   app.get(
     '/api/v1/codecs',
-    {
-      config: { access: 'reader' },
-      schema: { tags, querystring: z.strictObject(page), response: { 200: pageOf(codecView) } },
-    },
+    { config: { access: 'reader' }, schema: { tags, querystring, response: { 200: pageOf(codecView) } } },
     async (request) => {
       const { organisation } = principalOf(request);
-      const { items, next } = await registry.codecs({ organisation }, request.query);
-      return { items: items.map(view), next };
+      const { items, next } = await codecs.list({ organisation }, request.query);
+      return { items: items.map((codec) => viewOf(codec, trials.tally(codec))), next };
     },
   );
 
-  const params = z.object({ id: keyShape, version });
   app.get(
     '/api/v1/codecs/:id/:version',
-    { config: { access: 'reader' }, schema: { tags, params, response: { 200: sheetView } } },
+    { config: { access: 'reader' }, schema: { tags, params: codecName, response: { 200: sheetView } } },
     async (request) => {
       const { organisation } = principalOf(request);
-      const { id, version: asked } = request.params;
-      const codec = await registry.codec({ organisation }, id, asked);
-      if (!codec) throw notFound('Le codec', `${id} ${asked}`);
-      return { ...view(codec), source: codec.source, vectors: codec.vectors.map((vector) => ({ ...vector })) };
+      const { source, vectors, report, ...codec } = await codecOf(codecs, { organisation }, request.params);
+      // written by this API
+      const kept = reportView.safeParse(report);
+      return {
+        ...viewOf(codec, trials.tally(codec)),
+        source,
+        vectors: vectors.map((vector) => ({ ...vector })),
+        report: kept.success ? kept.data : undefined,
+      };
     },
   );
 }
 
+/** Tested with nothing to doubt: it may decode for everybody. Without vectors nothing is proved. */
+function stateOf(draft: boolean, report: CodecReport): CodecState {
+  if (draft) return 'draft';
+  return refusalsIn(report).length === 0 ? 'active' : 'tested';
+}
+
 /** Codecs: a version is written once and never changed, so each value can say which one gave it. */
-export function registerCodecRoutes(app: HttpServer, { registry, writes, people, tryCodec }: CodecDeps): void {
-  registerReads(app, registry);
+export function registerCodecRoutes(app: HttpServer, deps: CodecDeps): void {
+  const { codecs, trials, people } = deps;
+  registerReads(app, deps);
+  const created = z.object({
+    id: z.string(),
+    version: z.string(),
+    state: z.enum(['draft', 'tested', 'active', 'retired']),
+    findings: z.array(findingView),
+  });
   app.post(
     '/api/v1/codecs',
     {
       config: { access: 'manager' },
       bodyLimit: 2 * 1_048_576,
-      schema: { tags, body: newCodec, response: { 201: z.object({ id: z.string(), version: z.string() }) } },
+      schema: { tags, body: newCodec, response: { 201: created } },
     },
     async (request, reply) => {
       const { organisation, who } = principalOf(request);
-      const { vectors = [], ...codec } = request.body;
-      const faults = await tryCodec({ source: codec.source, vectors });
-      if (faults.length > 0) {
-        const errors = faults.map((message) => ({ where: 'body.source', message }));
-        throw unprocessable(
-          'codec-fails',
-          'Le codec ne passe pas ses propres vecteurs ; « errors » dit lesquels.',
-          errors,
-        );
-      }
-      const written = await writes.createCodec({ organisation }, { ...codec, vectors });
-      const { id, version: given } = codec;
-      if (!written.ok) {
+      const { vectors = [], draft = false, ...codec } = request.body;
+      const report = await trials.test({ organisation }, { ...codec, vectors });
+      if (!draft && !passedIn(report)) throw vectorsFail(report);
+      const state = stateOf(draft, report);
+      // plain values only: it is JSON
+      const kept = reportOf(report) as unknown as JsonObject;
+      const { id, version } = codec;
+      if (!(await codecs.create({ organisation }, { author: who, ...codec, vectors, state, report: kept }))) {
         throw conflict(
           'duplicate-codec',
-          `Le codec « ${id} » ${given} existe déjà : une version ne change jamais, donnez-en une autre.`,
+          `Le codec « ${id} » ${version} existe déjà : une version ne change jamais, donnez-en une autre.`,
         );
       }
-      await people.note({ organisation }, { who, action: 'codec.create', object: `${id}@${given}` });
-      return reply.code(201).send({ id, version: given });
+      await people.note(
+        { organisation },
+        { who, action: 'codec.create', object: `${id}@${version}`, detail: { state } },
+      );
+      return reply.code(201).send({ id, version, state, findings: reportOf(report).findings });
     },
   );
 }

@@ -6,7 +6,6 @@ import type { TestApi } from '../testing/api-app.ts';
 let api: TestApi;
 beforeAll(async () => {
   api = await createTestApi({
-    tryCodec: async ({ source }) => (source.includes('broken') ? ['codec-threw: « trame courte »'] : []),
     alarms: { acknowledge: async (_, alarm) => alarm === '1' },
   });
 });

@@ -10,19 +10,6 @@ export interface ConnectorRow {
   readonly disabled?: Instant;
 }
 
-export interface CodecRow {
-  readonly id: string;
-  readonly version: string;
-  /** SHA-256 of the source, in hexadecimal. */
-  readonly sha256: string;
-  readonly created: Instant;
-}
-
-export interface CodecSource extends CodecRow {
-  readonly source: string;
-  readonly vectors: readonly JsonObject[];
-}
-
 export interface DatastreamRow {
   readonly id: number;
   readonly device: string;
@@ -91,8 +78,6 @@ export interface AlarmEventRow {
 export interface RegistryReads {
   connectors(scope: Scope, query: PageRequest): Promise<Page<ConnectorRow>>;
   connector(scope: Scope, id: string): Promise<ConnectorRow | undefined>;
-  codecs(scope: Scope, query: PageRequest): Promise<Page<CodecRow>>;
-  codec(scope: Scope, id: string, version: string): Promise<CodecSource | undefined>;
   devices(scope: Scope, query: DeviceQuery): Promise<Page<DeviceRow>>;
   datastreams(scope: Scope, query: DatastreamQuery): Promise<Page<DatastreamRow>>;
   datastream(scope: Scope, id: number): Promise<DatastreamRow | undefined>;

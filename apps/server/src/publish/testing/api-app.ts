@@ -9,6 +9,7 @@ import { createHttpServer } from '#platform/http/http-server.ts';
 import type { HttpKernel } from '#platform/http/http-server.ts';
 import { createAccounts } from '#store/accounts.ts';
 import { createPeople } from '#store/accounts-people.ts';
+import { Codecs } from '#store/codecs.ts';
 import { createReads, createRegistryReads } from '#store/read-side.ts';
 import { Registry } from '#store/registry.ts';
 import { createTestDatabase } from '#store/testing/test-database.ts';
@@ -18,6 +19,7 @@ import type { ApiDeps } from '../api/register-api.ts';
 import type { HistoryRecord } from '../ports/frame-import.ts';
 import type { People } from '../ports/people.ts';
 import { seedOrganisation, seedTerritory } from './territory.ts';
+import { testTrials } from './test-trials.ts';
 import type { TestTerritory } from './territory.ts';
 
 export const NOW = Date.UTC(2026, 10, 22, 12);
@@ -52,7 +54,7 @@ export interface TestApi {
   /** Bearer of a role in the first organisation, or in the other. */
   bearer(role: Role, place?: Place): { authorization: string };
   get(url: string, role?: Role, place?: Place): Promise<TestAnswer>;
-  send(method: 'POST' | 'DELETE', url: string, payload?: unknown, role?: Role): Promise<TestAnswer>;
+  send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: unknown, role?: Role): Promise<TestAnswer>;
   stop(): Promise<void>;
 }
 
@@ -98,10 +100,11 @@ export async function createTestApi(
     people,
     reads: createReads(pool, () => undefined),
     registry: createRegistryReads(pool),
-    writes: new Registry(pool, { derivations: () => [], changed: async () => undefined }),
+    writes: new Registry(pool, { derivations: () => [], changed: async () => undefined, clock }),
     connectorKinds: ['http-json', 'chirpstack-v4'],
-    tryCodec: async () => [],
-    vocabulary: { quantity, domainOf: () => undefined },
+    codecs: new Codecs(pool, async () => undefined),
+    trials: testTrials,
+    vocabulary: { quantity, domainOf: () => undefined, model: () => undefined, assetType: () => undefined },
     alarms: { acknowledge: async () => false },
     packs: [],
     quantities: [],
