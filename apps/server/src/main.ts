@@ -20,9 +20,9 @@ import { migrate } from '#store/migrate.ts';
 import { createReads, createRegistryReads } from '#store/read-side.ts';
 import type { Config } from './config.ts';
 import { alarmActionsOf } from './flow/alarm-actions.ts';
+import { codecDeps } from './flow/codecs.ts';
 import { historyImport } from './flow/history.ts';
 import { takeUpPending } from './flow/pending.ts';
-import { tryCodecIn } from './flow/try-codec.ts';
 import { vocabularyOf } from './flow/vocabulary.ts';
 import { HOME, startFlow } from './flow.ts';
 import type { Flow } from './flow.ts';
@@ -104,7 +104,7 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     registry: createRegistryReads(pool),
     writes: flow.registry,
     connectorKinds: CONNECTOR_KINDS.map(({ kind }) => kind),
-    tryCodec: tryCodecIn(flow.decoder),
+    ...codecDeps({ flow, pool, packs: PACKS, map: pages.context.territory.map }),
     vocabulary: vocabularyOf(PACKS),
     alarms: alarmActionsOf(flow.watch),
     frames: historyImport(flow),
