@@ -1,3 +1,4 @@
+import type { CommandKind } from '../command.ts';
 import type { Label } from '../label.ts';
 
 /** One decoded field → one datastream. */
@@ -33,6 +34,8 @@ export interface DeviceModel {
   readonly ports: readonly number[];
   readonly codec: { readonly id: string; readonly version: string };
   readonly datastreams: readonly DatastreamTemplate[];
+  /** Orders it understands; their vectors stand in `downlinks.json`. */
+  readonly commands?: readonly CommandKind[];
   readonly label: Label;
 }
 
