@@ -157,3 +157,20 @@ export const MARK_DAYS = `${KEYS}
 insert into dirty_day (datastream_id, day)
 select distinct k.datastream_id, (k.hour at time zone $3)::date from key k order by 1, 2
 on conflict do nothing`;
+
+/**
+ * Hours to be judged again with their neighbours. $3: quantities with such tests; $4 and $5: series and those held against
+ * them. A series that somebody corrected is judged whatever its quantity: a late value takes the correction too.
+ */
+export const MARK_QUALITY = `${KEYS}
+insert into dirty_quality (datastream_id, hour)
+select k.datastream_id, k.hour from key k
+where k.quantity = any ($3) or exists (
+  select from correction c
+  where c.datastream_id = k.datastream_id and c.revoked_time is null
+    and c.from_time < k.hour + interval '1 hour' and c.to_time > k.hour)
+union
+select h.dependent, k.hour from key k
+join unnest($4::int4[], $5::int4[]) as h(source, dependent) on h.source = k.datastream_id
+order by 1, 2
+on conflict do nothing`;

@@ -3,7 +3,15 @@ import type { Pool, PoolClient } from 'pg';
 import type { QuantityRegistry } from '@vigie/kit';
 
 import { releaseAfter } from './copy.ts';
-import { HISTOGRAM_QUANTITIES, MARK_DAYS, ROLL_DAYS, ROLL_HOURS, ROLL_METERS, TAKE_DIRTY } from './rollup-sql.ts';
+import {
+  HISTOGRAM_QUANTITIES,
+  MARK_DAYS,
+  MARK_QUALITY,
+  ROLL_DAYS,
+  ROLL_HOURS,
+  ROLL_METERS,
+  TAKE_DIRTY,
+} from './rollup-sql.ts';
 
 export interface RollupOptions {
   /** Precision of the histograms. */
@@ -12,6 +20,14 @@ export interface RollupOptions {
   readonly timeZone: string;
   /** Called before dirty hours are taken: see `settleDirty` of the observation writer. */
   settleDirty(): Promise<void>;
+  /** Whose values are judged with their neighbours; nobody's where absent. */
+  judged?(): JudgedSeries;
+}
+
+export interface JudgedSeries {
+  readonly quantities: readonly string[];
+  /** Series, and one that is held against it. */
+  readonly held: readonly { readonly source: number; readonly dependent: number }[];
 }
 
 interface Keys {
@@ -76,6 +92,10 @@ export class RollupWriter {
     await client.query(ROLL_METERS, keys);
     await client.query(ROLL_DAYS, [...keys, this.options.timeZone]);
     await client.query(MARK_DAYS, [...keys, this.options.timeZone]);
+    const judged = this.options.judged?.();
+    if (judged === undefined) return taken.count;
+    const held = [judged.held.map(({ source }) => source), judged.held.map(({ dependent }) => dependent)];
+    await client.query(MARK_QUALITY, [...keys, judged.quantities, ...held]);
     return taken.count;
   }
 
