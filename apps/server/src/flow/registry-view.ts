@@ -1,4 +1,4 @@
-import type { AssetProperties, Check, EachIndicator, Pack } from '@vigie/kit';
+import type { AssetProperties, EachIndicator, Pack } from '@vigie/kit';
 import type { ConnectorDirectory, RegisteredConnector } from '#connect/connector-directory.ts';
 import { readingsOf } from '#decode/readings.ts';
 import { deriveEach } from '#derive/each.ts';
@@ -8,6 +8,7 @@ import type { Gate } from '#qualify/gate.ts';
 import { judge, judgeValue } from '#qualify/judge.ts';
 import type { RegistrySnapshot, SnapshotDatastream, SnapshotDevice } from '#store/registry-snapshot.ts';
 import type { WatchedDatastream } from '#watch/watched.ts';
+import { CheckBook } from './check-book.ts';
 import type { FlowDevice } from './parts.ts';
 
 const SECOND_MS = 1000;
@@ -47,11 +48,12 @@ export class RegistryView {
   private known = new Map<number, Known>();
   private devices = new Map<SnapshotDevice, FlowDevice>();
   private readonly listeners: (() => void)[] = [];
-  private readonly checks: readonly Check[];
+  /** The packs' checks as organisations set them; a change of settings is seen at the next `take`. */
+  readonly checks: CheckBook;
   private readonly each: ReadonlyMap<string, EachIndicator>;
 
   constructor(packs: readonly Pack[]) {
-    this.checks = packs.flatMap((pack) => pack.checks);
+    this.checks = new CheckBook(packs.flatMap((pack) => pack.checks));
     const indicators = packs.flatMap((pack) => pack.indicators);
     this.each = new Map(
       indicators.flatMap((indicator) => (indicator.kind === 'each' ? [[indicator.id, indicator] as const] : [])),
@@ -93,10 +95,23 @@ export class RegistryView {
     return this.known.get(id)?.watched;
   }
 
-  /** Series computed value for value from this one, chains included. */
+  everyDevice(): readonly SnapshotDevice[] {
+    return [...this.snapshot.devices.values()].flatMap((devices) => [...devices.values()]);
+  }
+
+  /** For qualify: what a value of a datastream must pass alone. */
+  gate(id: number): Gate | undefined {
+    return this.known.get(id)?.gate;
+  }
+
+  /** Series computed value for value from this one. */
+  computedFrom(id: number): readonly DerivedDatastream[] {
+    return this.known.get(id)?.derived ?? [];
+  }
+
+  /** The same, chains included. */
   derivedFrom(id: number): readonly number[] {
-    const derived = this.known.get(id)?.derived ?? [];
-    return derived.flatMap(({ datastream }) => [datastream, ...this.derivedFrom(datastream)]);
+    return this.computedFrom(id).flatMap(({ datastream }) => [datastream, ...this.derivedFrom(datastream)]);
   }
 
   connectorKey(id: number): string | undefined {
@@ -121,12 +136,13 @@ export class RegistryView {
 
   private learn(device: SnapshotDevice, known: Map<number, Known>): void {
     const asset = assetOf(device);
+    const checks = this.checks.inForce({ organisation: device.organisation, thing: device.thing.id });
     for (const datastream of device.datastreams) {
       const duration = datastream.period * SECOND_MS;
       const { quantity, sensorRange } = datastream;
       const gate = gateOf(
         { datastream: datastream.id, quantity, duration, installed: device.installed, sensorRange },
-        this.checks,
+        checks,
       );
       known.set(datastream.id, { gate, watched: watchedOf(device, datastream, asset), derived: [] });
     }
