@@ -105,7 +105,7 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     writes: flow.registry,
     connectorKinds: CONNECTOR_KINDS.map(({ kind }) => kind),
     ...codecDeps({ flow, pool, packs: PACKS, map: pages.context.territory.map }),
-    vocabulary: vocabularyOf(PACKS),
+    vocabulary: vocabularyOf(PACKS, OUTLINES),
     alarms: alarmActionsOf(flow.watch),
     frames: historyImport(flow),
     packs: PACKS,

@@ -1,4 +1,4 @@
-import type { Instant, JsonObject, LawName } from '@vigie/kit';
+import type { Instant, JsonObject, LawName, LifeCycle } from '@vigie/kit';
 
 export interface NewDatastream {
   readonly field: string;
@@ -22,21 +22,47 @@ export interface NewDevice {
   /** Seconds. */
   readonly expectedPeriod: number;
   readonly installed?: Instant;
-  readonly place: { readonly longitude: number; readonly latitude: number };
-  readonly asset: {
+  /** What else is known of it; absent for most. */
+  readonly more?: MoreOfDevice;
+  /** Absent for a device that goes to stock, or whose object is there already. */
+  readonly place?: { readonly longitude: number; readonly latitude: number };
+  readonly asset?: {
     readonly key: string;
     readonly type: string;
     readonly domain: string;
     readonly name: string;
     readonly commune?: string;
+    readonly communeCode?: string;
     readonly properties: JsonObject;
   };
   readonly datastreams: readonly NewDatastream[];
 }
 
+/** Purchase, life and words of a device. */
+export interface MoreOfDevice {
+  readonly serial?: string | null;
+  readonly firmware?: string | null;
+  /** Key of the supplier. */
+  readonly supplier?: string | null;
+  /** Key of the contract. */
+  readonly contract?: string | null;
+  /** Euros. */
+  readonly purchaseCost?: number | null;
+  /** `2025-03-30`. */
+  readonly purchaseDate?: string | null;
+  /** Euros a month. */
+  readonly monthlyCost?: number | null;
+  readonly lifeCycle?: LifeCycle;
+  readonly tags?: readonly string[];
+  readonly notes?: string | null;
+  /** Keys of the groups it is in. */
+  readonly groups?: readonly string[];
+}
+
 export interface WrittenDevice {
   readonly id: string;
-  readonly thing: string;
+  /** Absent for a device in stock. */
+  readonly thing: string | undefined;
   readonly datastreams: readonly { readonly id: number; readonly field: string }[];
 }
 
@@ -52,13 +78,26 @@ export interface Derivation {
 /** What the packs derive from a quantity on a type of asset. */
 export type Derivations = (quantity: string, assetType: string) => readonly Derivation[];
 
-export type RegistryFaultKind = 'duplicate' | 'unknown-connector' | 'unknown-codec' | 'unknown';
+export type RegistryFaultKind =
+  | 'duplicate'
+  | 'unknown-connector'
+  | 'unknown-codec'
+  | 'unknown-supplier'
+  | 'unknown-contract'
+  | 'unknown-group'
+  | 'stands-elsewhere'
+  | 'life-cycle'
+  | 'no-place'
+  | 'unknown';
 
 /** Why a device cannot be registered; caught where the transaction ends. */
 export class DeviceRefused extends Error {
   readonly kind: RegistryFaultKind;
-  constructor(kind: RegistryFaultKind, detail: string) {
+  /** Which of the list. */
+  readonly index: number;
+  constructor(kind: RegistryFaultKind, detail: string, index = 0) {
     super(detail);
     this.kind = kind;
+    this.index = index;
   }
 }

@@ -47,6 +47,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   registry = new Registry(database.pool, {
     changed,
+    clock: { now: () => Date.UTC(2026, 10, 22) },
     derivations: (quantity, assetType) => {
       if (assetType !== 'gauge') return [];
       if (quantity === 'distance') return [stage];

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
-
 import type { JsonObject } from '@vigie/kit';
 import type { Pool } from 'pg';
 
 import { newSecret, secretHash } from '#platform/auth/secret.ts';
 
-import { releaseAfter } from './copy.ts';
-import { insertDevice } from './device-rows.ts';
+import { insertCodec } from './codec-rows.ts';
+import type { NewCodec } from './codec-rows.ts';
+import { createDevices } from './devices/create-devices.ts';
 import { DeviceRefused } from './new-device.ts';
 import type { Derivations, NewDevice, RegistryFaultKind, WrittenDevice } from './new-device.ts';
 
@@ -21,13 +20,6 @@ interface NewConnector {
   readonly settings: JsonObject;
 }
 
-interface NewCodec {
-  readonly id: string;
-  readonly version: string;
-  readonly source: string;
-  readonly vectors: readonly JsonObject[];
-}
-
 /** What was written, or why nothing was: which element of the list, and what of it. */
 export type Written<T> =
   | { readonly ok: true; readonly value: T }
@@ -38,8 +30,9 @@ export type Written<T> =
 
 export interface RegistryOptions {
   readonly derivations: Derivations;
-  /** Called after each commit: when it resolves the way of the frames knows the change. */
-  changed(): Promise<void>;
+  readonly clock: { now(): number };
+  /** Called after each commit: when it resolves the way of the frames knows the change; of these devices, or of all. */
+  changed(devices?: readonly number[]): Promise<void>;
 }
 
 /** Changes to the registry. */
@@ -97,42 +90,26 @@ export class Registry {
 
   /** A version is written once and never changed. */
   async createCodec({ organisation }: Scope, codec: NewCodec): Promise<Written<void>> {
-    const sha256 = createHash('sha256').update(codec.source).digest();
-    const { rowCount } = await this.pool.query(
-      `insert into codec (organisation_id, key, version, source, sha256, vectors)
-       values ($1, $2, $3, $4, $5, $6) on conflict (organisation_id, key, version) do nothing`,
-      [organisation, codec.id, codec.version, codec.source, sha256, JSON.stringify(codec.vectors)],
-    );
-    if (rowCount === 0) return duplicate(`${codec.id} ${codec.version}`);
+    const made = await insertCodec(this.pool, organisation, codec);
+    if (!made) return duplicate(`${codec.id} ${codec.version}`);
     await this.options.changed();
     return { ok: true, value: undefined };
   }
 
-  /** All or none, in one transaction. */
-  async createDevices({ organisation }: Scope, devices: readonly NewDevice[]): Promise<Written<WrittenDevice[]>> {
-    const written = await this.insertDevices(organisation, devices);
-    if (written.ok) await this.options.changed();
-    return written;
-  }
-
-  private async insertDevices(organisation: number, devices: readonly NewDevice[]): Promise<Written<WrittenDevice[]>> {
-    const { derivations } = this.options;
-    const client = await this.pool.connect();
-    const value: WrittenDevice[] = [];
+  /** All or none, in one transaction; a device that is there already is not touched. */
+  async createDevices(
+    { organisation, who = 'registry' }: Scope & { readonly who?: string },
+    devices: readonly NewDevice[],
+  ): Promise<Written<WrittenDevice[]>> {
+    const { derivations, clock } = this.options;
     try {
-      await client.query('begin');
-      for (const device of devices) value.push(await insertDevice(client, device, { organisation, derivations }));
-      await client.query('commit');
-      client.release();
-      return { ok: true, value };
+      const options = { organisation, who, derivations, time: clock.now() };
+      const written = await createDevices(this.pool, devices, options);
+      if (written.ok) await this.options.changed(written.devices);
+      return written;
     } catch (error) {
-      await client.query('rollback').catch(() => undefined);
-      if (!(error instanceof DeviceRefused)) {
-        releaseAfter(client, error);
-        throw error;
-      }
-      client.release();
-      return { ok: false, fault: { kind: error.kind, index: value.length, detail: error.message } };
+      if (!(error instanceof DeviceRefused)) throw error;
+      return { ok: false, fault: { kind: error.kind, index: error.index, detail: error.message } };
     }
   }
 }

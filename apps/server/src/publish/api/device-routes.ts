@@ -32,7 +32,8 @@ const deviceView = z.object({
 });
 const createdView = z.object({
   id: z.string(),
-  asset: z.string(),
+  /** Absent for a device in stock. */
+  asset: z.string().optional(),
   datastreams: z.array(z.object({ id: z.number(), field: z.string() })),
   warnings: z.array(z.string()),
 });
@@ -51,6 +52,12 @@ const MEMBER: Readonly<Record<RegistryFault['kind'], string>> = {
   duplicate: '.id',
   'unknown-connector': '.connector',
   'unknown-codec': '.codec',
+  'unknown-supplier': '.supplier',
+  'unknown-contract': '.contract',
+  'unknown-group': '.groups',
+  'stands-elsewhere': '.asset',
+  'life-cycle': '.lifeCycle',
+  'no-place': '.place',
   unknown: '',
 };
 
@@ -59,6 +66,15 @@ function problemOf({ kind, index, detail }: RegistryFault, listed: boolean): Pro
   const errors = [{ where: `body${listed ? `[${index}]` : ''}${MEMBER[kind]}`, message: detail }];
   if (kind === 'duplicate') return conflict('duplicate-device', detail, errors);
   return unprocessable(kind === 'unknown' ? 'device-refused' : kind, detail, errors);
+}
+
+/** Refuses what the packs or the territory say cannot be; nothing of the list is written then. */
+function refuseFaults(prepared: readonly PreparedDevice[], listed: boolean): void {
+  const errors = prepared.flatMap(({ faults }, index) =>
+    faults.map(({ where, message }) => ({ where: `body${listed ? `[${index}]` : ''}${where}`, message })),
+  );
+  const [first] = errors;
+  if (first !== undefined) throw unprocessable('device-refused', first.message, errors.slice(0, 100));
 }
 
 function registerReads(app: HttpServer, registry: RegistryReads): void {
@@ -100,8 +116,9 @@ export function registerDeviceRoutes(app: HttpServer, deps: DeviceDeps): void {
       const { body } = request;
       const listed = Array.isArray(body);
       const prepared = [body].flat().map((device) => prepareDevice(device, vocabulary));
+      refuseFaults(prepared, listed);
       const written = await writes.createDevices(
-        { organisation },
+        { organisation, who },
         prepared.map(({ device }) => device),
       );
       if (!written.ok) throw problemOf(written.fault, listed);

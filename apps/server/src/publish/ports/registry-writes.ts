@@ -1,4 +1,4 @@
-import type { Instant, JsonObject, LawName } from '@vigie/kit';
+import type { Instant, JsonObject, LawName, LifeCycle } from '@vigie/kit';
 import type { Scope } from '../reads.ts';
 
 export interface NewConnector {
@@ -34,7 +34,30 @@ export interface NewAsset {
   readonly domain: string;
   readonly name: string;
   readonly commune?: string;
+  /** Insee code. */
+  readonly communeCode?: string;
   readonly properties: JsonObject;
+}
+
+/** Purchase, life and words of a device; null clears. */
+export interface MoreOfDevice {
+  readonly serial?: string | null;
+  readonly firmware?: string | null;
+  /** Key of the supplier. */
+  readonly supplier?: string | null;
+  /** Key of the contract. */
+  readonly contract?: string | null;
+  /** Euros. */
+  readonly purchaseCost?: number | null;
+  /** `2025-03-30`. */
+  readonly purchaseDate?: string | null;
+  /** Euros a month. */
+  readonly monthlyCost?: number | null;
+  readonly lifeCycle?: LifeCycle;
+  readonly tags?: readonly string[];
+  readonly notes?: string | null;
+  /** Keys of the groups it is in. */
+  readonly groups?: readonly string[];
 }
 
 export interface NewDevice {
@@ -46,14 +69,26 @@ export interface NewDevice {
   /** Seconds. */
   readonly expectedPeriod: number;
   readonly installed?: Instant;
-  readonly place: { readonly longitude: number; readonly latitude: number };
-  readonly asset: NewAsset;
+  readonly more?: MoreOfDevice;
+  /** Absent for a device that goes to stock, or whose object is there already. */
+  readonly place?: { readonly longitude: number; readonly latitude: number };
+  readonly asset?: NewAsset;
   readonly datastreams: readonly NewDatastream[];
 }
 
 /** Why nothing was written: which element of the list, and what of it. */
 export interface RegistryFault {
-  readonly kind: 'duplicate' | 'unknown-connector' | 'unknown-codec' | 'unknown';
+  readonly kind:
+    | 'duplicate'
+    | 'unknown-connector'
+    | 'unknown-codec'
+    | 'unknown-supplier'
+    | 'unknown-contract'
+    | 'unknown-group'
+    | 'stands-elsewhere'
+    | 'life-cycle'
+    | 'no-place'
+    | 'unknown';
   readonly index: number;
   readonly detail: string;
 }
@@ -64,7 +99,8 @@ export type Written<T> =
 
 export interface WrittenDevice {
   readonly id: string;
-  readonly thing: string;
+  /** Absent for a device in stock. */
+  readonly thing: string | undefined;
   readonly datastreams: readonly { readonly id: number; readonly field: string }[];
 }
 
@@ -77,5 +113,5 @@ export interface RegistryWrites {
   renewConnectorToken(scope: Scope, id: string): Promise<string | undefined>;
   createCodec(scope: Scope, codec: NewCodec): Promise<Written<void>>;
   /** All or none. */
-  createDevices(scope: Scope, devices: readonly NewDevice[]): Promise<Written<readonly WrittenDevice[]>>;
+  createDevices(scope: Scope & { readonly who?: string }, devices: readonly NewDevice[]): Promise<Written<readonly WrittenDevice[]>>;
 }

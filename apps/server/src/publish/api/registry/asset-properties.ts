@@ -1,0 +1,44 @@
+import type { AssetProperty, AssetType, JsonObject } from '@vigie/kit';
+
+export interface PropertyFault {
+  readonly key: string;
+  readonly message: string;
+}
+
+const TYPES: Readonly<Record<AssetProperty['type'], string>> = {
+  number: 'un nombre',
+  text: 'un texte',
+  boolean: 'vrai ou faux (true, false)',
+};
+
+function typeOf(value: unknown): string {
+  return typeof value === 'string' ? 'text' : typeof value;
+}
+
+function boundFault({ min, max, unit }: AssetProperty, value: number): string | undefined {
+  const inUnit = unit === undefined || unit === '1' ? '' : ` ${unit}`;
+  if (min !== undefined && value < min) return `${value}${inUnit} est sous le minimum, ${min}${inUnit}.`;
+  if (max !== undefined && value > max) return `${value}${inUnit} dépasse le maximum, ${max}${inUnit}.`;
+  return undefined;
+}
+
+/** What is wrong with one value of a property; null takes the property away. */
+export function propertyFault(property: AssetProperty, value: unknown): string | undefined {
+  if (value === null) return property.required ? `« ${property.label.fr} » est obligatoire.` : undefined;
+  if (typeOf(value) !== property.type) return `« ${property.label.fr} » attend ${TYPES[property.type]}.`;
+  return typeof value === 'number' ? boundFault(property, value) : undefined;
+}
+
+/** Checks the properties an asset type declares; others are the department's own and pass. */
+export function propertyFaults(type: AssetType | undefined, properties: JsonObject): PropertyFault[] {
+  return (type?.properties ?? []).flatMap((property) => {
+    const value = properties[property.key];
+    const message = value === undefined ? undefined : propertyFault(property, value);
+    return message === undefined ? [] : [{ key: property.key, message }];
+  });
+}
+
+/** Properties without which the packs cannot compute. */
+export function missingProperties(type: AssetType | undefined, properties: JsonObject): AssetProperty[] {
+  return (type?.properties ?? []).filter(({ key, required }) => required === true && properties[key] === undefined);
+}
