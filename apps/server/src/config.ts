@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { nearest } from '#platform/nearest.ts';
 
 /** One setting: `VIGIE_NAME` in the environment, `--name` as a flag, `name` in the file. */
 interface Option {
@@ -14,6 +15,12 @@ export const OPTIONS = {
   port: { type: 'integer', default: 8080, about: 'HTTP port: pages, supervisor, API, intake.' },
   host: { type: 'text', default: '0.0.0.0', about: 'Address the servers listen on.' },
   mqtt_port: { type: 'integer', default: 1883, about: 'Port of the embedded MQTT broker; 0 turns it off.' },
+  coap_port: { type: 'integer', default: 0, about: 'UDP port of the CoAP server (NB-IoT); 0 turns it off.' },
+  drop_folder: {
+    type: 'text',
+    default: undefined,
+    about: 'Folder of one folder a CSV connector: files put there are taken in.',
+  },
   data: { type: 'text', default: './data', about: 'Folder of everything that must outlive the program.' },
   database_url: {
     type: 'text',
@@ -52,6 +59,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly mqttPort: number;
+  readonly coapPort: number;
+  readonly dropFolder: string | undefined;
   readonly data: string;
   readonly databaseUrl: string | undefined;
   readonly bootstrapToken: string | undefined;
@@ -69,26 +78,6 @@ export interface Config {
 /** A setting that cannot be understood: says which, where it stands and how to mend it. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
-}
-
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
-/** The known name nearest to a mistyped one. */
-export function nearest(name: string, known: readonly string[]): string | undefined {
-  const ranked = known.map((candidate) => [distance(name, candidate), candidate] as const).sort((a, b) => a[0] - b[0]);
-  const [best] = ranked;
-  return best !== undefined && best[0] <= Math.max(2, name.length / 3) ? best[1] : undefined;
 }
 
 function unknown(where: string, name: string, spell: (option: string) => string): ConfigError {

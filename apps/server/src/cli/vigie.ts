@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { ConfigError, nearest, readConfig, settingsHelp } from '../config.ts';
+import { nearest } from '#platform/nearest.ts';
+import { ConfigError, readConfig, settingsHelp } from '../config.ts';
 import { codecCommand } from './codec.ts';
 import { UsageError } from './command.ts';
 import type { Command, CommandCall } from './command.ts';

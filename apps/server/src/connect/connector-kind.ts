@@ -1,4 +1,6 @@
 import type { Instant, Json, JsonObject, Label, Uplink } from '@vigie/kit';
+import type { Guide } from '#connect/guide.ts';
+import type { SettingField, SettingFault } from '#connect/setting-field.ts';
 
 /** What a parser may know besides the envelope. Fallbacks only: an envelope that says better wins. */
 export interface ParseContext {
@@ -36,8 +38,16 @@ export interface ConnectorKind {
   readonly tokenHeader?: string;
   /** Topics to subscribe to on an outside MQTT broker. */
   readonly topics?: readonly string[];
+  /** What a manager may set; nothing to set where absent. */
+  readonly settings?: readonly SettingField[];
+  /** What to type in the sender. */
+  readonly guide: Guide;
+  /** Faults of settings that one field alone does not show. */
+  check?(settings: JsonObject): readonly SettingFault[];
   /** Cuts a message that holds several uplinks in a way of its own; each part must be readable alone. */
   split?(message: Json, settings: JsonObject): readonly Json[];
+  /** Writes into the message what only the address or the topic says of it, so that the body kept says it alone. */
+  place?(message: Json, path: string): Json;
   /** Pure; never throws for what a sender wrote. */
   parse(envelope: JsonObject, context: ParseContext): ParsedFrame;
 }

@@ -17,7 +17,7 @@ beforeEach(async () => {
     json: { kind: 'http-json' },
     cs: { kind: 'chirpstack-v4' },
     off: { kind: 'http-json', disabled: true },
-    files: { kind: 'csv' },
+    files: { kind: 'hub-eau' },
     cesva: { kind: 'sentilo' },
     mapped: {
       kind: 'http-json',

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Clock, Instant } from '@vigie/kit';
 import { sameHash, secretHash } from '#platform/auth/secret.ts';
 import type { ConnectorKind } from '#connect/connector-kind.ts';
@@ -6,6 +7,7 @@ import type { CommittedFrame, ConnectorIdentity, EarlyEnd, NewFrame } from '#con
 import type { IntakeBatcher } from '#connect/intake-batcher.ts';
 import { findKind } from '#connect/kinds.ts';
 import { holdsMedia, isMediaBody, mayHoldMedia } from '#connect/media-refusal.ts';
+import { placedKind } from '#connect/placed-kind.ts';
 import { parseEnvelope, readMessage } from '#connect/read-message.ts';
 import type { Envelope } from '#connect/read-message.ts';
 import type { Refusal } from '#connect/refusal.ts';
@@ -28,6 +30,8 @@ export interface Message {
   /** Device and event, where the transport names them. */
   readonly device?: string;
   readonly event?: string;
+  /** What follows the connector in the address, or the MQTT topic: kinds that place their messages read it. */
+  readonly path?: string;
 }
 
 /** An envelope that is kept but not understood. */
@@ -47,7 +51,7 @@ export type Admission =
 
 const NO_CONNECTOR = 0;
 const UNREADABLE: EarlyEnd = { end: 'quarantined', reason: 'unreadable-envelope' };
-const MEDIA: EarlyEnd = { end: 'rejected', reason: 'media-refused' };
+export const MEDIA_END: EarlyEnd = { end: 'rejected', reason: 'media-refused' };
 /** Servers name their events in a word; a longer one is somebody's invention. */
 const MAX_REASON = 60;
 const NO_BODY = new Uint8Array(0);
@@ -70,8 +74,10 @@ export function understand(message: Message, receivedTime: Instant): Understood 
   const kind = findKind(message.connector.identity.kind);
   if (kind === undefined) return { refusal: 'not-a-push-connector' };
   if (isMediaBody(message.body)) return { refusal: 'media-refused' };
-  const read = readMessage(message.body, kind, message.connector.settings);
-  if ('fault' in read) return { refusal: read.fault };
+  const read = readMessage(message.body, placedKind(kind, message.path), message.connector.settings);
+  if ('fault' in read)
+    return { refusal: read.fault === 'not-json' && isXml(message.body) ? 'xml-refused' : read.fault };
+  if (!isUtf8(message.body)) return { refusal: 'not-utf8' };
   const suspect = mayHoldMedia(message.body);
   const frames: NewFrame[] = [];
   const troubles: Trouble[] = [];
@@ -83,12 +89,17 @@ export function understand(message: Message, receivedTime: Instant): Understood 
         : frameOf({ envelope, kind, message, receivedTime, troubles, index: frames.length }),
     );
     if (media)
-      troubles.push({ index: frames.length - 1, reason: MEDIA.reason, detail: 'sound and images never enter' });
+      troubles.push({ index: frames.length - 1, reason: MEDIA_END.reason, detail: 'sound and images never enter' });
   }
-  return frames.every((frame) => frame.early === MEDIA) ? { refusal: 'media-refused' } : { frames, troubles };
+  return frames.every((frame) => frame.early === MEDIA_END) ? { refusal: 'media-refused' } : { frames, troubles };
 }
 
-interface FrameParts {
+/** ThingPark and others speak XML unless told otherwise: say so rather than "not JSON". */
+function isXml(body: Uint8Array): boolean {
+  return /^\uFEFF?\s*<[?!A-Za-z]/.test(Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, 64)).toString());
+}
+
+export interface FrameParts {
   readonly envelope: Envelope;
   readonly kind: ConnectorKind;
   readonly message: Message;
@@ -97,7 +108,8 @@ interface FrameParts {
   readonly index: number;
 }
 
-function frameOf({ envelope, kind, message, receivedTime, troubles, index }: FrameParts): NewFrame {
+/** One envelope as a frame, with its end where the door knows it; says what it did not understand in `troubles`. */
+export function frameOf({ envelope, kind, message, receivedTime, troubles, index }: FrameParts): NewFrame {
   const { connector, device, event } = message;
   const context = { receivedTime, settings: connector.settings, device, event };
   const parsed = parseEnvelope(envelope.json, kind, context);
@@ -111,7 +123,7 @@ function frameOf({ envelope, kind, message, receivedTime, troubles, index }: Fra
 
 // Not one byte of a picture or a sound is kept, not even to say that it was refused.
 function mediaFrame({ connector }: Message, receivedTime: Instant): NewFrame {
-  return { receivedTime, connector: connector.identity, body: NO_BODY, early: MEDIA };
+  return { receivedTime, connector: connector.identity, body: NO_BODY, early: MEDIA_END };
 }
 
 /** Keeps or counts a refusal. Never rejects: the sender is refused all the same. */

@@ -13,7 +13,7 @@ test('kinds have one name each, and words in both languages', () => {
     expect(findKind(kind)?.label).toBe(label);
     expect(label.fr.length * label.en.length).toBeGreaterThan(0);
   }
-  expect(findKind('csv')).toBeUndefined();
+  expect(findKind('carrier-pigeon')).toBeUndefined();
 });
 
 /** Any JSON, with the names that parsers look for, so that they are reached. */

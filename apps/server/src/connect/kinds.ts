@@ -1,11 +1,15 @@
 import type { ConnectorKind } from '#connect/connector-kind.ts';
 import { chirpstackV3 } from '#connect/kinds/chirpstack-v3.ts';
 import { chirpstackV4 } from '#connect/kinds/chirpstack-v4.ts';
+import { coap } from '#connect/kinds/coap.ts';
+import { csv } from '#connect/kinds/csv.ts';
 import { helium } from '#connect/kinds/helium.ts';
 import { httpJson } from '#connect/kinds/http-json.ts';
 import { liveObjects } from '#connect/kinds/live-objects.ts';
 import { loriot } from '#connect/kinds/loriot.ts';
 import { mqttJson } from '#connect/kinds/mqtt-json.ts';
+import { objenious } from '#connect/kinds/objenious.ts';
+import { sensorthings } from '#connect/kinds/sensorthings.ts';
 import { sentilo } from '#connect/kinds/sentilo.ts';
 import { sigfox } from '#connect/kinds/sigfox.ts';
 import { thingpark } from '#connect/kinds/thingpark.ts';
@@ -19,18 +23,22 @@ export const CONNECTOR_KINDS: readonly ConnectorKind[] = [
   ttsV3,
   thingpark,
   liveObjects,
+  objenious,
   sigfox,
   loriot,
   wanesy,
   helium,
   sentilo,
+  sensorthings,
   httpJson,
   mqttJson,
+  csv,
+  coap,
 ];
 
 const byKind = new Map(CONNECTOR_KINDS.map((kind) => [kind.kind, kind]));
 
-/** The language of that name; nothing for one whose connectors take no pushed messages (`csv`). */
+/** The language of that name; nothing for one whose connectors take no pushed messages. */
 export function findKind(kind: string): ConnectorKind | undefined {
   return byKind.get(kind);
 }

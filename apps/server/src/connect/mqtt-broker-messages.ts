@@ -14,6 +14,8 @@ export interface PublishBatch {
   readonly id: number;
   readonly connectors: readonly string[];
   readonly devices: readonly string[];
+  /** Topic of a publication that is not `devices/{device}/up`; its device is ''. */
+  readonly topics: readonly (string | undefined)[];
   /** Where each payload ends in `payloads`. */
   readonly ends: Uint32Array;
   readonly payloads: Uint8Array;
@@ -34,7 +36,13 @@ export type FromBroker =
 export type ConnectCode = 0 | 3 | 4 | 5;
 
 export type ToBroker =
-  | { readonly kind: 'connect'; readonly id: number; readonly code: ConnectCode }
+  | {
+      readonly kind: 'connect';
+      readonly id: number;
+      readonly code: ConnectCode;
+      /** Topics it may publish on besides `devices/{device}/up`. */
+      readonly topics: readonly string[];
+    }
   | { readonly kind: 'subscribe'; readonly id: number; readonly allowed: boolean }
   /** Frames are durable: acknowledge. Else close the connections, so that the senders try again. */
   | { readonly kind: 'batch'; readonly id: number; readonly durable: boolean }

@@ -7,6 +7,7 @@ import { systemClock } from '#platform/clock.ts';
 import type { BrokerSettings, FromBroker, ToBroker } from '#connect/mqtt-broker-messages.ts';
 import { ClientGuard } from '#connect/mqtt-client-guard.ts';
 import { PublishQueue } from '#connect/mqtt-publish-queue.ts';
+import { topicMatches } from '#connect/topic-filter.ts';
 
 // The thread of the embedded broker: a flood on a thousand sockets must not hold up HTTP, decoding and alarms.
 
@@ -26,6 +27,8 @@ const guard = new ClientGuard(settings, systemClock);
 const queue = new PublishQueue((batch) =>
   send(batch, [batch.ends.buffer as ArrayBuffer, batch.payloads.buffer as ArrayBuffer]),
 );
+/** Topics of their own shape that clients may publish on. */
+const ownTopics = new WeakMap<Socket, readonly string[]>();
 const asked = new Map<number, (answer: ToBroker) => void>();
 let lastAsked = 0;
 
@@ -56,6 +59,7 @@ function authenticate(
     // Sessions belong to a connector: the same client identifier under another one is another session.
     client.id = `${connector}/${client.id}`;
     guard.admitted(socketOf(client), connector);
+    if (answer.kind === 'connect' && answer.topics.length > 0) ownTopics.set(socketOf(client), answer.topics);
     done(null, true);
   });
 }
@@ -69,8 +73,8 @@ function authorizePublish(client: Client | null, packet: PublishPacket, done: (e
   }
   const wait = guard.handled(socket, true);
   const payload = Buffer.from(packet.payload);
-  const device = UP.exec(packet.topic)?.[1];
-  if (device === undefined) {
+  const place = placeOf(socket, packet.topic);
+  if (place === undefined) {
     send({ kind: 'refused', connector, reason: 'topic-not-allowed', body: payload.subarray(0, KEPT_BYTES) });
     done(new Error(`publishing on ${packet.topic} is not allowed`));
   } else if (payload.length > settings.maxPayload) {
@@ -80,10 +84,21 @@ function authorizePublish(client: Client | null, packet: PublishPacket, done: (e
   } else {
     // Nobody may subscribe to it: keeping the last one would only cost memory.
     packet.retain = false;
-    const hold = (): void => queue.push({ connector, device, payload, done });
+    const hold = (): void => queue.push({ connector, ...place, payload, done });
     if (wait > 0) setTimeout(hold, wait);
     else hold();
   }
+}
+
+/** The device a topic names, or a topic of the connector's own; nothing where it may not publish. */
+function placeOf(socket: Socket, topic: string): { device: string; topic?: string } | undefined {
+  const device = UP.exec(topic)?.[1];
+  if (device !== undefined) return { device };
+  return isOwnTopic(socket, topic) ? { device: '', topic } : undefined;
+}
+
+function isOwnTopic(socket: Socket, topic: string): boolean {
+  return ownTopics.get(socket)?.some((filter) => topicMatches(filter, topic)) ?? false;
 }
 
 function authorizeSubscribe(

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ConnectorIdentity, NewFrame } from '#connect/frame-log.ts';
 import { admit, recordRefusal, understand } from '#connect/intake.ts';
 import type { IntakeParts } from '#connect/intake.ts';
+import { publishTopics, spokenBy } from '#connect/connector-topics.ts';
 import type { BrokerSettings, ConnectCode, FromBroker, PublishBatch, ToBroker } from '#connect/mqtt-broker-messages.ts';
 
 export interface MqttBrokerOptions extends Partial<BrokerSettings> {
@@ -23,11 +24,16 @@ const DEFAULTS: BrokerSettings = { host: '0.0.0.0', port: 1883, maxPayload: 262_
 /** Pauses between attempts while the frame log is away; acknowledgements wait meanwhile, and so do the senders. */
 const RETRY_MS = [100, 200, 400, 800, 1_600, 3_200] as const;
 const NO_BODY = new Uint8Array(0);
+/** The thread holds messages for a moment only. */
+const YOUNG_MB = 8;
 
 /** Starts the embedded broker in its own thread. Rejects when the port is taken. */
 export async function startMqttBroker({ parts, failed, ...given }: MqttBrokerOptions): Promise<MqttBroker> {
   const settings = { ...DEFAULTS, ...given };
-  const worker = new Worker(new URL('./mqtt-broker-worker.ts', import.meta.url), { workerData: settings });
+  const worker = new Worker(new URL('./mqtt-broker-worker.ts', import.meta.url), {
+    workerData: settings,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   let stopping = false;
   worker.on('message', (message: FromBroker) => void hear(parts, message, worker));
@@ -73,7 +79,7 @@ async function hear(parts: IntakeParts, message: FromBroker, worker: Worker): Pr
       tell({ kind: 'batch', id: message.id, durable: await takeBatch(parts, message) });
       return;
     case 'connect':
-      tell({ kind: 'connect', id: message.id, code: await connectCode(parts, message) });
+      tell({ kind: 'connect', id: message.id, ...(await connectAnswer(parts, message)) });
       return;
     case 'subscribe': {
       const connector = parts.directory.find(message.connector);
@@ -91,15 +97,15 @@ async function hear(parts: IntakeParts, message: FromBroker, worker: Worker): Pr
   }
 }
 
-async function connectCode(
+async function connectAnswer(
   parts: IntakeParts,
   { username, password }: { username: string; password: string },
-): Promise<ConnectCode> {
+): Promise<{ code: ConnectCode; topics: readonly string[] }> {
   const admission = admit(parts, username, [password]);
-  if ('connector' in admission) return 0;
+  if ('connector' in admission) return { code: 0, topics: publishTopics(admission.connector) };
   await recordRefusal(parts, admission.identity, { refusal: admission.refusal, body: NO_BODY });
   // who is refused is not told whether the connector exists
-  return admission.refusal === 'connector-disabled' ? 5 : 4;
+  return { code: admission.refusal === 'connector-disabled' ? 5 : 4, topics: [] };
 }
 
 /** True once every frame of the batch is durable. */
@@ -128,7 +134,12 @@ function framesOf(parts: IntakeParts, batch: PublishBatch): readonly NewFrame[] 
     from = end;
     const connector = parts.directory.find(batch.connectors[at] ?? '');
     if (connector === undefined || connector.disabled) return undefined;
-    const understood = understand({ connector, body, device: batch.devices[at] }, receivedTime);
+    const topic = batch.topics[at];
+    const message =
+      topic === undefined
+        ? { connector, body, device: batch.devices[at] }
+        : { connector, body, ...spokenBy(connector, topic) };
+    const understood = understand(message, receivedTime);
     if ('frames' in understood) frames.push(...understood.frames);
     else frames.push(...refusedFrame(parts, connector.identity, { reason: understood.refusal, body }));
   }

@@ -2,10 +2,10 @@ import mqtt from 'mqtt';
 import type { ErrorWithReasonCode, IPublishPacket, MqttClient } from 'mqtt';
 import type { Instant, JsonObject } from '@vigie/kit';
 import type { RegisteredConnector } from '#connect/connector-directory.ts';
-import { numberOf, textOf } from '#connect/envelope/field.ts';
+import { spokenBy, topicsOf } from '#connect/connector-topics.ts';
+import { textOf } from '#connect/envelope/field.ts';
 import { recordRefusal, understand } from '#connect/intake.ts';
 import type { IntakeParts } from '#connect/intake.ts';
-import { findKind } from '#connect/kinds.ts';
 
 /** What the registry shows of a connector that fetches from an outside broker. */
 export interface MqttClientStatus {
@@ -23,15 +23,13 @@ export interface MqttClientOptions {
   readonly changed?: (status: MqttClientStatus) => void;
 }
 
-/** Settings of such a connector: `{url, username?, password?, clientId?, topics?, deviceLevel?}`. */
+/** Settings of such a connector: `{url, username?, password?, clientId?, topics?}`. */
 interface OutsideBroker {
   readonly url: string;
   readonly username: string | undefined;
   readonly password: string | undefined;
   readonly clientId: string;
   readonly topics: readonly string[];
-  /** Level of the topic (0 first) that names the device, where the message does not. */
-  readonly deviceLevel: number | undefined;
 }
 
 const FIRST_PAUSE_MS = 1_000;
@@ -109,11 +107,8 @@ export class MqttSubscriber {
     const { parts, connector } = this.options;
     const { connection } = this;
     const body = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload;
-    const levels = packet.topic.split('/');
-    const { deviceLevel } = this.settings;
-    const device = deviceLevel === undefined ? undefined : levels[deviceLevel];
     const receivedTime = parts.clock.now();
-    const understood = understand({ connector, body, device, event: levels.at(-1) }, receivedTime);
+    const understood = understand({ connector, body, ...spokenBy(connector, packet.topic) }, receivedTime);
     this.current = { ...this.current, lastMessage: receivedTime };
     if ('refusal' in understood) {
       await recordRefusal(parts, connector.identity, { refusal: understood.refusal, body });
@@ -144,17 +139,14 @@ export function subscribesOutside(settings: JsonObject): boolean {
   return /^(?:mqtts?|wss?):\/\/\S/.test(textOf(settings['url']) ?? '');
 }
 
-function outsideBroker({ identity, settings }: RegisteredConnector): OutsideBroker {
-  const named = settings['topics'];
-  const topics = (Array.isArray(named) ? named : [named]).map(textOf).filter((topic) => topic !== undefined);
+function outsideBroker(connector: RegisteredConnector): OutsideBroker {
+  const { identity, settings } = connector;
   return {
     url: textOf(settings['url']) ?? '',
     username: textOf(settings['username']),
     password: textOf(settings['password']),
     // the same at every start: the session is found again
     clientId: textOf(settings['clientId']) ?? `vigie-${identity.key}`,
-    topics: topics.length > 0 ? topics : (findKind(identity.kind)?.topics ?? []),
-    deviceLevel:
-      numberOf(settings['deviceLevel']) ?? (identity.kind === 'mqtt-json' && topics.length === 0 ? 1 : undefined),
+    topics: topicsOf(connector),
   };
 }

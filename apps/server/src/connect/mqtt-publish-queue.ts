@@ -4,6 +4,8 @@ import type { PublishBatch } from '#connect/mqtt-broker-messages.ts';
 export interface HeldPublication {
   readonly connector: string;
   readonly device: string;
+  /** Where it is not `devices/{device}/up`. */
+  readonly topic?: string | undefined;
   readonly payload: Uint8Array;
   /** With an error the connection is closed without acknowledgement. */
   readonly done: (error?: Error) => void;
@@ -47,6 +49,7 @@ export class PublishQueue {
     }
     const connectors = publications.map(({ connector }) => connector);
     const devices = publications.map(({ device }) => device);
-    this.send({ kind: 'batch', id, connectors, devices, ends, payloads });
+    const topics = publications.map(({ topic }) => topic);
+    this.send({ kind: 'batch', id, connectors, devices, topics, ends, payloads });
   }
 }

@@ -10,6 +10,9 @@ export type Refusal =
   | 'media-refused'
   | 'empty'
   | 'not-json'
+  | 'not-utf8'
+  | 'xml-refused'
+  | 'csv-unreadable'
   | 'json-too-deep'
   | 'too-many-frames';
 
@@ -64,6 +67,23 @@ const WORDS: Readonly<Record<Refusal, Words>> = {
     title: 'JSON illisible',
     detail:
       'Le corps doit être un objet JSON, un tableau d’objets ou un objet par ligne. — The body must be JSON, an array, or one object a line.',
+  },
+  'not-utf8': {
+    status: 400,
+    title: 'Texte qui n’est pas en UTF-8',
+    detail: 'Envoyez du JSON en UTF-8. — The body is not UTF-8 text: JSON is (RFC 8259).',
+  },
+  'xml-refused': {
+    status: 415,
+    title: 'XML non lu',
+    detail:
+      'Le message est en XML : réglez l’émetteur sur JSON (ThingPark : « Content type » = JSON). — XML is not read: set the sender to JSON.',
+  },
+  'csv-unreadable': {
+    status: 422,
+    title: 'Fichier CSV illisible',
+    detail:
+      'Aucune ligne n’a pu être lue : la première doit nommer les colonnes. — No row could be read: the first line must name the columns.',
   },
   'json-too-deep': {
     status: 400,

@@ -3,7 +3,7 @@ import type { Instant, Json } from '@vigie/kit';
 const COMPACT =
   /^(\d{4})-?(\d{2})-?(\d{2})[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9})\d*)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i;
 const FRENCH =
-  /^(\d{2})\/(\d{2})\/(\d{4})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9})\d*)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i;
+  /^(\d{2})\/(\d{2})\/(\d{4})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9})\d*)?)?\s*(Z|UTC|GMT|CES?T|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 /** A clock that was never set says 0001, 1970 or 1980: no LoRaWAN network is older than this. */
 const OLDEST_NETWORK: Instant = Date.UTC(2000, 0, 1);
@@ -59,6 +59,8 @@ function midnightOf(year: number, month: number, day: number): number | undefine
 }
 
 function zoneOffset(zone: string | undefined): number {
+  // Sentilo's own documentation writes local times of Barcelona so
+  if (/^CES?T$/i.test(zone ?? '')) return zone?.length === 3 ? 3_600_000 : 7_200_000;
   const sign = zone?.startsWith('-') === true ? -1 : 1;
   if (zone === undefined || !/^[+-]/.test(zone)) return 0;
   return sign * (Number(zone.slice(1, 3)) * 3_600_000 + Number(zone.slice(3).replace(':', '') || 0) * 60_000);

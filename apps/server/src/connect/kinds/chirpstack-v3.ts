@@ -6,6 +6,8 @@ import { networkTime } from '#connect/envelope/envelope-time.ts';
 import { firstOf, numberOf, objectOf, objectsOf, orZero } from '#connect/envelope/field.ts';
 import { base64Bytes } from '#connect/envelope/payload-bytes.ts';
 import { uplinkFrame } from '#connect/envelope/uplink-frame.ts';
+import { httpGuide, same } from '#connect/guide.ts';
+import { brokerFaults, OUTSIDE_BROKER } from '#connect/outside-broker-settings.ts';
 
 const EVENT_MARKS: readonly (readonly [field: string, event: string])[] = [
   ['margin', 'status'],
@@ -70,5 +72,14 @@ export const chirpstackV3: ConnectorKind = {
   kind: 'chirpstack-v3',
   label: { fr: 'ChirpStack 3', en: 'ChirpStack 3' },
   topics: ['application/+/device/+/event/+'],
+  settings: OUTSIDE_BROKER,
+  check: brokerFaults,
+  guide: httpGuide(
+    {
+      fr: 'ChirpStack 3 : Applications › votre application › Integrations › HTTP',
+      en: 'ChirpStack 3: Applications › yours › Integrations › HTTP',
+    },
+    { name: same('Payload marshaler'), value: 'JSON' },
+  ),
   parse,
 };

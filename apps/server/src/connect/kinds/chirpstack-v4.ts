@@ -6,6 +6,8 @@ import { networkTime } from '#connect/envelope/envelope-time.ts';
 import { firstOf, numberOf, objectAt, objectOf, objectsOf, orZero, textOf } from '#connect/envelope/field.ts';
 import { base64Bytes } from '#connect/envelope/payload-bytes.ts';
 import { uplinkFrame } from '#connect/envelope/uplink-frame.ts';
+import { httpGuide, same } from '#connect/guide.ts';
+import { brokerFaults, OUTSIDE_BROKER } from '#connect/outside-broker-settings.ts';
 
 /** Field that only this event has: `api/integration/integration.proto` of ChirpStack 4. */
 const EVENT_MARKS: readonly (readonly [field: string, event: string])[] = [
@@ -68,5 +70,14 @@ export const chirpstackV4: ConnectorKind = {
   kind: 'chirpstack-v4',
   label: { fr: 'ChirpStack 4', en: 'ChirpStack 4' },
   topics: ['application/+/device/+/event/+'],
+  settings: OUTSIDE_BROKER,
+  check: brokerFaults,
+  guide: httpGuide(
+    {
+      fr: 'ChirpStack : Applications › votre application › Integrations › HTTP',
+      en: 'ChirpStack: Applications › yours › Integrations › HTTP',
+    },
+    { name: same('Payload encoding'), value: 'JSON' },
+  ),
   parse,
 };

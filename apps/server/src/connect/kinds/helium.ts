@@ -6,6 +6,7 @@ import { firstOf, numberOf, objectOf, objectsOf, textOf } from '#connect/envelop
 import { base64Bytes } from '#connect/envelope/payload-bytes.ts';
 import { uplinkFrame } from '#connect/envelope/uplink-frame.ts';
 import { chirpstackV4 } from '#connect/kinds/chirpstack-v4.ts';
+import { httpGuide } from '#connect/guide.ts';
 
 function parse(envelope: JsonObject, context: ParseContext): ParsedFrame {
   // consoles opened since 2023 are ChirpStack 4
@@ -37,4 +38,12 @@ function reception(hotspot: JsonObject): { gateway?: string; rssi?: number; snr?
   };
 }
 
-export const helium: ConnectorKind = { kind: 'helium', label: { fr: 'Helium', en: 'Helium' }, parse };
+export const helium: ConnectorKind = {
+  kind: 'helium',
+  label: { fr: 'Helium', en: 'Helium' },
+  guide: httpGuide({
+    fr: 'Helium : Integrations › HTTP (console ou ChirpStack)',
+    en: 'Helium: Integrations › HTTP (console or ChirpStack)',
+  }),
+  parse,
+};

@@ -5,6 +5,7 @@ import { networkTime } from '#connect/envelope/envelope-time.ts';
 import { firstOf, numberOf, objectOf, textOf } from '#connect/envelope/field.ts';
 import { hexBytes } from '#connect/envelope/payload-bytes.ts';
 import { uplinkFrame } from '#connect/envelope/uplink-frame.ts';
+import { httpGuide } from '#connect/guide.ts';
 
 /** The LoRaWAN facts of a data message, or of the flat form of the HTTP push template. */
 function radioOf(envelope: JsonObject): JsonObject {
@@ -47,5 +48,12 @@ function sourceDevice(envelope: JsonObject): Json | undefined {
 export const liveObjects: ConnectorKind = {
   kind: 'live-objects',
   label: { fr: 'Orange Live Objects', en: 'Orange Live Objects' },
+  guide: httpGuide(
+    {
+      fr: 'Live Objects : Routage › Règles › action « HTTP Push »',
+      en: 'Live Objects: Routing › Rules › action “HTTP Push”',
+    },
+    { name: { fr: 'Contenu', en: 'Content' }, value: 'JSON (message brut, sans gabarit)' },
+  ),
   parse,
 };

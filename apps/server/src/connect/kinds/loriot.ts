@@ -6,6 +6,7 @@ import { networkTime } from '#connect/envelope/envelope-time.ts';
 import { numberOf, objectsOf, textOf } from '#connect/envelope/field.ts';
 import { hexBytes } from '#connect/envelope/payload-bytes.ts';
 import { uplinkFrame } from '#connect/envelope/uplink-frame.ts';
+import { httpGuide, same } from '#connect/guide.ts';
 
 /** `rx` once heard, `gw` the same with every gateway; both may come, and the second is a duplicate. */
 const UPLINKS = new Set(['rx', 'gw']);
@@ -33,4 +34,12 @@ function reception(gateway: JsonObject): { gateway?: string; rssi?: number; snr?
   return { gateway: deviceKey(gateway['gweui']), rssi: numberOf(gateway['rssi']), snr: numberOf(gateway['snr']) };
 }
 
-export const loriot: ConnectorKind = { kind: 'loriot', label: { fr: 'LORIOT', en: 'LORIOT' }, parse };
+export const loriot: ConnectorKind = {
+  kind: 'loriot',
+  label: { fr: 'LORIOT', en: 'LORIOT' },
+  guide: httpGuide(
+    { fr: 'LORIOT : Application › Output › HTTP Push', en: 'LORIOT: Application › Output › HTTP Push' },
+    { name: same('Format'), value: 'JSON (Extended: gateway information)' },
+  ),
+  parse,
+};

@@ -5,9 +5,12 @@ import { networkTime } from '#connect/envelope/envelope-time.ts';
 import { firstOf, numberOf, objectsOf, textOf } from '#connect/envelope/field.ts';
 import { hexBytes } from '#connect/envelope/payload-bytes.ts';
 import { uplinkFrame } from '#connect/envelope/uplink-frame.ts';
+import { httpGuide, same } from '#connect/guide.ts';
+
+const PAYLOAD = ['data', 'payload'] as const;
 
 function parse(envelope: JsonObject, context: ParseContext): ParsedFrame {
-  if (envelope['data'] === undefined) {
+  if (firstOf(envelope, PAYLOAD) === undefined) {
     if (envelope['computedLocation'] !== undefined) return { event: 'location' };
     if (envelope['downlinkAck'] !== undefined || envelope['infoCode'] !== undefined) return { event: 'ack' };
     if (envelope['batt'] !== undefined || envelope['temp'] !== undefined) return { event: 'status' };
@@ -15,12 +18,13 @@ function parse(envelope: JsonObject, context: ParseContext): ParsedFrame {
   const stations = objectsOf(envelope['rinfos'] ?? envelope['duplicates']);
   return uplinkFrame(
     {
-      device: firstOf(envelope, ['device', 'deviceId']),
-      time: networkTime(envelope['time']),
+      // a callback's body is typed by hand: these are the names people give
+      device: firstOf(envelope, ['device', 'deviceId', 'device_id', 'id']),
+      time: networkTime(envelope['time'], envelope['timestamp']),
       // Sigfox has no port
       port: undefined,
-      counter: envelope['seqNumber'],
-      payload: envelope['data'],
+      counter: firstOf(envelope, ['seqNumber', 'seq_number', 'seqnumber', 'seq']),
+      payload: firstOf(envelope, PAYLOAD),
       decode: hexBytes,
       reception: stations.length === 0 ? reception(envelope) : bestReception(stations, reception),
     },
@@ -39,5 +43,16 @@ function reception(station: JsonObject): { gateway?: string; rssi?: number; snr?
 export const sigfox: ConnectorKind = {
   kind: 'sigfox',
   label: { fr: 'Sigfox', en: 'Sigfox' },
+  guide: httpGuide(
+    {
+      fr: 'Sigfox : Device Type › Callbacks › New › Custom, type DATA UPLINK',
+      en: 'Sigfox: Device Type › Callbacks › New › Custom, type DATA UPLINK',
+    },
+    { name: same('Content type'), value: 'application/json' },
+    {
+      name: same('Body'),
+      value: '{"device":"{device}","time":{time},"data":"{data}","seqNumber":{seqNumber}}',
+    },
+  ),
   parse,
 };

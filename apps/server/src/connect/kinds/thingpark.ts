@@ -5,6 +5,7 @@ import { networkTime } from '#connect/envelope/envelope-time.ts';
 import { firstOf, numberOf, objectOf, objectsOf, textOf } from '#connect/envelope/field.ts';
 import { hexBytes } from '#connect/envelope/payload-bytes.ts';
 import { uplinkFrame } from '#connect/envelope/uplink-frame.ts';
+import { httpGuide, same } from '#connect/guide.ts';
 
 /** MType of a LoRaWAN join request (LoRaWAN 1.0.4 §4.2.1). */
 const JOIN_REQUEST = 0;
@@ -51,5 +52,9 @@ function otherMessage(envelope: JsonObject): ParsedFrame {
 export const thingpark: ConnectorKind = {
   kind: 'thingpark',
   label: { fr: 'Actility ThingPark', en: 'Actility ThingPark' },
+  guide: httpGuide(
+    { fr: 'ThingPark : Connections › Create › HTTPS', en: 'ThingPark: Connections › Create › HTTPS' },
+    { name: same('Content type'), value: 'JSON' },
+  ),
   parse,
 };

@@ -6,6 +6,8 @@ import { networkTime } from '#connect/envelope/envelope-time.ts';
 import { firstOf, numberOf, objectAt, objectOf, objectsOf, orZero } from '#connect/envelope/field.ts';
 import { base64Bytes } from '#connect/envelope/payload-bytes.ts';
 import { uplinkFrame } from '#connect/envelope/uplink-frame.ts';
+import { httpGuide, same } from '#connect/guide.ts';
+import { brokerFaults, OUTSIDE_BROKER } from '#connect/outside-broker-settings.ts';
 
 /** Messages of an application that carry no uplink to decode (`ApplicationUp` of The Things Stack). */
 const EVENTS: readonly (readonly [field: string, event: string])[] = [
@@ -65,5 +67,15 @@ export const ttsV3: ConnectorKind = {
   kind: 'tts-v3',
   label: { fr: 'The Things Stack 3', en: 'The Things Stack 3' },
   topics: ['v3/+/devices/+/up', 'v3/+/devices/+/join'],
+  settings: OUTSIDE_BROKER,
+  check: brokerFaults,
+  guide: httpGuide(
+    {
+      fr: 'The Things Stack : Applications › Integrations › Webhooks › Custom webhook',
+      en: 'The Things Stack: Applications › Integrations › Webhooks › Custom webhook',
+    },
+    { name: same('Webhook format'), value: 'JSON' },
+    { name: same('Enabled event types'), value: 'Uplink message, Join accept' },
+  ),
   parse,
 };

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@vigie/kit';
+import type { Json, JsonObject } from '@vigie/kit';
 import type { ConnectorKind, ParseContext, ParsedFrame } from '#connect/connector-kind.ts';
 import { bestReception, spreadingFactor } from '#connect/envelope/best-gateway.ts';
 import { deviceKey } from '#connect/envelope/device-key.ts';
@@ -6,6 +6,7 @@ import { networkTime } from '#connect/envelope/envelope-time.ts';
 import { firstOf, numberOf, objectOf, objectsOf, textOf } from '#connect/envelope/field.ts';
 import { anyBytes, base64Bytes, hexBytes } from '#connect/envelope/payload-bytes.ts';
 import { uplinkFrame } from '#connect/envelope/uplink-frame.ts';
+import { httpGuide, same } from '#connect/guide.ts';
 
 function parse(envelope: JsonObject, context: ParseContext): ParsedFrame {
   if (envelope['dataDownId'] !== undefined) return { event: 'downlink' };
@@ -28,9 +29,24 @@ function parse(envelope: JsonObject, context: ParseContext): ParsedFrame {
   );
 }
 
+/** Pages of its API hold several frames. */
+function split(message: Json): readonly Json[] {
+  const page = objectOf(message)?.['list'];
+  const items: readonly Json[] | undefined = Array.isArray(page) ? page : Array.isArray(message) ? message : undefined;
+  return items ?? [message];
+}
+
 function decoderOf(encoding: string | undefined): (text: string) => Uint8Array | undefined {
-  if (encoding === undefined) return anyBytes;
-  return encoding.toUpperCase() === 'BASE64' ? base64Bytes : hexBytes;
+  switch (encoding?.toUpperCase()) {
+    case 'BASE64':
+      return base64Bytes;
+    case 'HEXA':
+    case 'HEX':
+      return hexBytes;
+    default:
+      // WMC 3 says no encoding: hexadecimal then
+      return anyBytes;
+  }
 }
 
 function reception(gateway: JsonObject): { gateway?: string; rssi?: number; snr?: number } {
@@ -44,5 +60,13 @@ function reception(gateway: JsonObject): { gateway?: string; rssi?: number; snr?
 export const wanesy: ConnectorKind = {
   kind: 'wanesy',
   label: { fr: 'Kerlink Wanesy', en: 'Kerlink Wanesy' },
+  guide: httpGuide(
+    {
+      fr: 'Wanesy Management Center : Push configuration › HTTP ; il ajoute /dataUp à l’adresse',
+      en: 'Wanesy Management Center: Push configuration › HTTP; it appends /dataUp to the address',
+    },
+    { name: same('Message detail level'), value: 'NETWORK' },
+  ),
+  split,
   parse,
 };
