@@ -26,7 +26,8 @@ export interface AlarmTransition {
 export interface AlarmNews {
   readonly id: string;
   readonly rule: string;
-  readonly thing: number;
+  /** Absent for the alarm of a gateway or of a connector. */
+  readonly thing: number | undefined;
   readonly datastream: number | undefined;
   readonly organisation: number;
   readonly domain: string;

@@ -158,6 +158,7 @@ export class Belt {
         receivedTime: frame.receivedTime,
         connector: frame.connector.id,
         organisation: frame.connector.organisation,
+        ...(frame.uplink === undefined ? {} : { uplink: frame.uplink }),
         ...end,
       },
     });

@@ -32,6 +32,7 @@ function watchedOf(device: SnapshotDevice, datastream: SnapshotDatastream, asset
   return {
     datastream: datastream.id,
     thing: device.thing.id,
+    device: device.id,
     organisation: device.organisation,
     domain: device.thing.domain,
     assetType: device.thing.assetType,
@@ -124,6 +125,11 @@ export class RegistryView {
       for (const { thing } of devices.values()) if (thing.id === id) return thing.key;
     }
     return undefined;
+  }
+
+  /** Which device a frame came from, for those who count frames. */
+  deviceOf(connector: number, key: string): SnapshotDevice | undefined {
+    return this.snapshot.devices.get(connector)?.get(key);
   }
 
   findDevice(connector: number, key: string): FlowDevice | undefined {

@@ -46,7 +46,12 @@ export class Tidings {
   }
 
   alarm({ id, rule, thing, state, organisation }: AlarmNews): void {
-    this.hub?.alarm(organisation, { id, rule, state, thing: this.view.thingKey(thing) ?? String(thing) });
+    this.hub?.alarm(organisation, {
+      id,
+      rule,
+      state,
+      thing: thing === undefined ? '' : (this.view.thingKey(thing) ?? String(thing)),
+    });
   }
 }
 

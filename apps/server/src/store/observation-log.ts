@@ -1,4 +1,4 @@
-import type { FrameEnd, Instant, Observation } from '@vigie/kit';
+import type { FrameEnd, Instant, Observation, Uplink } from '@vigie/kit';
 
 /** One frame with its end and what it gave, to be committed together. */
 export interface FrameOutcome {
@@ -8,6 +8,8 @@ export interface FrameOutcome {
   readonly organisation: number;
   readonly end: FrameEnd;
   readonly reason?: string;
+  /** What the frame said of the radio, for those who are told of its end; the store does not look at it. */
+  readonly uplink?: Uplink;
   readonly observations: readonly Observation[];
 }
 

@@ -1,5 +1,6 @@
-import type { AlarmNews, AlarmTransition, AlertState, Instant, Priority } from '@vigie/kit';
+import type { AlarmNews, AlarmTransition, AlertState, Instant, Priority, Rule } from '@vigie/kit';
 import type { EngineView, PlannedAlarm } from './alarm-plan.ts';
+import type { SilenceSource } from './silent-sources.ts';
 import type { Binding, ThresholdBinding } from './watched.ts';
 
 /** Where a rule has come to on a datastream. */
@@ -42,6 +43,19 @@ export interface HeardTime {
   readonly time: Instant;
 }
 
+/** An alarm that is open; `parent`: it is kept and not raised, for the silence of a gateway or connector. */
+export interface OpenAlarm {
+  readonly rule: string;
+  readonly thing: number;
+  readonly datastream: number;
+  readonly parent: string | undefined;
+}
+
+export interface SilenceOpening {
+  readonly priority: Priority;
+  readonly parent: string | undefined;
+}
+
 /** A person's action: who, why, when. */
 export interface PersonAction {
   readonly alarm: string;
@@ -61,7 +75,7 @@ export interface AlarmStore {
   /** Newest time of receipt of each datastream. */
   loadHeard(): Promise<HeardTime[]>;
   /** Open alarms of rules. */
-  loadOpen(rules: readonly string[]): Promise<{ rule: string; thing: number; datastream: number }[]>;
+  loadOpen(rules: readonly string[]): Promise<OpenAlarm[]>;
   /** Level said before a time of measure. */
   levelBefore(binding: Binding, time: Instant): Promise<number>;
   /** Usable values of a binding from a time on, and the last `before` ones ahead of it, in order. */
@@ -72,8 +86,24 @@ export interface AlarmStore {
     rewrite: Rewrite,
     plan: (existing: readonly EngineView[], rewrite: Rewrite) => readonly PlannedAlarm[],
   ): Promise<AlarmNews[]>;
-  /** Opens the alarm of a silence, and marks the other open alarms of the object. Absent when one is open already. */
-  openSilence(binding: Binding, opened: Instant, priority: Priority): Promise<AlarmNews[]>;
+  /** Open alarms about gateways and connectors. */
+  loadSources(): Promise<{ readonly alarm: string; readonly source: SilenceSource; readonly opened: Instant }[]>;
+  /**
+   * Opens the alarm of a silence, and marks the other open alarms of the object. Nothing when one is open already. With a
+   * parent it is kept and not raised.
+   */
+  openSilence(binding: Binding, opened: Instant, how: SilenceOpening): Promise<AlarmNews[]>;
+  /** Makes a child of an alarm that was raised and that nobody has taken. */
+  adoptSilence(binding: Binding, parent: string, time: Instant): Promise<AlarmNews[]>;
+  /** Raises a child whose parent is over. */
+  raiseSilence(binding: Binding, time: Instant): Promise<AlarmNews[]>;
+  /** Opens the alarm of a silent gateway or connector; `undefined` where the store knows none of that name. */
+  openSource(
+    source: SilenceSource,
+    rule: Pick<Rule, 'id' | 'priorities'>,
+    opened: Instant,
+  ): Promise<{ readonly alarm: string; readonly news: readonly AlarmNews[] } | undefined>;
+  closeSource(alarm: string, time: Instant): Promise<AlarmNews[]>;
   closeSilence(binding: Binding, time: Instant): Promise<AlarmNews[]>;
   /** Absent when the alarm is not in a state that can be acknowledged. */
   acknowledge(action: PersonAction): Promise<AlarmNews | undefined>;

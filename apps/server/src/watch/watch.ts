@@ -5,6 +5,7 @@ import type { AlarmStore, Figure, PersonAction, Rewrite, TimedValue } from './al
 import { replay, samplesAhead, stateBefore } from './replay.ts';
 import { RuleStates, bindingKey, keyOf } from './rule-states.ts';
 import { SilenceWatch } from './silence-watch.ts';
+import type { LinkView } from './silent-sources.ts';
 import { inOrder, usable } from './usable-values.ts';
 import { alarmRules, bindingsOf } from './watched.ts';
 import type { Binding, ThresholdBinding, WatchRegistry, WatchedDatastream, WatchedFigure } from './watched.ts';
@@ -15,6 +16,8 @@ export interface WatchOptions {
   /** Figures of window indicators that rules may be about. */
   readonly figures?: readonly WatchedFigure[];
   readonly clock: Clock;
+  /** Who knows through which gateways devices are heard; without it every silence is the device's own. */
+  readonly links?: LinkView;
   /** Told of each change of an alarm that a person may want to know of: not those of history. Must not throw. */
   onAlarm(news: AlarmNews): void;
   readonly log: { error(detail: object, message: string): void };
@@ -62,6 +65,7 @@ export class Watch {
     this.states = new RuleStates(store);
     this.silence = new SilenceWatch(store, {
       clock: options.clock,
+      links: options.links,
       tell: (news) => this.tell(news),
       bindingsOf: (datastream) => this.bindingsOf(datastream),
     });

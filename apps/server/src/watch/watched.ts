@@ -4,6 +4,8 @@ import type { AlertSettings, AssetProperties, Milliseconds, Rule } from '@vigie/
 export interface WatchedDatastream {
   readonly datastream: number;
   readonly thing: number;
+  /** Device that feeds it; absent where it does not matter. */
+  readonly device?: number;
   readonly organisation: number;
   readonly domain: string;
   readonly assetType: string;
