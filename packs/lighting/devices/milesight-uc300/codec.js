@@ -187,14 +187,29 @@ for (var p = 0; p < 2; p++) {
   CHANNELS[hex([13 + p], 0, 1) + 'e2'] = statistics('adv_' + (p + 1));
 }
 
-// Downlink: `gpio_output_1` or `gpio_output_2` as 0 or 1.
+// Downlink: `gpio_output_1` or `gpio_output_2` as 0 or 1; `gpio_output_1_control` as {status, duration in ms}, after which the
+// output goes back; or `report_interval` in seconds.
 function encodeDownlink(input) {
+  var asked = input.data;
+  if (asked.report_interval !== undefined) {
+    var seconds = asked.report_interval;
+    if (!(seconds >= 60 && seconds <= 64800)) return { errors: ['report_interval: 60 to 64800 s'] };
+    return { fPort: PORT, bytes: [0xff, 0x03, seconds & 255, seconds >> 8] };
+  }
   var bytes = [];
   for (var output = 1; output <= 2; output++) {
-    var value = input.data['gpio_output_' + output];
-    if (value === undefined) continue;
+    var value = asked['gpio_output_' + output];
+    var control = asked['gpio_output_' + output + '_control'];
+    if (value === undefined && control === undefined) continue;
+    if (control !== undefined) value = control.status;
     if (value !== 0 && value !== 1) return { errors: ['gpio_output_' + output + ': 0 or 1'] };
-    bytes = bytes.concat([6 + output, value, 0xff]);
+    if (control === undefined) {
+      bytes = bytes.concat([6 + output, value, 0xff]);
+      continue;
+    }
+    var ms = control.duration;
+    if (!(ms >= 1 && ms <= 4294967295)) return { errors: ['duration: 1 to 4294967295 ms'] };
+    bytes = bytes.concat([0xff, 0x93, output, value, ms & 255, (ms >>> 8) & 255, (ms >>> 16) & 255, ms >>> 24]);
   }
   return bytes.length > 0 ? { fPort: PORT, bytes: bytes } : { errors: ['nothing to switch'] };
 }

@@ -98,7 +98,8 @@ var CHANNELS = {
   }]
 };
 
-// Downlink: `switch_1`…`switch_8` as 0 or 1 (after `delay_time` seconds as task `task_id` where given), or `report_interval` in seconds.
+// Downlink: `switch_1`…`switch_8` as 0 or 1 (after `delay_time` seconds as task `task_id` where given), `delay_tasks`
+// (a list of these, kept by the device), or `report_interval` in seconds.
 function encodeDownlink(input) {
   var asked = input.data;
   if (asked.report_interval !== undefined) {
@@ -106,17 +107,29 @@ function encodeDownlink(input) {
     if (!(seconds >= 60 && seconds <= 64800)) return { errors: ['report_interval: 60 to 64800 s'] };
     return { fPort: PORT, bytes: [0xff, 0x03, seconds & 255, seconds >> 8] };
   }
+  var orders = asked.delay_tasks || [asked];
+  var bytes = [];
+  for (var n = 0; n < orders.length; n++) {
+    var order = switchBytes(orders[n]);
+    if (typeof order === 'string') return { errors: [order] };
+    bytes = bytes.concat(order);
+  }
+  return bytes.length > 0 ? { fPort: PORT, bytes: bytes } : { errors: ['nothing to switch'] };
+}
+
+// Bytes of one order, or what is wrong with it.
+function switchBytes(asked) {
   var mask = 0;
   var state = 0;
   for (var s = 0; s < 8; s++) {
     var value = asked['switch_' + (s + 1)];
     if (value === undefined) continue;
-    if (value !== 0 && value !== 1) return { errors: ['switch_' + (s + 1) + ': 0 or 1'] };
+    if (value !== 0 && value !== 1) return 'switch_' + (s + 1) + ': 0 or 1';
     mask |= 1 << s;
     state |= value << s;
   }
-  if (mask === 0) return { errors: ['nothing to switch'] };
-  if (asked.delay_time === undefined) return { fPort: PORT, bytes: [0x08, mask, state] };
-  if (!(asked.delay_time >= 0 && asked.delay_time <= 65535)) return { errors: ['delay_time: 0 to 65535 s'] };
-  return { fPort: PORT, bytes: [0xff, 0x32, asked.task_id || 0, asked.delay_time & 255, asked.delay_time >> 8, mask, state] };
+  if (mask === 0) return 'nothing to switch';
+  if (asked.delay_time === undefined) return [0x08, mask, state];
+  if (!(asked.delay_time >= 0 && asked.delay_time <= 65535)) return 'delay_time: 0 to 65535 s';
+  return [0xff, 0x32, asked.task_id || 0, asked.delay_time & 255, asked.delay_time >> 8, mask, state];
 }

@@ -1,4 +1,4 @@
-import { defineDevice } from '@vigie/kit';
+import { defineDevice, reportingPeriod } from '@vigie/kit';
 
 export const milesightVs135 = defineDevice({
   id: 'milesight-vs135',
@@ -16,6 +16,7 @@ export const milesightVs135 = defineDevice({
     { field: 'line_1_total_in', quantity: 'cumulatedCount', sensorRange: [0, 4294967295], period: 0 },
     { field: 'line_1_total_out', quantity: 'cumulatedCount', sensorRange: [0, 4294967295], period: 0 },
   ],
+  commands: [reportingPeriod({ min: 60, max: 64_800 })],
   label: {
     fr: 'Compteur de passages VS135 (temps de vol, sans image)',
     en: 'VS135 passage counter (time of flight, no image)',

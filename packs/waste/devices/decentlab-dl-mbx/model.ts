@@ -1,4 +1,4 @@
-import { defineDevice } from '@vigie/kit';
+import { defineDevice, reportingPeriod } from '@vigie/kit';
 
 export const decentlabDlMbx = defineDevice({
   id: 'decentlab-dl-mbx',
@@ -14,6 +14,9 @@ export const decentlabDlMbx = defineDevice({
     { field: 'distance', quantity: 'distance', sensorRange: [300, 5000] },
     { field: 'number_of_valid_samples', quantity: 'validSamples', sensorRange: [0, 32], role: 'health' },
     { field: 'battery_voltage', quantity: 'batteryVoltage', sensorRange: [0, 5], role: 'health' },
+  ],
+  commands: [
+    reportingPeriod({ min: 60, max: 65_535 }, (period) => ({ command: 'set period + save', parameter: period })),
   ],
   label: {
     fr: 'Capteur de distance DL-MBX (ultrason)',

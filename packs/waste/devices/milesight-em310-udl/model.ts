@@ -1,4 +1,4 @@
-import { defineDevice } from '@vigie/kit';
+import { defineDevice, reportingPeriod } from '@vigie/kit';
 
 export const milesightEm310Udl = defineDevice({
   id: 'milesight-em310-udl',
@@ -15,6 +15,7 @@ export const milesightEm310Udl = defineDevice({
     { field: 'position', quantity: 'tilt', sensorRange: [0, 1], role: 'health' },
     { field: 'battery', quantity: 'batteryLevel', sensorRange: [0, 100], role: 'health' },
   ],
+  commands: [reportingPeriod({ min: 60, max: 64_800 })],
   label: {
     fr: 'Capteur de remplissage EM310-UDL (ultrason)',
     en: 'EM310-UDL fill sensor (ultrasound)',

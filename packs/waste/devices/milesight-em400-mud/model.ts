@@ -1,4 +1,4 @@
-import { defineDevice } from '@vigie/kit';
+import { defineDevice, reportingPeriod } from '@vigie/kit';
 
 export const milesightEm400Mud = defineDevice({
   id: 'milesight-em400-mud',
@@ -16,6 +16,7 @@ export const milesightEm400Mud = defineDevice({
     { field: 'position', quantity: 'tilt', sensorRange: [0, 1], role: 'health' },
     { field: 'battery', quantity: 'batteryLevel', sensorRange: [0, 100], role: 'health' },
   ],
+  commands: [reportingPeriod({ min: 60, max: 64_800 })],
   label: {
     fr: 'Capteur de remplissage EM400-MUD (ultrason et temps de vol)',
     en: 'EM400-MUD fill sensor (ultrasound and time of flight)',

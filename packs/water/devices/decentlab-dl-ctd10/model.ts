@@ -1,4 +1,4 @@
-import { defineDevice } from '@vigie/kit';
+import { defineDevice, reportingPeriod } from '@vigie/kit';
 
 export const decentlabDlCtd10 = defineDevice({
   id: 'decentlab-dl-ctd10',
@@ -16,6 +16,9 @@ export const decentlabDlCtd10 = defineDevice({
     { field: 'temperature', quantity: 'waterTemperature', sensorRange: [-11, 49] },
     { field: 'electrical_conductivity', quantity: 'conductivity', sensorRange: [0, 120000] },
     { field: 'battery_voltage', quantity: 'batteryVoltage', sensorRange: [0, 5], role: 'health' },
+  ],
+  commands: [
+    reportingPeriod({ min: 60, max: 65_535 }, (period) => ({ command: 'set period + save', parameter: period })),
   ],
   label: {
     fr: 'Sonde DL-CTD10 (niveau, température, conductivité)',

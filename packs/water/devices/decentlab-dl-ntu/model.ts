@@ -1,4 +1,4 @@
-import { defineDevice } from '@vigie/kit';
+import { defineDevice, reportingPeriod } from '@vigie/kit';
 
 export const decentlabDlNtu = defineDevice({
   id: 'decentlab-dl-ntu',
@@ -15,6 +15,9 @@ export const decentlabDlNtu = defineDevice({
     { field: 'turbidity_in_ntu', quantity: 'turbidity', sensorRange: [0, 4000] },
     { field: 'turbidity_in_mg_l', quantity: 'suspendedSolids', sensorRange: [0, 4500] },
     { field: 'battery_voltage', quantity: 'batteryVoltage', sensorRange: [0, 5], role: 'health' },
+  ],
+  commands: [
+    reportingPeriod({ min: 60, max: 65_535 }, (period) => ({ command: 'set period + save', parameter: period })),
   ],
   label: {
     fr: 'Sonde de turbidité DL-NTU',

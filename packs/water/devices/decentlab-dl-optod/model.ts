@@ -1,4 +1,4 @@
-import { defineDevice } from '@vigie/kit';
+import { defineDevice, reportingPeriod } from '@vigie/kit';
 
 export const decentlabDlOptod = defineDevice({
   id: 'decentlab-dl-optod',
@@ -15,6 +15,9 @@ export const decentlabDlOptod = defineDevice({
     { field: 'oxygen_concentration', quantity: 'dissolvedOxygen', sensorRange: [0, 20] },
     { field: 'oxygen_saturation', quantity: 'oxygenSaturation', sensorRange: [0, 200] },
     { field: 'battery_voltage', quantity: 'batteryVoltage', sensorRange: [0, 5], role: 'health' },
+  ],
+  commands: [
+    reportingPeriod({ min: 60, max: 65_535 }, (period) => ({ command: 'set period + save', parameter: period })),
   ],
   label: {
     fr: 'Sonde d’oxygène dissous DL-OPTOD',

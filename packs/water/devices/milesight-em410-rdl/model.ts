@@ -1,4 +1,4 @@
-import { defineDevice } from '@vigie/kit';
+import { defineDevice, reportingPeriod } from '@vigie/kit';
 
 export const milesightEm410Rdl = defineDevice({
   id: 'milesight-em410-rdl',
@@ -16,6 +16,8 @@ export const milesightEm410Rdl = defineDevice({
     { field: 'position', quantity: 'tilt', sensorRange: [0, 1], role: 'health' },
     { field: 'battery', quantity: 'batteryLevel', sensorRange: [0, 100], role: 'health' },
   ],
+  // the device counts in minutes
+  commands: [reportingPeriod({ min: 60, max: 86_400 })],
   label: {
     fr: 'Radar de niveau EM410-RDL',
     en: 'EM410-RDL level radar',

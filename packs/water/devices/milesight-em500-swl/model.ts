@@ -1,4 +1,4 @@
-import { defineDevice } from '@vigie/kit';
+import { defineDevice, reportingPeriod } from '@vigie/kit';
 
 export const milesightEm500Swl = defineDevice({
   id: 'milesight-em500-swl',
@@ -14,6 +14,7 @@ export const milesightEm500Swl = defineDevice({
     { field: 'depth', quantity: 'waterDepth', factor: 10, sensorRange: [0, 10000] },
     { field: 'battery', quantity: 'batteryLevel', sensorRange: [0, 100], role: 'health' },
   ],
+  commands: [reportingPeriod({ min: 60, max: 64_800 })],
   label: {
     fr: 'Sonde de niveau immergée EM500-SWL',
     en: 'EM500-SWL submersible level probe',

@@ -1,4 +1,4 @@
-import { defineDevice } from '@vigie/kit';
+import { defineDevice, reportingPeriod } from '@vigie/kit';
 
 export const milesightEm500Udl = defineDevice({
   id: 'milesight-em500-udl',
@@ -14,6 +14,7 @@ export const milesightEm500Udl = defineDevice({
     { field: 'distance', quantity: 'distance', sensorRange: [300, 10000] },
     { field: 'battery', quantity: 'batteryLevel', sensorRange: [0, 100], role: 'health' },
   ],
+  commands: [reportingPeriod({ min: 60, max: 64_800 })],
   label: {
     fr: 'Capteur de distance EM500-UDL (ultrason)',
     en: 'EM500-UDL distance sensor (ultrasound)',
