@@ -37,7 +37,8 @@ from observation
 where datastream_id = $1 and phenomenon_time >= $2 and phenomenon_time < $3 and adjusted is not null
 order by phenomenon_time`;
 
-const HOURS = `
+/** Hours of a series in a span that hold values. */
+export const HOURS = `
 select start_time, weight, s1, s2, low, high, last_value, last_time, n, n_suspect, n_failed, histogram
 from rollup_hour
 where datastream_id = $1 and start_time >= $2 and start_time < $3 and n > 0
@@ -77,8 +78,11 @@ interface FigureRecord extends Omit<IndicatorFigure, 'value'> {
   readonly value: number | null;
 }
 
-async function sourceOf(client: pg.ClientBase, datastream: number): Promise<WindowSource | undefined> {
-  const { rows } = await client.query<SourceRecord>(SOURCE, [datastream]);
+// Statements have names: planned once a connection, not once a series.
+
+/** A datastream that figures are made of, with the object it stands on. */
+export async function sourceOf(client: pg.ClientBase | pg.Pool, datastream: number): Promise<WindowSource | undefined> {
+  const { rows } = await client.query<SourceRecord>({ name: 'window-source', text: SOURCE, values: [datastream] });
   const [row] = rows;
   if (!row) return undefined;
   const { period_s, expected_period_s, ...source } = row;
@@ -86,7 +90,7 @@ async function sourceOf(client: pg.ClientBase, datastream: number): Promise<Wind
 }
 
 /** Time of an hour its values stand for: the weight is a count where they have no duration. */
-function hourSample(row: RollupRecord, source: WindowSource, quantities: QuantityRegistry): Sample | undefined {
+export function hourSample(row: RollupRecord, source: WindowSource, quantities: QuantityRegistry): Sample | undefined {
   const law = lawOf(quantities(source.quantity).law);
   const result = law?.lower(lawState(row));
   if (!result) return undefined;
@@ -105,27 +109,35 @@ export class IndicatorSession {
   }
 
   async samples(datastream: number, { start, end }: Interval): Promise<Sample[]> {
-    const { rows } = await this.client.query<Sample>(SAMPLES, [datastream, toTimestamp(start), toTimestamp(end)]);
+    const { rows } = await this.client.query<Sample>({
+      name: 'window-samples',
+      text: SAMPLES,
+      values: [datastream, toTimestamp(start), toTimestamp(end)],
+    });
     return rows;
   }
 
   async hours(source: WindowSource, { start, end }: Interval): Promise<Sample[]> {
     const parameters = [source.datastream, toTimestamp(start), toTimestamp(end)];
-    const { rows } = await this.client.query<RollupRecord>(HOURS, parameters);
+    const { rows } = await this.client.query<RollupRecord>({ name: 'window-hours', text: HOURS, values: parameters });
     return rows.flatMap((row) => hourSample(row, source, this.quantities) ?? []);
   }
 
   async write(datastream: number, figures: readonly IndicatorFigure[]): Promise<IndicatorFigure[]> {
     if (figures.length === 0) return [];
-    const { rows } = await this.client.query<FigureRecord>(WRITE, [
-      datastream,
-      figures.map(({ indicator }) => indicator),
-      figures.map(({ start }) => toTimestamp(start)),
-      figures.map(({ end }) => toTimestamp(end)),
-      figures.map(({ value }) => value ?? null),
-      figures.map(({ coverage }) => coverage),
-      figures.map(({ completeness }) => completeness),
-    ]);
+    const { rows } = await this.client.query<FigureRecord>({
+      name: 'window-write',
+      text: WRITE,
+      values: [
+        datastream,
+        figures.map(({ indicator }) => indicator),
+        figures.map(({ start }) => toTimestamp(start)),
+        figures.map(({ end }) => toTimestamp(end)),
+        figures.map(({ value }) => value ?? null),
+        figures.map(({ coverage }) => coverage),
+        figures.map(({ completeness }) => completeness),
+      ],
+    });
     return rows.map((row) => ({ ...row, value: row.value ?? undefined }));
   }
 
@@ -135,13 +147,14 @@ export class IndicatorSession {
     { span, keep }: { readonly span: Interval; readonly keep: readonly number[] },
   ): Promise<IndicatorFigure[]> {
     const parameters = [datastream, indicator, toTimestamp(span.start), toTimestamp(span.end), keep.map(toTimestamp)];
-    const { rows } = await this.client.query<Interval>(FORGET, parameters);
+    const { rows } = await this.client.query<Interval>({ name: 'window-forget', text: FORGET, values: parameters });
     return rows.map((window) => ({ ...window, indicator, value: undefined, coverage: 0, completeness: 'none' }));
   }
 
   async putOff(datastream: number, windows: DueWindows['windows']): Promise<void> {
     const starts = windows.map(({ start }) => toTimestamp(start));
-    await this.client.query(PUT_OFF, [datastream, windows.map(({ kind }) => kind), starts]);
+    const values = [datastream, windows.map(({ kind }) => kind), starts];
+    await this.client.query({ name: 'window-put-off', text: PUT_OFF, values });
   }
 }
 
@@ -169,7 +182,11 @@ export class Indicators {
   ): Promise<PassCursor | undefined> {
     return transaction(this.pool, async (client) => {
       const parameters = [after.datastream, after.day, most];
-      const { rows } = await client.query<{ datastream: number; day: string }>(TAKE_DAYS, parameters);
+      const { rows } = await client.query<{ datastream: number; day: string }>({
+        name: 'window-take-days',
+        text: TAKE_DAYS,
+        values: parameters,
+      });
       const last = rows.toSorted((a, b) => (a.day < b.day ? -1 : 1)).at(-1);
       const source = last && (await sourceOf(client, last.datastream));
       const days = rows.map(({ day }) => day).toSorted();
