@@ -18,6 +18,7 @@ import type { FrameOutcome } from '#store/observation-log.ts';
 import { ObservationWriter } from '#store/observation-writer.ts';
 import { Partitions } from '#store/partitions.ts';
 import { RecentKeys, rebuildRecentKeys } from '#store/recent-keys.ts';
+import { loadCheckSettings } from '#store/check-settings.ts';
 import { createRejectedCount } from '#store/rejected-count.ts';
 import { loadRegistry } from '#store/registry-snapshot.ts';
 import { Registry } from '#store/registry.ts';
@@ -29,6 +30,8 @@ import { derivationsOf } from './flow/derivations.ts';
 import { codecsOf, registerPackCodecs } from './flow/pack-codecs.ts';
 import type { Road } from './flow/parts.ts';
 import { RegistryView } from './flow/registry-view.ts';
+import { openQuality } from './flow/quality.ts';
+import type { QualityFlow } from './flow/quality.ts';
 import { recomputeOf } from './flow/recompute.ts';
 import type { Recompute } from './flow/recompute.ts';
 import { Tidings } from './flow/tidings.ts';
@@ -66,6 +69,9 @@ export interface Flow {
   readonly rollups: RollupWriter;
   readonly windows: WindowJob;
   readonly watch: Watch;
+  readonly quality: QualityFlow;
+  /** Reads the registry and the settings of checks anew. */
+  refresh(): Promise<void>;
   /** To be told of values changed in place. */
   readonly recompute: Recompute;
   /** Where live readers are told; set once the HTTP server is there. */
@@ -109,6 +115,7 @@ function windowJob(
 /** Reads the registry anew and tells everybody who keeps it in memory. */
 async function reload(pools: Pools, view: RegistryView, decoder: CagedDecoder): Promise<void> {
   const snapshot = await loadRegistry(pools.changes);
+  view.checks.take(await loadCheckSettings(pools.changes));
   for (const [id, codec] of snapshot.codecs) if (!view.codecs.has(id)) decoder.load(id, codec.source);
   view.take(snapshot);
 }
@@ -129,7 +136,7 @@ async function openRegistry(pools: Pools, options: FlowOptions, quantities: Quan
   });
   await registerPackCodecs(registry, codecsOf(packs, readPackCodec), HOME.organisation);
   await reload(pools, view, decoder);
-  return { view, decoder, registry };
+  return { view, decoder, registry, refresh: () => reload(pools, view, decoder) };
 }
 
 /** Alarms at the time of measure. */
@@ -223,7 +230,7 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
   const quantities = createQuantityRegistry(packs.flatMap((pack) => pack.quantities));
   const partitions = new Partitions(pools.changes);
   await partitions.ensureAhead(clock.now());
-  const { view, decoder, registry } = await openRegistry(pools, options, quantities);
+  const { view, decoder, registry, refresh } = await openRegistry(pools, options, quantities);
   const observations = new ObservationWriter(pools.ends, partitions, (error) =>
     log.error({ err: error }, 'latest values not written'),
   );
@@ -235,7 +242,9 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
   const frames = new FrameWriter(pools.intake, partitions);
   const intake = openDoors(pools, options, { frames, belt, view, tidings });
   const settleDirty = () => observations.settleDirty();
-  const rollups = new RollupWriter(pools.jobs, { quantities, timeZone: ZONE, settleDirty });
+  const quality = openQuality({ pool: pools.jobs, view, watch, belt });
+  const judged = () => quality.judged();
+  const rollups = new RollupWriter(pools.jobs, { quantities, timeZone: ZONE, settleDirty, judged });
   const windows = windowJob(pools, options, { quantities, belt, watch });
   return {
     intake,
@@ -249,12 +258,15 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
     rollups,
     windows,
     watch,
+    quality,
+    refresh,
     recompute: recomputeOf({ pool: pools.changes, watch, derivedFrom: (id) => view.derivedFrom(id) }),
     tidings,
     tally,
     reload: () => reload(pools, view, decoder),
     async stop() {
       windows.stop();
+      quality.job.stop();
       await intake.batcher.drained();
       await belt.drained();
       belt.stop();

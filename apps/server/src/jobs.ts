@@ -56,6 +56,7 @@ export function startJobs(options: JobOptions): () => Promise<void> {
   const { flow, pool, clock, log } = options;
   const jobs: readonly Omit<LoopOptions, 'log'>[] = [
     { name: 'roll-ups', everyMs: 10 * SECOND, work: calmly(flow, () => flow.rollups.run()) },
+    { name: 'quality', everyMs: 10 * SECOND, work: calmly(flow, () => flow.quality.job.run()) },
     { name: 'indicators', everyMs: 20 * SECOND, work: calmly(flow, () => flow.windows.run()) },
     { name: 'long indicators', everyMs: 2 * MINUTE, work: calmly(flow, () => flow.windows.runLong()) },
     { name: 'watch', everyMs: 5 * SECOND, work: () => flow.watch.tick() },

@@ -23,6 +23,8 @@ import { alarmActionsOf } from './flow/alarm-actions.ts';
 import { codecDeps } from './flow/codecs.ts';
 import { historyImport } from './flow/history.ts';
 import { takeUpPending } from './flow/pending.ts';
+import { createPull } from './flow/pull.ts';
+import type { PullService } from './flow/pull.ts';
 import { vocabularyOf } from './flow/vocabulary.ts';
 import { HOME, startFlow } from './flow.ts';
 import type { Flow } from './flow.ts';
@@ -57,6 +59,7 @@ const QUEUE_TOO_LONG = 200_000;
 interface Parts extends ServerOptions {
   readonly database: Database;
   readonly flow: Flow;
+  readonly pull: PullService;
   readonly metrics: ReturnType<typeof createMetrics>;
 }
 
@@ -103,10 +106,11 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     clock,
     registry: createRegistryReads(pool),
     writes: flow.registry,
-    connectorKinds: CONNECTOR_KINDS.map(({ kind }) => kind),
+    connectorKinds: [...CONNECTOR_KINDS.map(({ kind }) => kind), ...parts.pull.sources.kinds],
     ...codecDeps({ flow, pool, packs: PACKS, map: pages.context.territory.map }),
     vocabulary: vocabularyOf(PACKS, OUTLINES),
     alarms: alarmActionsOf(flow.watch),
+    pull: parts.pull.sources,
     frames: historyImport(flow),
     packs: PACKS,
     quantities: pages.quantities,
@@ -134,7 +138,8 @@ export async function startServer(options: ServerOptions): Promise<VigieServer> 
   await migrate(changes);
   const metrics = createMetrics();
   const flow = await startFlow({ database, packs: PACKS, clock, log, decodeThreads: config.decodeWorkers, metrics });
-  const parts: Parts = { ...options, database, flow, metrics };
+  const pull = createPull({ flow, pool: changes, clock, log, allowPrivate: config.pullPrivate === 'yes' });
+  const parts: Parts = { ...options, database, flow, pull, metrics };
   const taken = await takeUpPending(changes, flow.view, flow.belt);
   if (taken > 0) log.info({ frames: taken }, 'frames without an end taken up again');
 
@@ -144,6 +149,7 @@ export async function startServer(options: ServerOptions): Promise<VigieServer> 
   await app.listen({ port: config.port, host: config.host });
   const broker = await startBroker(parts);
   const stopSubscribers = startSubscribers(flow);
+  pull.start();
   const stopJobs = startJobs({ flow, pool: changes, config, clock, log });
   const host = config.host === '0.0.0.0' ? 'localhost' : config.host;
   return {
@@ -154,6 +160,7 @@ export async function startServer(options: ServerOptions): Promise<VigieServer> 
       flow.belt.holdHistory(true);
       try {
         await flow.rollups.run();
+        if ((await flow.quality.job.run()) > 0) await flow.rollups.run();
         await flow.windows.run();
         await flow.watch.settle();
       } finally {
@@ -162,6 +169,7 @@ export async function startServer(options: ServerOptions): Promise<VigieServer> 
     },
     async stop() {
       await stopSubscribers();
+      await pull.stop();
       await broker?.stop();
       await app.close();
       await stopJobs();
