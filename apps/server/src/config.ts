@@ -42,6 +42,11 @@ export const OPTIONS = {
     about: 'Addresses of reverse proxies whose X-Forwarded-* is believed, separated by commas.',
   },
   body_limit: { type: 'integer', default: 1_048_576, about: 'Largest body of an intake request, in bytes.' },
+  pull_private: {
+    type: 'text',
+    default: 'no',
+    about: 'yes: pulled sources may have plain http and private addresses (an own gateway, a test).',
+  },
   decode_workers: { type: 'integer', default: 2, about: 'Threads that run codecs.' },
   retention_frames_days: { type: 'integer', default: 1095, about: 'Days raw frames are kept.' },
   retention_observations_days: {
@@ -68,6 +73,7 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly trustProxy: string | undefined;
   readonly bodyLimit: number;
+  readonly pullPrivate: string;
   readonly decodeWorkers: number;
   readonly retentionFramesDays: number;
   readonly retentionObservationsDays: number;

@@ -1,5 +1,7 @@
 import type { Instant, JsonObject, Uplink } from '@vigie/kit';
 import { findKind } from '#connect/kinds.ts';
+import { findPullKind } from '#connect/pull/pull-kinds.ts';
+import { readRecord } from '#connect/pull/record-frame.ts';
 import { readEnvelope } from '#connect/read-message.ts';
 
 /** A frame as the store keeps it. */
@@ -15,7 +17,13 @@ export interface StoredEnvelope {
 /** What a stored frame said: the same uplink as at the door. For pages that show frames, and to take pending ones up again. */
 export function parseUplink({ kind, settings, body, receivedTime, device }: StoredEnvelope): Uplink | undefined {
   const known = findKind(kind);
-  if (known === undefined) return undefined;
+  if (known === undefined) return parsePulled({ kind, settings, body, receivedTime });
   const parsed = readEnvelope(body, known, { receivedTime, settings, device });
   return 'uplink' in parsed ? parsed.uplink : undefined;
+}
+
+function parsePulled({ kind, settings, body, receivedTime }: StoredEnvelope): Uplink | undefined {
+  const pulled = findPullKind(kind);
+  const parsed = pulled && readRecord(pulled, body, { receivedTime, settings });
+  return parsed !== undefined && 'uplink' in parsed ? parsed.uplink : undefined;
 }

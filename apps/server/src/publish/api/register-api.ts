@@ -17,6 +17,8 @@ import type { HistoryDeps } from './history-routes.ts';
 import { registerObservationRoutes } from './observation-routes.ts';
 import { registerPeopleRoutes } from './people-routes.ts';
 import type { PeopleDeps } from './people-routes.ts';
+import { registerPullRoutes } from './pull-routes.ts';
+import type { PullDeps } from './pull-routes.ts';
 import { registerSeriesRoutes } from './series-routes.ts';
 import { registerSessionRoutes } from './session-routes.ts';
 import type { SessionDeps } from './session-routes.ts';
@@ -26,6 +28,7 @@ import { registerThingRoutes } from './thing-routes.ts';
 
 export type ApiDeps = { readonly reads: Reads } & SessionDeps &
   ConnectorDeps &
+  PullDeps &
   CodecDeps &
   DeviceDeps &
   AlarmDeps &
@@ -37,6 +40,7 @@ export type ApiDeps = { readonly reads: Reads } & SessionDeps &
 export function registerApi(app: HttpServer, deps: ApiDeps): void {
   registerSessionRoutes(app, deps);
   registerConnectorRoutes(app, deps);
+  registerPullRoutes(app, deps);
   registerCodecRoutes(app, deps);
   registerCodecLifeRoutes(app, deps);
   registerCodecTryRoutes(app, deps, deps.clock);

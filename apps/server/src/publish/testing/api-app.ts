@@ -18,6 +18,7 @@ import { registerApi } from '../api/register-api.ts';
 import type { ApiDeps } from '../api/register-api.ts';
 import type { HistoryRecord } from '../ports/frame-import.ts';
 import type { People } from '../ports/people.ts';
+import { NO_SOURCES } from './no-sources.ts';
 import { seedOrganisation, seedTerritory } from './territory.ts';
 import { testTrials } from './test-trials.ts';
 import type { TestTerritory } from './territory.ts';
@@ -106,6 +107,7 @@ export async function createTestApi(
     trials: testTrials,
     vocabulary: { quantity, domainOf: () => undefined, model: () => undefined, assetType: () => undefined },
     alarms: { acknowledge: async () => false },
+    pull: NO_SOURCES,
     packs: [],
     quantities: [],
     territory: 'Essai',
