@@ -4,7 +4,7 @@ import type { FrameOutcome } from '#store/observation-log.ts';
 import type { CommittedFrame } from '#connect/frame-log.ts';
 import { CodecLane } from './codec-lane.ts';
 import { EndWriter } from './end-writer.ts';
-import type { BeltFrame, FlowParts, Road } from './parts.ts';
+import type { BeltFrame, FlowParts, Road, RoutedFrame } from './parts.ts';
 
 /** Frames that may be on their way before intake is asked to slow down. */
 const LIVE_ROOM = 6_000;
@@ -112,10 +112,10 @@ export class Belt {
     }
     const device = this.parts.findDevice(frame.connector.id, uplink.device);
     if (device === undefined) this.end(item, quarantined('unknown-device'));
-    else if (uplink.data !== undefined) this.understand(item, uplink.data, NO_CODEC);
+    else if (uplink.data !== undefined) this.understand({ ...item, device }, uplink.data, NO_CODEC);
     else if (uplink.bytes === undefined) this.end(item, quarantined('no-payload'));
     else if (device.codec === undefined) this.end(item, quarantined('codec-missing'));
-    else if (!this.lane(device.codec).push(item)) this.left.add(frame.id);
+    else if (!this.lane(device.codec).push({ ...item, device })) this.left.add(frame.id);
   }
 
   private lane(codec: number): CodecLane {
@@ -126,20 +126,14 @@ export class Belt {
     return lane;
   }
 
-  private decoded(item: BeltFrame, outcome: DecodeOutcome, codec: number): void {
+  private decoded(item: RoutedFrame, outcome: DecodeOutcome, codec: number): void {
     if (outcome.ok) this.understand(item, outcome.data, codec);
     else this.end(item, quarantined(`${outcome.fault}: ${outcome.detail}`.slice(0, 500)));
   }
 
-  private understand(item: BeltFrame, data: JsonObject, codec: number): void {
-    const { frame } = item;
-    const uplink = frame.uplink;
-    const device = uplink && this.parts.findDevice(frame.connector.id, uplink.device);
-    if (uplink === undefined || device === undefined) {
-      this.end(item, quarantined('unknown-device'));
-      return;
-    }
-    const readings = device.read(data, uplink.time);
+  private understand(item: RoutedFrame, data: JsonObject, codec: number): void {
+    const { frame, device } = item;
+    const readings = device.read(data, frame.uplink?.time ?? frame.receivedTime);
     const observations: readonly Observation[] = device.judge(readings, {
       frame: frame.id,
       codec,

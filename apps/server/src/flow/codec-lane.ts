@@ -1,6 +1,6 @@
 import type { DecodeOutcome, Decoder } from '#decode/decoder.ts';
 import { Pace } from '#platform/pace.ts';
-import type { BeltFrame } from './parts.ts';
+import type { RoutedFrame } from './parts.ts';
 
 const BATCH = 500;
 /** Frames a lane may hold. What comes above stays pending in the store and is taken up when the lane is empty. */
@@ -11,19 +11,19 @@ const PACE_MS = 25;
 
 /** The frames of one codec version, decoded in order, one batch at a time: a slow codec delays only its own devices. */
 export class CodecLane {
-  private readonly waiting: BeltFrame[] = [];
+  private readonly waiting: RoutedFrame[] = [];
   private running = false;
   private readonly pace = new Pace(PACE_MS);
   private underWay = 0;
   private begun = 0;
   private readonly codec: number;
   private readonly decoder: Pick<Decoder, 'decode'>;
-  private readonly decoded: (frame: BeltFrame, outcome: DecodeOutcome) => void;
+  private readonly decoded: (frame: RoutedFrame, outcome: DecodeOutcome) => void;
 
   constructor(
     codec: number,
     decoder: Pick<Decoder, 'decode'>,
-    decoded: (frame: BeltFrame, outcome: DecodeOutcome) => void,
+    decoded: (frame: RoutedFrame, outcome: DecodeOutcome) => void,
   ) {
     this.codec = codec;
     this.decoder = decoder;
@@ -40,7 +40,7 @@ export class CodecLane {
   }
 
   /** False when the lane is full: the frame stays pending. */
-  push(frame: BeltFrame): boolean {
+  push(frame: RoutedFrame): boolean {
     if (this.waiting.length >= CAPACITY) return false;
     this.waiting.push(frame);
     if (!this.running) void this.run();

@@ -43,6 +43,11 @@ export interface BeltFrame {
   readonly road: Road;
 }
 
+/** A frame with the device it speaks for, as the registry was when it set out. */
+export interface RoutedFrame extends BeltFrame {
+  readonly device: FlowDevice;
+}
+
 export interface BeltOutcome {
   readonly outcome: FrameOutcome;
   readonly road: Road;
