@@ -45,11 +45,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/pull-sources": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; name: string; kind: string; label: { fr: string; en: string; }; about: { fr: string; en: string; }; status: "new" | "ok" | "late" | "trouble" | "disabled"; running: boolean; tried?: string; succeeded?: string; newest?: string; lag?: number; next?: string; cursor: { readTo?: string; past?: { from: string; to: string; }; }; trouble?: { fault: string; detail: string; time: string; }; failures: number; today: { pages: number; records: number; fresh: number; }; rhythm: { every: number; overlap: number; window: number; }; quota: { perMinute: number; perDay: number; }; recent: { time: string; from: string; to: string; part: string; took: number; status?: number; bytes?: number; records?: number; fresh?: number; fault?: string; }[]; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/connectors/{id}/pull": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; name: string; kind: string; label: { fr: string; en: string; }; about: { fr: string; en: string; }; status: "new" | "ok" | "late" | "trouble" | "disabled"; running: boolean; tried?: string; succeeded?: string; newest?: string; lag?: number; next?: string; cursor: { readTo?: string; past?: { from: string; to: string; }; }; trouble?: { fault: string; detail: string; time: string; }; failures: number; today: { pages: number; records: number; fresh: number; }; rhythm: { every: number; overlap: number; window: number; }; quota: { perMinute: number; perDay: number; }; recent: { time: string; from: string; to: string; part: string; took: number; status?: number; bytes?: number; records?: number; fresh?: number; fault?: string; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/connectors/pull/try": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { kind: string; settings: Record<string, unknown>; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { url: string; status?: number; bytes?: number; records: number; more: boolean; failure?: { fault: string; detail: string; }; read: { record: Record<string, unknown>; device?: string; time?: string; data?: Record<string, unknown>; flag?: number; event?: string; unreadable?: string; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/connectors/{id}/pull/run": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 202: { headers: Record<string, unknown>; content: { "application/json": { id: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/connectors/{id}/pull/rewind": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody: { content: { "application/json": { from: string; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; from: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/codecs": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { id: string; version: string; sha256: string; created: string; }[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: { id?: string; state?: "draft" | "tested" | "active" | "retired"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; version: string; sha256: string; state: "draft" | "tested" | "active" | "retired"; created: string; tested?: string; activated?: string; retired?: string; maker?: string; licence?: string; sourceUrl?: string; sourceCommit?: string; author?: string; notes?: string; vectorCount: number; devices: number; tally?: { decoded: number; failed: number; lastFault?: string; }; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { id: string; version: string; source: string; vectors?: Record<string, unknown>[]; }; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { id: string; version: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { id: string; version: string; source: string; vectors?: Record<string, unknown>[]; maker?: string; licence?: string; sourceUrl?: string; sourceCommit?: string; author?: string; notes?: string; draft?: boolean; }; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { id: string; version: string; state: "draft" | "tested" | "active" | "retired"; findings: ({ finding: string; severity: "refuse" | "warn"; where: string; detail: { fr: string; en: string; }; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     delete?: never;
     options?: never;
     head?: never;
@@ -58,9 +113,86 @@ export interface paths {
   };
   "/api/v1/codecs/{id}/{version}": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path: { id: string; version: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; version: string; sha256: string; created: string; source: string; vectors: Record<string, unknown>[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: never; header?: never; path: { id: string; version: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; version: string; sha256: string; state: "draft" | "tested" | "active" | "retired"; created: string; tested?: string; activated?: string; retired?: string; maker?: string; licence?: string; sourceUrl?: string; sourceCommit?: string; author?: string; notes?: string; vectorCount: number; devices: number; tally?: { decoded: number; failed: number; lastFault?: string; }; source: string; vectors: Record<string, unknown>[]; report?: { vectors: ({ index: number; kind: "uplink" | "encode" | "decode"; description: string; ok: boolean; detail?: string; })[]; findings: ({ finding: string; severity: "refuse" | "warn"; where: string; detail: { fr: string; en: string; }; })[]; }; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/codecs/{id}/{version}/test": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path: { id: string; version: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { vectors: ({ index: number; kind: "uplink" | "encode" | "decode"; description: string; ok: boolean; detail?: string; })[]; findings: ({ finding: string; severity: "refuse" | "warn"; where: string; detail: { fr: string; en: string; }; })[]; passed: boolean; state: "draft" | "tested" | "active" | "retired"; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/codecs/{id}/{version}/activate": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path: { id: string; version: string; }; cookie?: never; }; requestBody: { content: { "application/json": { reason?: string; takeOver?: boolean; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { state: "draft" | "tested" | "active" | "retired"; changed: number; vectors: ({ index: number; kind: "uplink" | "encode" | "decode"; description: string; ok: boolean; detail?: string; })[]; findings: ({ finding: string; severity: "refuse" | "warn"; where: string; detail: { fr: string; en: string; }; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/codecs/{id}/{version}/retire": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path: { id: string; version: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { state: "draft" | "tested" | "active" | "retired"; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/codecs/{id}/{version}/diff": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query: { with: string; }; header?: never; path: { id: string; version: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { parts: ({ kind: "same" | "added" | "removed"; text: string; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/codecs/try": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { source?: string; codec?: { id: string; version: string; }; against?: { id: string; version: string; }; reader?: { device: string; connector?: string; } | { model: string; }; frames: { bytes: string; port?: number; time?: string; }[]; vectors?: Record<string, unknown>[]; id?: string; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ bytes: string; port: number; outcome: { data?: Record<string, unknown>; warnings: string[]; fault?: string; detail?: string; console: string[]; milliseconds: number; observations: ({ field: string; quantity: string; unit: string; time: string; value: number | null; flag: 1 | 2 | 3 | 4 | 9; reasons: string[]; })[]; }; against?: { data?: Record<string, unknown>; warnings: string[]; fault?: string; detail?: string; console: string[]; milliseconds: number; observations: ({ field: string; quantity: string; unit: string; time: string; value: number | null; flag: 1 | 2 | 3 | 4 | 9; reasons: string[]; })[]; }; })[]; report?: { vectors: ({ index: number; kind: "uplink" | "encode" | "decode"; description: string; ok: boolean; detail?: string; })[]; findings: ({ finding: string; severity: "refuse" | "warn"; where: string; detail: { fr: string; en: string; }; })[]; }; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/codec-assignments": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { codec?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { model?: string; group?: string; device?: string; connector?: string; codec: { id: string; version: string; }; who: string; assigned: string; }[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { target: { model: string; } | { group: string; } | { device: string; connector?: string; }; codec: { id: string; version: string; }; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { changed: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/codec-assignments/remove": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { target: { model: string; } | { group: string; } | { device: string; connector?: string; }; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { changed: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     delete?: never;
     options?: never;
     head?: never;
@@ -71,7 +203,7 @@ export interface paths {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: { parameters: { query?: { connector?: string; id?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { id: string; connector: string; codec?: { id: string; version: string; }; name: string; model?: string; asset: string; expectedPeriod: number; installed?: string; place: { longitude: number; latitude: number; }; }[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": ({ id: string; connector: string; codec?: { id: string; version: string; }; name?: string; model?: string; expectedPeriod?: number; installed?: string; asset?: string | { key: string; type?: string; domain?: string; name?: string; commune?: string; properties?: Record<string, unknown>; }; place: { longitude: number; latitude: number; }; datastreams: ({ field: string; quantity: string; unit?: string; factor?: number; offset?: number; sensorRange?: [number, number]; role?: "measure" | "health"; period?: number; name?: string; })[]; })[] | { id: string; connector: string; codec?: { id: string; version: string; }; name?: string; model?: string; expectedPeriod?: number; installed?: string; asset?: string | { key: string; type?: string; domain?: string; name?: string; commune?: string; properties?: Record<string, unknown>; }; place: { longitude: number; latitude: number; }; datastreams: ({ field: string; quantity: string; unit?: string; factor?: number; offset?: number; sensorRange?: [number, number]; role?: "measure" | "health"; period?: number; name?: string; })[]; }; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { id: string; asset: string; datastreams: { id: number; field: string; }[]; warnings: string[]; } | { items: { id: string; asset: string; datastreams: { id: number; field: string; }[]; warnings: string[]; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": ({ id: string; connector: string; codec?: { id: string; version: string; }; name?: string; model?: string; expectedPeriod?: number; installed?: string; asset?: string | { key: string; type?: string; domain?: string; name?: string; commune?: string; properties?: Record<string, unknown>; }; place?: { longitude: number; latitude: number; }; datastreams?: ({ field: string; quantity: string; unit?: string; factor?: number; offset?: number; sensorRange?: [number, number]; role?: "measure" | "health"; period?: number; name?: string; })[]; lifeCycle?: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; tags?: string[]; groups?: string[]; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; notes?: string; })[] | { id: string; connector: string; codec?: { id: string; version: string; }; name?: string; model?: string; expectedPeriod?: number; installed?: string; asset?: string | { key: string; type?: string; domain?: string; name?: string; commune?: string; properties?: Record<string, unknown>; }; place?: { longitude: number; latitude: number; }; datastreams?: ({ field: string; quantity: string; unit?: string; factor?: number; offset?: number; sensorRange?: [number, number]; role?: "measure" | "health"; period?: number; name?: string; })[]; lifeCycle?: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; tags?: string[]; groups?: string[]; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; notes?: string; }; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { id: string; asset?: string; datastreams: { id: number; field: string; }[]; warnings: string[]; } | { items: { id: string; asset?: string; datastreams: { id: number; field: string; }[]; warnings: string[]; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     delete?: never;
     options?: never;
     head?: never;
