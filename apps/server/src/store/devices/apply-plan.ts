@@ -1,6 +1,7 @@
 import type { Instant, JsonObject } from '@vigie/kit';
 import { standsSomewhere } from '@vigie/kit';
 import type pg from 'pg';
+import { resolveCodecs } from '../codec-assignment.ts';
 import { DeviceRefused } from '../new-device.ts';
 import type { Derivations, WrittenDevice } from '../new-device.ts';
 import type { Author, NewEvent } from './events.ts';
@@ -65,6 +66,8 @@ async function create(client: pg.ClientBase, plans: readonly Made[], options: Ap
       .map(({ plan, device }) => ({ row: device, groups: plan.fields.groups })),
     { organisation, references },
   );
+  // the model or a group may have a codec of its own
+  await resolveCodecs(client, { organisation }, [...rows.values()]);
   await tellCreated(client, placed, options);
   return placed.map(({ plan, device, thing }) => ({
     device,
@@ -121,6 +124,11 @@ async function change(client: pg.ClientBase, plans: readonly Changed[], options:
     client,
     regrouped.map(({ record, fields }) => ({ row: record.row, groups: fields.groups })),
     scope,
+  );
+  await resolveCodecs(
+    client,
+    { organisation },
+    plans.map(({ record }) => record.row),
   );
   const moved = plans.flatMap(({ record, thing }) => (thing === undefined || thing === record.thing ? [] : [thing]));
   await changeThings(client, organisation, moved);

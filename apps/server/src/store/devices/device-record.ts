@@ -49,6 +49,8 @@ export interface DeviceRecord extends DeviceFields {
   readonly row: number;
   readonly id: string;
   readonly connector: string;
+  /** What it decodes with: an assignment to its group or model may say other than its registration. */
+  readonly codecInForce: { readonly id: string; readonly version: string } | undefined;
   /** Absent for one in stock. */
   readonly thing: RecordedThing | undefined;
   readonly created: Instant;
@@ -59,7 +61,8 @@ export interface DeviceRecord extends DeviceFields {
 
 /** Columns of a device with the names of what it refers to; to be followed by where, order and limit. */
 export const DEVICE_COLUMNS = `
-  v.id as row, v.key as id, c.key as connector, v.name, v.model, k.key as codec, k.version, v.expected_period_s,
+  v.id as row, v.key as id, c.key as connector, v.name, v.model, k.key as codec, k.version,
+  f.key as force_codec, f.version as force_version, v.expected_period_s,
   v.installed_time, v.serial, v.firmware, s.key as supplier, t.key as contract,
   v.purchase_cost_eur::float8 as purchase_cost, v.purchase_date, v.monthly_cost_eur::float8 as monthly_cost,
   v.life_cycle, v.tags, v.notes, v.created_time, v.changed_time, v.retired_time,
@@ -73,7 +76,8 @@ export const DEVICE_TABLES = `
 from device v
 join connector c on c.id = v.connector_id
 left join thing o on o.id = v.thing_id
-left join codec k on k.id = v.codec_id
+left join codec k on k.id = coalesce(v.registered_codec_id, v.codec_id)
+left join codec f on f.id = v.codec_id
 left join supplier s on s.id = v.supplier_id
 left join contract t on t.id = v.contract_id`;
 
@@ -85,6 +89,8 @@ export interface DeviceRow {
   readonly model: string | null;
   readonly codec: string | null;
   readonly version: string | null;
+  readonly force_codec: string | null;
+  readonly force_version: string | null;
   readonly expected_period_s: number;
   readonly installed_time: Instant | null;
   readonly serial: string | null;
@@ -131,6 +137,10 @@ function thingOf(row: DeviceRow): RecordedThing | undefined {
   };
 }
 
+function codecOf(id: string | null, version: string | null) {
+  return id !== null && version !== null ? { id, version } : undefined;
+}
+
 export function recordOf(row: DeviceRow): DeviceRecord {
   const { id, connector, name, tags, photo } = row;
   return {
@@ -141,7 +151,8 @@ export function recordOf(row: DeviceRow): DeviceRecord {
     tags,
     photo,
     model: present(row.model),
-    codec: row.codec !== null && row.version !== null ? { id: row.codec, version: row.version } : undefined,
+    codec: codecOf(row.codec, row.version),
+    codecInForce: codecOf(row.force_codec, row.force_version),
     expectedPeriod: row.expected_period_s,
     installed: present(row.installed_time),
     serial: present(row.serial),

@@ -18,17 +18,17 @@ const RECORD = `as n(id int, connector int, key text, thing int, name text, mode
   purchase_date date, monthly_cost numeric, life_cycle text, tags text[], notes text, planned jsonb)`;
 
 const INSERT = `
-insert into device (organisation_id, key, connector_id, thing_id, name, model, codec_id, expected_period_s,
-  installed_time, serial, firmware, supplier_id, contract_id, purchase_cost_eur, purchase_date, monthly_cost_eur,
+insert into device (organisation_id, key, connector_id, thing_id, name, model, codec_id, registered_codec_id,
+  expected_period_s, installed_time, serial, firmware, supplier_id, contract_id, purchase_cost_eur, purchase_date, monthly_cost_eur,
   life_cycle, tags, notes, planned_series)
-select $1, key, connector, thing, name, model, codec, period, installed, serial, firmware, supplier, contract,
+select $1, key, connector, thing, name, model, codec, codec, period, installed, serial, firmware, supplier, contract,
   purchase_cost, purchase_date, monthly_cost, life_cycle, tags, notes, planned
 from jsonb_to_recordset($2::jsonb) ${RECORD}
 on conflict (connector_id, key) do nothing
 returning id, connector_id as connector, key`;
 
 const UPDATE = `
-update device v set name = n.name, model = n.model, codec_id = n.codec, expected_period_s = n.period,
+update device v set name = n.name, model = n.model, registered_codec_id = n.codec, expected_period_s = n.period,
   installed_time = n.installed, serial = n.serial, firmware = n.firmware, supplier_id = n.supplier,
   contract_id = n.contract, purchase_cost_eur = n.purchase_cost, purchase_date = n.purchase_date,
   monthly_cost_eur = n.monthly_cost, life_cycle = n.life_cycle, tags = n.tags, notes = n.notes, changed_time = now(),

@@ -1,0 +1,175 @@
+import type pg from 'pg';
+import { present } from '../read-page.ts';
+import { resolveCodecs } from '../codec-assignment.ts';
+import { transaction } from '../transaction.ts';
+
+interface Scope {
+  readonly organisation: number;
+}
+
+/** Who sells and mends. */
+export interface Supplier {
+  readonly key: string;
+  readonly name: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly website?: string;
+  readonly notes?: string;
+}
+
+/** What was agreed with a supplier. */
+export interface Contract {
+  readonly key: string;
+  readonly name: string;
+  /** Key of the supplier. */
+  readonly supplier?: string;
+  readonly start?: string;
+  readonly end?: string;
+  /** Share of expected values that the supplier owes, 0 to 1. */
+  readonly owedAvailability?: number;
+  /** Euros a month. */
+  readonly monthlyCost?: number;
+  readonly notes?: string;
+}
+
+/** Devices that are treated alike. */
+export interface DeviceGroup {
+  readonly key: string;
+  readonly name: string;
+  readonly notes?: string;
+}
+
+export type Counted<T> = T & { readonly devices: number };
+
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
+
+const withoutNulls = <T>(row: Nullable<T>): T =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T; // absence has one spelling
+
+const SUPPLIERS = `
+select s.key, s.name, s.email, s.phone, s.website, s.notes,
+  (select count(*)::int from device v where v.supplier_id = s.id) as devices
+from supplier s where s.organisation_id = $1 and ($2::text is null or s.key = $2) order by lower(s.name), s.key`;
+
+const CONTRACTS = `
+select t.key, t.name, s.key as supplier, t.start_date as start, t.end_date as "end",
+  t.owed_availability as "owedAvailability", t.monthly_cost_eur::float8 as "monthlyCost", t.notes,
+  (select count(*)::int from device v where v.contract_id = t.id) as devices
+from contract t left join supplier s on s.id = t.supplier_id
+where t.organisation_id = $1 and ($2::text is null or t.key = $2) order by lower(t.name), t.key`;
+
+const GROUPS = `
+select g.key, g.name, g.notes, (select count(*)::int from device_group_member m where m.group_id = g.id) as devices
+from device_group g where g.organisation_id = $1 and ($2::text is null or g.key = $2) order by lower(g.name), g.key`;
+
+const PUT_SUPPLIER = `
+insert into supplier (organisation_id, key, name, email, phone, website, notes) values ($1, $2, $3, $4, $5, $6, $7)
+on conflict (organisation_id, key) do update set name = excluded.name, email = excluded.email, phone = excluded.phone,
+  website = excluded.website, notes = excluded.notes
+returning xmax = 0 as made`;
+
+const PUT_CONTRACT = `
+insert into contract (organisation_id, key, name, supplier_id, start_date, end_date, owed_availability,
+  monthly_cost_eur, notes)
+values ($1, $2, $3, (select id from supplier where organisation_id = $1 and key = $4), $5, $6, $7, $8, $9)
+on conflict (organisation_id, key) do update set name = excluded.name, supplier_id = excluded.supplier_id,
+  start_date = excluded.start_date, end_date = excluded.end_date, owed_availability = excluded.owed_availability,
+  monthly_cost_eur = excluded.monthly_cost_eur, notes = excluded.notes
+returning xmax = 0 as made`;
+
+const PUT_GROUP = `
+insert into device_group (organisation_id, key, name, notes) values ($1, $2, $3, $4)
+on conflict (organisation_id, key) do update set name = excluded.name, notes = excluded.notes
+returning xmax = 0 as made`;
+
+const USED = {
+  supplier: `select (select count(*) from device where supplier_id = p.id) +
+    (select count(*) from contract where supplier_id = p.id) as n
+    from supplier p where p.organisation_id = $1 and p.key = $2`,
+  contract: `select (select count(*) from device where contract_id = p.id) as n
+    from contract p where p.organisation_id = $1 and p.key = $2`,
+};
+
+/** What became of a deletion. */
+export type Deleted = 'deleted' | 'absent' | 'used';
+
+/** Suppliers, contracts and groups of devices. */
+export class Parties {
+  private readonly pool: pg.Pool;
+  private readonly changed: () => Promise<void>;
+
+  constructor(pool: pg.Pool, changed: () => Promise<void>) {
+    this.pool = pool;
+    this.changed = changed;
+  }
+
+  async suppliers({ organisation }: Scope, key?: string): Promise<Counted<Supplier>[]> {
+    return this.read<Counted<Supplier>>(SUPPLIERS, [organisation, key ?? null]);
+  }
+
+  async contracts({ organisation }: Scope, key?: string): Promise<Counted<Contract>[]> {
+    return this.read<Counted<Contract>>(CONTRACTS, [organisation, key ?? null]);
+  }
+
+  async groups({ organisation }: Scope, key?: string): Promise<Counted<DeviceGroup>[]> {
+    return this.read<Counted<DeviceGroup>>(GROUPS, [organisation, key ?? null]);
+  }
+
+  /** True when it is new. */
+  async putSupplier({ organisation }: Scope, supplier: Supplier): Promise<boolean> {
+    const { key, name, email, phone, website, notes } = supplier;
+    return this.put(PUT_SUPPLIER, [organisation, key, name, email, phone, website, notes]);
+  }
+
+  /** True when it is new; `undefined` where nobody knows its supplier. */
+  async putContract(scope: Scope, contract: Contract): Promise<boolean | undefined> {
+    const { key, name, supplier, start, end, owedAvailability, monthlyCost, notes } = contract;
+    if (supplier !== undefined && (await this.suppliers(scope, supplier)).length === 0) return undefined;
+    const terms = [start, end, owedAvailability, monthlyCost, notes];
+    return this.put(PUT_CONTRACT, [scope.organisation, key, name, supplier, ...terms]);
+  }
+
+  async putGroup({ organisation }: Scope, { key, name, notes }: DeviceGroup): Promise<boolean> {
+    return this.put(PUT_GROUP, [organisation, key, name, notes]);
+  }
+
+  async deleteSupplier(scope: Scope, key: string): Promise<Deleted> {
+    return this.deleteUnused('supplier', scope, key);
+  }
+
+  async deleteContract(scope: Scope, key: string): Promise<Deleted> {
+    return this.deleteUnused('contract', scope, key);
+  }
+
+  /** Its members stay devices; a codec assigned to it no longer holds for them. */
+  async deleteGroup({ organisation }: Scope, key: string): Promise<Deleted> {
+    const found = await transaction(this.pool, async (client) => {
+      const sql = 'delete from device_group where organisation_id = $1 and key = $2';
+      if ((await client.query(sql, [organisation, key])).rowCount === 0) return false;
+      await resolveCodecs(client, { organisation });
+      return true;
+    });
+    if (found) await this.changed();
+    return found ? 'deleted' : 'absent';
+  }
+
+  private async read<T extends object>(sql: string, values: readonly unknown[]): Promise<T[]> {
+    const { rows } = await this.pool.query<Nullable<T>>(sql, [...values]);
+    return rows.map((row) => withoutNulls<T>(row));
+  }
+
+  private async put(sql: string, values: readonly unknown[]): Promise<boolean> {
+    const { rows } = await this.pool.query<{ made: boolean }>(sql, [...values]);
+    return present(rows[0]?.made ?? null) ?? false;
+  }
+
+  private async deleteUnused(table: keyof typeof USED, { organisation }: Scope, key: string): Promise<Deleted> {
+    return transaction(this.pool, async (client) => {
+      const { rows } = await client.query<{ n: string }>(`${USED[table]} for update of p`, [organisation, key]);
+      if (rows[0] === undefined) return 'absent';
+      if (rows[0].n !== '0') return 'used';
+      await client.query(`delete from ${table} where organisation_id = $1 and key = $2`, [organisation, key]);
+      return 'deleted';
+    });
+  }
+}
