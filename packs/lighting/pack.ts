@@ -6,6 +6,7 @@ import { energyGapCheck } from './checks/energy-gap.ts';
 import { powerFactorRangeCheck } from './checks/power-factor-range.ts';
 import { powerRangeCheck } from './checks/power-range.ts';
 import { voltageRangeCheck } from './checks/voltage-range.ts';
+import { phaseSumCheck } from './checks/phase-sum.ts';
 import { energyDataset } from './datasets/energy.ts';
 import { milesightUc300 } from './devices/milesight-uc300/model.ts';
 import { milesightWs558 } from './devices/milesight-ws558/model.ts';
@@ -31,7 +32,7 @@ export const lighting = definePack({
   quantities,
   assetTypes: [cabinet, lightPoint],
   devices: [milesightWs558, milesightUc300],
-  checks: [powerRangeCheck, voltageRangeCheck, powerFactorRangeCheck, energyGapCheck],
+  checks: [powerRangeCheck, voltageRangeCheck, powerFactorRangeCheck, energyGapCheck, phaseSumCheck],
   indicators: [energyPerNight, lampFailureIndicator, lampsOutIndicator, dayBurningIndicator],
   rules: [lampFailureRule, lampsOutRule, dayBurningRule, cabinetDoorRule, supplyLossRule, silenceRule],
   boards: [networkBoard],

@@ -4,6 +4,7 @@ import { countingBoard } from './boards/counting.ts';
 import { countGapCheck } from './checks/count-gap.ts';
 import { countRangeCheck } from './checks/count-range.ts';
 import { countStuckCheck } from './checks/count-stuck.ts';
+import { countImbalanceCheck } from './checks/count-imbalance.ts';
 import { dailyCountsDataset } from './datasets/daily-counts.ts';
 import { hourlyCountsDataset } from './datasets/hourly-counts.ts';
 import { milesightVs135 } from './devices/milesight-vs135/model.ts';
@@ -26,7 +27,7 @@ export const mobility = definePack({
   quantities,
   assetTypes: [counter],
   devices: [parametricPcr2, milesightVs135],
-  checks: [countRangeCheck, countStuckCheck, countGapCheck],
+  checks: [countRangeCheck, countStuckCheck, countGapCheck, countImbalanceCheck],
   indicators: [hourlyTotal, dailyTotal, averageMonth, averageYear],
   rules: [silenceRule, noPassageRule],
   boards: [countingBoard],

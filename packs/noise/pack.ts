@@ -4,6 +4,7 @@ import { streetBoard } from './boards/street.ts';
 import { gapCheck } from './checks/gap.ts';
 import { rangeCheck } from './checks/range.ts';
 import { stuckCheck } from './checks/stuck.ts';
+import { peakBelowLevelCheck } from './checks/peak-below-level.ts';
 import { dailyIndicatorsDataset } from './datasets/daily-indicators.ts';
 import { levelsDataset } from './datasets/levels.ts';
 import { elsysErsSound } from './devices/elsys-ers-sound/model.ts';
@@ -27,7 +28,7 @@ export const noise = definePack({
   quantities,
   assetTypes: [noiseMast],
   devices: [milesightWs302, elsysErsSound],
-  checks: [rangeCheck, stuckCheck, gapCheck],
+  checks: [rangeCheck, stuckCheck, gapCheck, peakBelowLevelCheck],
   indicators: [laeqHour, ldenDay, lnight, ldenYear],
   rules: [nightLevelRule, silenceRule, batteryRule],
   boards: [streetBoard],

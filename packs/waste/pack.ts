@@ -5,6 +5,7 @@ import { fillGapCheck } from './checks/fill-gap.ts';
 import { fillRangeCheck } from './checks/fill-range.ts';
 import { fillSpikeCheck } from './checks/fill-spike.ts';
 import { temperatureCheck } from './checks/temperature.ts';
+import { temperatureRateCheck } from './checks/temperature-rate.ts';
 import { fillDataset } from './datasets/fill.ts';
 import { decentlabDlMbx } from './devices/decentlab-dl-mbx/model.ts';
 import { milesightEm310Udl } from './devices/milesight-em310-udl/model.ts';
@@ -27,7 +28,7 @@ export const waste = definePack({
   quantities: [],
   assetTypes: [container],
   devices: [milesightEm400Mud, decentlabDlMbx, milesightEm310Udl],
-  checks: [fillRangeCheck, fillSpikeCheck, fillGapCheck, temperatureCheck],
+  checks: [fillRangeCheck, fillSpikeCheck, fillGapCheck, temperatureCheck, temperatureRateCheck],
   indicators: [fillFromDistance, fillDay],
   rules: [containerFullRule, fireRule, tiltRule, silenceRule, batteryRule],
   boards: [dropOffBoard],

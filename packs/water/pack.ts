@@ -11,6 +11,15 @@ import { stageSpikeCheck } from './checks/stage-spike.ts';
 import { turbidityRangeCheck } from './checks/turbidity-range.ts';
 import { waterTemperatureRangeCheck } from './checks/water-temperature-range.ts';
 import { waterTemperatureSpikeCheck } from './checks/water-temperature-spike.ts';
+import { stageStuckCheck } from './checks/stage-stuck.ts';
+import { waterTemperatureRateCheck } from './checks/water-temperature-rate.ts';
+import { waterTemperatureUpstreamCheck } from './checks/water-temperature-upstream.ts';
+import { oxygenSaturationRangeCheck } from './checks/oxygen-saturation-range.ts';
+import { dissolvedOxygenSpikeCheck } from './checks/dissolved-oxygen-spike.ts';
+import { dissolvedOxygenSolubilityCheck } from './checks/dissolved-oxygen-solubility.ts';
+import { turbiditySpikeCheck } from './checks/turbidity-spike.ts';
+import { conductivityRangeCheck } from './checks/conductivity-range.ts';
+import { conductivitySpikeCheck } from './checks/conductivity-spike.ts';
 import { stageDataset } from './datasets/stage.ts';
 import { waterQualityDataset } from './datasets/water-quality.ts';
 import { decentlabDlCtd10 } from './devices/decentlab-dl-ctd10/model.ts';
@@ -59,6 +68,15 @@ export const water = definePack({
     waterTemperatureSpikeCheck,
     dissolvedOxygenRangeCheck,
     turbidityRangeCheck,
+    stageStuckCheck,
+    waterTemperatureRateCheck,
+    waterTemperatureUpstreamCheck,
+    oxygenSaturationRangeCheck,
+    dissolvedOxygenSpikeCheck,
+    dissolvedOxygenSolubilityCheck,
+    turbiditySpikeCheck,
+    conductivityRangeCheck,
+    conductivitySpikeCheck,
   ],
   indicators: [
     stageFromDistanceIndicator,

@@ -36,6 +36,7 @@ export * from './lighting.ts';
 export * from './lora-air.ts';
 export * from './local-time.ts';
 export * from './noise.ts';
+export * from './oxygen.ts';
 export * from './percentile.ts';
 export * from './physical-range.ts';
 export * from './qartod.ts';

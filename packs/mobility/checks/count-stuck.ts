@@ -1,10 +1,10 @@
 import { defineCheck } from '@vigie/kit';
 
-/** The same count for half a day, nights of zero included: suspect, never failed, since zero may be true. */
+/** The same count again and again. Zero is left alone: a night without a passage is true. */
 export const countStuckCheck = defineCheck({
   id: 'mobility-count-stuck',
   quantity: 'count',
-  test: { kind: 'stuck', tolerance: 0.5, suspectAfter: 48, failAfter: 672 },
-  source: 'QARTOD, valeur figée ; 12 h et 7 jours au quart d’heure : choix',
+  test: { kind: 'stuck', tolerance: 0.5, suspectAfter: 12, failAfter: 96, legalBelow: 0 },
+  source: 'QARTOD, valeur figée ; 12 et 96 valeurs, zéro admis : choix',
   label: { fr: 'Comptage figé', en: 'Stuck count' },
 });

@@ -4,7 +4,7 @@ import { defineCheck } from '@vigie/kit';
 export const fillSpikeCheck = defineCheck({
   id: 'waste-fill-spike',
   quantity: 'fillLevel',
-  test: { kind: 'spike', suspect: 30, fail: 60 },
+  test: { kind: 'spike', suspect: 30, fail: 60, method: 'differential' },
   source: 'QARTOD, pic isolé ; 30 et 60 points : choix',
   label: { fr: 'Mesure isolée', en: 'Lone reading' },
 });

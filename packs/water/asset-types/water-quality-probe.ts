@@ -6,6 +6,7 @@ export const waterQualityProbe: AssetType = {
   label: { fr: 'Sonde de qualité de l’eau', en: 'Water quality probe' },
   properties: [
     { key: 'river', label: { fr: 'Cours d’eau', en: 'River' }, type: 'text' },
+    { key: 'upstreamStation', label: { fr: 'Station amont', en: 'Upstream station' }, type: 'text' },
     {
       key: 'immersion',
       label: { fr: 'Profondeur de pose', en: 'Depth of the probe' },

@@ -67,7 +67,8 @@ export class QualityView {
   }
 
   /** Series of the quantity on the same object, or on the one that a property of it names. */
-  private othersOf({ with: source }: CrossTest, place: Place): number[] {
+  private othersOf({ with: source, subject }: CrossTest, place: Place): number[] {
+    if (subject !== undefined && !subject.includes(place.datastream.field)) return [];
     const key = source.object === undefined ? undefined : place.asset[source.object];
     const thing = source.object === undefined ? place.thing : this.things.get(`${place.organisation}\n${String(key)}`);
     const series = thing === undefined ? [] : (this.ofThing.get(thing) ?? []);

@@ -57,14 +57,22 @@ function valueOf(stored: StoredValue, plan: SeriesPlan, source: StoredValue | un
   return (moved ? plan.source?.compute(source.adjusted) : undefined) ?? stored.raw;
 }
 
+/** What a person said of a value, and the value that is judged then. */
+function saidBy(
+  base: number,
+  time: Instant,
+  corrections: readonly Correction[],
+): Pick<Opinion, 'value' | 'correction'> {
+  const correction = correctionAt(corrections, time);
+  if (correction?.kind !== 'correct') return { value: base, correction };
+  const value = corrected(base, time, correction);
+  // a line of replacement says nothing before its first point
+  return value === undefined ? { value: base, correction: undefined } : { value, correction };
+}
+
 function opinionOf(stored: StoredValue, plan: SeriesPlan, around: Surroundings): Opinion {
   const source = around.sources.get(stored.time);
-  const asked = correctionAt(around.corrections, stored.time);
-  const base = valueOf(stored, plan, source);
-  const given = asked?.kind === 'correct' ? corrected(base, stored.time, asked) : undefined;
-  // a line of replacement says nothing before its first point
-  const correction = asked?.kind === 'correct' && given === undefined ? undefined : asked;
-  const value = given ?? base;
+  const { value, correction } = saidBy(valueOf(stored, plan, source), stored.time, around.corrections);
   const verdict = judgeValue(value, plan.gate);
   const kept = said(stored);
   const flag = worstFlag(worstFlag(verdict.flag, flagSaid(kept)), source?.flag ?? 9);

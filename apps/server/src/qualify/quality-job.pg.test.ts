@@ -69,7 +69,7 @@ function jobOf(plans: readonly SeriesPlan[]) {
     judged: () => ({ quantities: ['stage'], held }),
   });
   return {
-    async settle() {
+    settle: async () => {
       await rollups.run();
       return quality.run();
     },

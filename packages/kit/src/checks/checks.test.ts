@@ -112,6 +112,20 @@ describe('rate, cross-check, gaps', () => {
     expect(crossFlags(own, { ...cross, distance: () => Number.NaN }, context)).toEqual([2, 2, 2]);
   });
 
+  test('phases against their total: not without all of them', () => {
+    const sum = {
+      kind: 'cross-check' as const,
+      with: { quantity: 'activePower' },
+      needsAll: true,
+      suspect: 50,
+      distance: (value: number, phases: readonly number[]) => Math.abs(value - phases.reduce((a, b) => a + b, 0)),
+    };
+    const phases = [series([100, 100]), series([200, 400]), series([300])];
+    const context = { others: phases, asset: {}, period: STEP / 2 };
+    expect(crossFlags(series([610, 900]), sum, context)).toEqual([1, 2]);
+    expect(crossFlags(series([700, 900]), { ...sum, needsAll: false }, context)).toEqual([3, 3]);
+  });
+
   test('in and out over a span: sums, once three quarters of them are there', () => {
     const share = {
       kind: 'cross-check' as const,

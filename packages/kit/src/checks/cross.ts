@@ -63,8 +63,8 @@ export function crossFlags(points: readonly SeriesPoint[], test: CrossTest, cont
     if (!isUsable(point)) return MISSING;
     const value = over > 0 ? compared(own, point.time) : point.value;
     const found = others.flatMap((each) => compared(each, point.time) ?? []);
-    // a sum of phases without one of them says nothing
-    if (value === undefined || found.length === 0 || found.length < others.length) return NOT_EVALUATED;
+    const enough = found.length > 0 && (test.needsAll !== true || found.length === others.length);
+    if (value === undefined || !enough) return NOT_EVALUATED;
     const far = test.distance(value, found, asset);
     if (far === undefined || !Number.isFinite(far)) return NOT_EVALUATED;
     return far > test.suspect ? SUSPECT : PASS;

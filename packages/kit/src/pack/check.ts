@@ -44,6 +44,10 @@ export interface StuckTest {
 export interface CrossTest {
   readonly kind: 'cross-check';
   readonly with: CrossSource;
+  /** Only the series of these decoded fields are held against it. */
+  readonly subject?: readonly string[];
+  /** Nothing is said unless every series found has a value: a sum of phases without one of them. Default false. */
+  readonly needsAll?: boolean;
   readonly suspect: number;
   /** Seconds that the values compared may be apart. Default: the period of the series. */
   readonly within?: number;
