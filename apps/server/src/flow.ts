@@ -27,9 +27,11 @@ import { Watch } from '#watch/watch.ts';
 import { Belt } from './flow/belt.ts';
 import { CodecTally } from './flow/codec-tally.ts';
 import { derivationsOf } from './flow/derivations.ts';
+import { FleetLinks } from './flow/fleet.ts';
 import { codecsOf, registerPackCodecs } from './flow/pack-codecs.ts';
 import type { Road } from './flow/parts.ts';
 import { RegistryView } from './flow/registry-view.ts';
+import { stopFlow } from './flow/stop-flow.ts';
 import { openQuality } from './flow/quality.ts';
 import type { QualityFlow } from './flow/quality.ts';
 import { recomputeOf } from './flow/recompute.ts';
@@ -72,6 +74,8 @@ export interface Flow {
   readonly quality: QualityFlow;
   /** Reads the registry and the settings of checks anew. */
   refresh(): Promise<void>;
+  /** Radio facts of every frame. */
+  readonly fleet: FleetLinks;
   /** To be told of values changed in place. */
   readonly recompute: Recompute;
   /** Where live readers are told; set once the HTTP server is there. */
@@ -143,7 +147,7 @@ async function openRegistry(pools: Pools, options: FlowOptions, quantities: Quan
 async function openWatch(
   pools: Pools,
   options: FlowOptions,
-  parts: { view: RegistryView; tidings: Tidings },
+  parts: Pick<Flow, 'view' | 'tidings' | 'fleet'>,
 ): Promise<Watch> {
   const { packs, clock, log } = options;
   const watch = new Watch(new Alarms(pools.alarms), {
@@ -151,6 +155,7 @@ async function openWatch(
     figures: watchedFigures(packs.flatMap((pack) => pack.indicators)),
     registry: parts.view,
     clock,
+    links: parts.fleet.usual,
     onAlarm: (news) => parts.tidings.alarm(news),
     log,
   });
@@ -235,8 +240,10 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
     log.error({ err: error }, 'latest values not written'),
   );
   await observations.start();
-  const tidings = new Tidings(view, metrics);
-  const watch = await openWatch(pools, options, { view, tidings });
+  const fleet = new FleetLinks({ pool: pools.jobs, view, clock, log });
+  await fleet.start();
+  const tidings = new Tidings(view, metrics, fleet);
+  const watch = await openWatch(pools, options, { view, tidings, fleet });
   const tally = new CodecTally(clock);
   const belt = await openBelt(pools, options, { decoder, observations, view, watch, tidings, tally });
   const frames = new FrameWriter(pools.intake, partitions);
@@ -258,21 +265,13 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
     rollups,
     windows,
     watch,
+    fleet,
     quality,
     refresh,
     recompute: recomputeOf({ pool: pools.changes, watch, derivedFrom: (id) => view.derivedFrom(id) }),
     tidings,
     tally,
     reload: () => reload(pools, view, decoder),
-    async stop() {
-      windows.stop();
-      quality.job.stop();
-      await intake.batcher.drained();
-      await belt.drained();
-      belt.stop();
-      await observations.stop();
-      await watch.stop();
-      await decoder.stop();
-    },
+    stop: () => stopFlow({ windows, quality, intake, belt, observations, fleet, watch, decoder }),
   };
 }

@@ -61,6 +61,8 @@ export function startJobs(options: JobOptions): () => Promise<void> {
     { name: 'long indicators', everyMs: 2 * MINUTE, work: calmly(flow, () => flow.windows.runLong()) },
     { name: 'watch', everyMs: 5 * SECOND, work: () => flow.watch.tick() },
     { name: 'left behind', everyMs: 5 * SECOND, work: () => takeUpLeftBehind(pool, flow.view, flow.belt) },
+    { name: 'radio facts', everyMs: MINUTE, work: () => flow.fleet.turn() },
+    { name: 'usual gateways', everyMs: 6 * HOUR, work: () => flow.fleet.tidy() },
     { name: 'ledger', everyMs: 5 * MINUTE, work: () => compactLedger(pool, clock.now() - LEDGER_SPAN) },
     { name: 'partitions', everyMs: 6 * HOUR, work: () => upkeep(options) },
   ];

@@ -85,8 +85,7 @@ on conflict (device_id) do update set last_seen = greatest(h.last_seen, excluded
 
 const STATE = `
 insert into link_state (through_time, clean) values ($1, $2)
-on conflict (one) do update set through_time = greatest(link_state.through_time, excluded.through_time),
-  clean = excluded.clean`;
+on conflict (one) do update set through_time = excluded.through_time, clean = excluded.clean`;
 
 const COURSES = `
 select distinct on (device_id) device_id as device, last_counter as counter, last_time as time
@@ -138,12 +137,11 @@ export async function readCourses(pool: Pool) {
   }));
 }
 
-/** Throws away the days from a time on, to be made again from frames. */
-export async function forgetLinks(pool: Pool, from: number): Promise<void> {
+/** Throws away the days from a time on, to be made again from frames; `everything`: what is usual as well. */
+export async function forgetLinks(pool: Pool, from: number, everything: boolean): Promise<void> {
   await transaction(pool, async (client) => {
-    const day = [toTimestamp(from)];
-    await client.query('delete from link_day where day >= ($1::timestamptz)::date', day);
-    await client.query("delete from link_gateway where week >= date_trunc('week', $1::timestamptz)::date", day);
+    await client.query('delete from link_day where day >= ($1::timestamptz)::date', [toTimestamp(from)]);
+    if (everything) await client.query('delete from link_gateway');
   });
 }
 

@@ -13,9 +13,9 @@ export interface EndedFrame {
   readonly receivedTime: Instant;
   readonly uplink: Uplink;
   readonly end: FrameEnd;
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   /** Time of the newest measure it gave. */
-  readonly newest?: Instant;
+  readonly newest?: Instant | undefined;
 }
 
 /** A gateway as frames tell of it. */
