@@ -25,7 +25,7 @@ export interface PullState {
   readonly succeeded?: Instant;
   /** Newest time of measure that came. */
   readonly newest?: Instant;
-  readonly trouble?: { readonly fault: PullFault; readonly detail: string; readonly time: Instant };
+  readonly trouble?: { readonly fault: PullFault; readonly detail: string; readonly time: Instant } | undefined;
   /** In a row. */
   readonly failures: number;
   readonly next?: Instant;

@@ -49,6 +49,8 @@ export class SourceReader {
   /** Pages of the present walk of each lane. */
   private readonly walked = { present: new Set<string>(), past: new Set<string>() };
   private presentAt: Instant | undefined;
+  /** Pages of the window that were read when it last failed: only what goes beyond is an end of the trouble. */
+  private failedAt = -1;
 
   constructor(source: { kind: PullKind; connector: RegisteredConnector; state: PullState }, parts: ReaderParts) {
     this.kind = source.kind;
@@ -196,16 +198,20 @@ export class SourceReader {
       records: bodies.length,
       fresh: frames.length,
     };
-    const state = this.counted(taken, newestOf(frames, now));
+    const position = afterPage(this.current.position, lane, done);
+    const walk = walkOf(position, lane);
+    const beyond = walk === undefined || walk.pages > this.failedAt + 1;
+    const state = { ...this.counted(taken, newestOf(frames, now)), ...(beyond ? NO_TROUBLE : {}), position };
     try {
       for (let at = 0; at < frames.length; at += FRAMES_A_COMMIT)
         await this.parts.submit(frames.slice(at, at + FRAMES_A_COMMIT));
       for (const { body } of bodies) this.seen.add(contentHash(body));
-      await this.save({ ...state, position: afterPage(state.position, lane, done) });
+      await this.save(state);
     } catch (error) {
       return { fault: 'store-away', detail: error instanceof Error ? error.message.slice(0, 200) : String(error) };
     }
     this.walked[lane].add(mark);
+    if (beyond) this.failedAt = -1;
     return 'taken';
   }
 
@@ -220,12 +226,10 @@ export class SourceReader {
     const { current } = this;
     const day = Math.floor(note.time / DAY);
     const today = current.today.day === day ? current.today : { day, pages: 0, records: 0, fresh: 0 };
-    const { trouble: _, ...sound } = current;
     return {
-      ...sound,
+      ...current,
       tried: note.time,
       succeeded: note.time,
-      failures: 0,
       ...(newest === undefined ? {} : { newest: Math.max(newest, current.newest ?? newest) }),
       today: {
         day,
@@ -247,6 +251,7 @@ export class SourceReader {
     const failures = this.current.failures + 1;
     const { fault, detail } = failure;
     const walk: Walk | undefined = walkOf(this.current.position, lane);
+    this.failedAt = walk?.pages ?? -1;
     const lost =
       fault === 'repeated-page' || fault === 'too-many-pages' || (fault === 'bad-request' && walk?.page !== undefined);
     if (lost) this.walked[lane].clear();
@@ -275,6 +280,8 @@ export class SourceReader {
     this.current = state;
   }
 }
+
+const NO_TROUBLE = { failures: 0, trouble: undefined } as const;
 
 const statusOf = ({ status }: PullFailure) => (status === undefined ? {} : { status });
 
