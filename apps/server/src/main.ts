@@ -1,4 +1,3 @@
-import { CONNECTOR_KINDS } from '#connect/kinds.ts';
 import { registerHttpIntake } from '#connect/http-intake.ts';
 import { startMqttBroker } from '#connect/mqtt-broker.ts';
 import type { MqttBroker } from '#connect/mqtt-broker.ts';
@@ -21,8 +20,12 @@ import { createReads, createRegistryReads } from '#store/read-side.ts';
 import type { Config } from './config.ts';
 import { alarmActionsOf } from './flow/alarm-actions.ts';
 import { codecDeps } from './flow/codecs.ts';
+import { CONNECTOR_KIND_SHEETS } from './flow/connector-kinds.ts';
+import { doorsOf } from './flow/doors.ts';
 import { historyImport } from './flow/history.ts';
 import { takeUpPending } from './flow/pending.ts';
+import { quarantineOf } from './flow/quarantine.ts';
+import { tryMessageIn } from './flow/try-message.ts';
 import { createPull } from './flow/pull.ts';
 import type { PullService } from './flow/pull.ts';
 import { vocabularyOf } from './flow/vocabulary.ts';
@@ -106,7 +109,10 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     clock,
     registry: createRegistryReads(pool),
     writes: flow.registry,
-    connectorKinds: [...CONNECTOR_KINDS.map(({ kind }) => kind), ...parts.pull.sources.kinds],
+    connectorKinds: CONNECTOR_KIND_SHEETS,
+    doors: doorsOf(config),
+    tryMessage: tryMessageIn(flow.intake),
+    quarantine: quarantineOf(pool, flow.reinjector),
     ...codecDeps({ flow, pool, packs: PACKS, map: pages.context.territory.map }),
     vocabulary: vocabularyOf(PACKS, OUTLINES),
     alarms: alarmActionsOf(flow.watch),

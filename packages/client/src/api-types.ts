@@ -14,7 +14,7 @@ export interface paths {
   };
   "/api/v1/connectors": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { id: string; kind: string; name: string; settings: Record<string, unknown>; created: string; disabled?: string; }[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: { limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; kind: string; name: string; settings: Record<string, unknown>; created: string; disabled?: string; activity?: { state: "receiving" | "silent" | "never" | "disabled"; devices: number; lastFrame?: string; received: number; trouble: number; framesPerHour: number; }; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { id: string; kind: string; name: string; settings?: Record<string, unknown>; }; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { id: string; token: string; kind: string; name: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     delete?: never;
@@ -25,13 +25,13 @@ export interface paths {
   };
   "/api/v1/connectors/{id}": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; kind: string; name: string; settings: Record<string, unknown>; created: string; disabled?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; kind: string; name: string; settings: Record<string, unknown>; created: string; disabled?: string; activity?: { state: "receiving" | "silent" | "never" | "disabled"; devices: number; lastFrame?: string; received: number; trouble: number; framesPerHour: number; }; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     options?: never;
     head?: never;
-    patch?: never;
+    patch: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody: { content: { "application/json": { name?: string; settings?: Record<string, unknown>; disabled?: boolean; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; kind: string; name: string; settings: Record<string, unknown>; created: string; disabled?: string; activity?: { state: "receiving" | "silent" | "never" | "disabled"; devices: number; lastFrame?: string; received: number; trouble: number; framesPerHour: number; }; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     trace?: never;
   };
   "/api/v1/connectors/{id}/token": {
@@ -39,6 +39,28 @@ export interface paths {
     get?: never;
     put?: never;
     post: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { id: string; token: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/connector-kinds": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ kind: string; label: { fr: string; en: string; }; way: "push" | "pull"; about?: { fr: string; en: string; }; settings: ({ name: string; label: { fr: string; en: string; }; help: { fr: string; en: string; }; type: "text" | "secret" | "number" | "path" | "names" | "table" | "choice"; required?: boolean; choices?: { value: string; label: { fr: string; en: string; }; }[]; example?: string; })[]; guide?: { where: { fr: string; en: string; }; lines: { name: { fr: string; en: string; }; value: string; }[]; }; })[]; doors: { publicUrl?: string; mqttPort?: number; coapPort?: number; }; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/connectors/{id}/try": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody: { content: { "application/json": { message: string; path?: string; settings?: Record<string, unknown>; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { total: number; frames: { uplink?: { device: string; time: string; port?: number; bytes?: string; data?: Record<string, unknown>; counter?: number; gateway?: string; rssi?: number; snr?: number; spreadingFactor?: number; }; registered?: boolean; event?: string; reason?: string; detail?: string; }[]; refusal?: { code: string; detail: string; }; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     delete?: never;
     options?: never;
     head?: never;
@@ -347,6 +369,83 @@ export interface paths {
     get: { parameters: { query?: { from?: string; to?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { received: number; stored: number; duplicate: number; rejected: number; quarantined: number; pending: number; byConnector: { connector: string; received: number; stored: number; duplicate: number; rejected: number; quarantined: number; pending: number; }[]; byHour: { hour: string; received: number; stored: number; duplicate: number; rejected: number; quarantined: number; pending: number; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/quarantine": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { reason?: string; connector?: string; device?: string; from?: string; to?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ reason: string; label: { fr: string; en: string; }; remedy: { fr: string; en: string; }; mend: "device" | "codec" | "connector" | "nothing"; connector: string; device?: string; frames: number; first: string; last: string; example: string; registered: boolean; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/quarantine/frames": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { reason?: string; connector?: string; device?: string; from?: string; to?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; receivedTime: string; connector: string; end: "stored" | "duplicate" | "rejected" | "quarantined" | "pending"; reason?: string; body: unknown; uplink?: { device: string; time: string; port?: number; bytes?: string; data?: Record<string, unknown>; counter?: number; gateway?: string; rssi?: number; snr?: number; spreadingFactor?: number; }; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/quarantine/decode": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { frame: string; codec: { id: string; version: string; }; device?: string; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { data?: Record<string, unknown>; warnings: string[]; fault?: string; detail?: string; console: string[]; milliseconds: number; observations: ({ field: string; quantity: string; unit: string; time: string; value: number | null; flag: 1 | 2 | 3 | 4 | 9; reasons: string[]; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/quarantine/reinjections": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: number; who: string; state: "running" | "done" | "cancelled"; filter: Record<string, unknown>; total: number; stored: number; duplicate: number; rejected: number; quarantined: number; created: string; ended?: string; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/quarantine/reinjections/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path: { id: number; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: number; who: string; state: "running" | "done" | "cancelled"; filter: Record<string, unknown>; total: number; stored: number; duplicate: number; rejected: number; quarantined: number; created: string; ended?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/quarantine/reinjections/{id}/cancel": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path: { id: number; }; cookie?: never; }; requestBody?: never; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/quarantine/reinject": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { frames?: string[]; reason?: string; connector?: string; device?: string; from?: string; to?: string; all?: true; }; } }; responses: { 202: { headers: Record<string, unknown>; content: { "application/json": { id: number; who: string; state: "running" | "done" | "cancelled"; filter: Record<string, unknown>; total: number; stored: number; duplicate: number; rejected: number; quarantined: number; created: string; ended?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     delete?: never;
     options?: never;
     head?: never;

@@ -68,8 +68,7 @@ export function registerHttpIntake(app: FastifyInstance, parts: HttpIntakeParts)
 
 async function take(parts: HttpIntakeParts, request: IntakeRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (request.body !== undefined && 'csv' in request.body) return takeCsvBody(parts, request, reply);
-  const path = request.params['*'];
-  const { bytes, tooLarge } = request.body ?? (path === undefined ? EMPTY : NOTHING_BESIDE_ADDRESS);
+  const { bytes, tooLarge } = request.body ?? emptyBody(request);
   const admission = admit(parts, request.params.connectorId, tokensOf(request));
   const refuse = (refusal: Refusal, identity: ConnectorIdentity): Promise<FastifyReply> =>
     refuseMessage({ parts, identity, refusal, body: bytes }, reply);
@@ -77,7 +76,10 @@ async function take(parts: HttpIntakeParts, request: IntakeRequest, reply: Fasti
   const { connector } = admission;
   if (isMediaType(textHeader(request, SENT_TYPE))) return refuse('media-refused', connector.identity);
   if (tooLarge) return refuse('body-too-large', connector.identity);
-  const understood = understand({ connector, body: bytes, event: eventOf(request), path }, parts.clock.now());
+  const understood = understand(
+    { connector, body: bytes, event: eventOf(request), path: request.params['*'] },
+    parts.clock.now(),
+  );
   if ('refusal' in understood) return refuse(understood.refusal, connector.identity);
   try {
     const receipt = receiptOf(await parts.batcher.submit(understood.frames));
@@ -88,6 +90,8 @@ async function take(parts: HttpIntakeParts, request: IntakeRequest, reply: Fasti
     return sendUnavailable(reply);
   }
 }
+
+const emptyBody = ({ params }: IntakeRequest): ReadBody => (params['*'] === undefined ? EMPTY : NOTHING_BESIDE_ADDRESS);
 
 /** A file may be larger than any body: it is taken as it comes. JSON goes the way of JSON. */
 function takesCsv(parts: IntakeParts, request: FastifyRequest): boolean {

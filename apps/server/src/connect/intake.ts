@@ -73,11 +73,8 @@ export function admit(parts: IntakeParts, key: string, tokens: readonly string[]
 export function understand(message: Message, receivedTime: Instant): Understood {
   const kind = findKind(message.connector.identity.kind);
   if (kind === undefined) return { refusal: 'not-a-push-connector' };
-  if (isMediaBody(message.body)) return { refusal: 'media-refused' };
-  const read = readMessage(message.body, placedKind(kind, message.path), message.connector.settings);
-  if ('fault' in read)
-    return { refusal: read.fault === 'not-json' && isXml(message.body) ? 'xml-refused' : read.fault };
-  if (!isUtf8(message.body)) return { refusal: 'not-utf8' };
+  const read = readAt(message, kind);
+  if ('refusal' in read) return read;
   const suspect = mayHoldMedia(message.body);
   const frames: NewFrame[] = [];
   const troubles: Trouble[] = [];
@@ -92,6 +89,15 @@ export function understand(message: Message, receivedTime: Instant): Understood 
       troubles.push({ index: frames.length - 1, reason: MEDIA_END.reason, detail: 'sound and images never enter' });
   }
   return frames.every((frame) => frame.early === MEDIA_END) ? { refusal: 'media-refused' } : { frames, troubles };
+}
+
+type ReadAt = { readonly envelopes: readonly Envelope[] } | { readonly refusal: Refusal };
+
+function readAt({ body, connector, path }: Message, kind: ConnectorKind): ReadAt {
+  if (isMediaBody(body)) return { refusal: 'media-refused' };
+  const read = readMessage(body, placedKind(kind, path), connector.settings);
+  if ('fault' in read) return { refusal: read.fault === 'not-json' && isXml(body) ? 'xml-refused' : read.fault };
+  return isUtf8(body) ? read : { refusal: 'not-utf8' };
 }
 
 /** ThingPark and others speak XML unless told otherwise: say so rather than "not JSON". */

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { readAlarmEvents, readAlarms } from './read-alarms.ts';
+import { readConnectorActivity } from './read-connector-activity.ts';
 import { readFrames } from './read-frames.ts';
 import type { ParseUplink } from './read-frames.ts';
 import { readIndicatorValues } from './read-indicators.ts';
@@ -34,6 +35,8 @@ export function createRegistryReads(pool: pg.Pool) {
   return {
     connectors: (scope: ReadScope, query: Query<typeof readConnectors>) => readConnectors(pool, scope, query),
     connector: async (scope: ReadScope, id: string) => (await readConnectors(pool, scope, { id, limit: 1 })).items[0],
+    connectorActivity: (scope: ReadScope, query: Query<typeof readConnectorActivity>) =>
+      readConnectorActivity(pool, scope, query),
     devices: (scope: ReadScope, query: Query<typeof readDevices>) => readDevices(pool, scope, query),
     datastreams: (scope: ReadScope, query: Query<typeof readDatastreams>) => readDatastreams(pool, scope, query),
     datastream: async (scope: ReadScope, id: number) => (await readDatastreams(pool, scope, { id, limit: 1 })).items[0],

@@ -3,6 +3,8 @@ import type { Pool } from 'pg';
 
 import { newSecret, secretHash } from '#platform/auth/secret.ts';
 
+import { updateConnector } from './connector-rows.ts';
+import type { ConnectorChange } from './connector-rows.ts';
 import { insertCodec } from './codec-rows.ts';
 import type { NewCodec } from './codec-rows.ts';
 import { createDevices } from './devices/create-devices.ts';
@@ -72,6 +74,13 @@ export class Registry {
       [organisation, id],
     );
     if (rowCount === 0) return false;
+    await this.options.changed();
+    return true;
+  }
+
+  /** False where there is none of that name. */
+  async changeConnector({ organisation }: Scope, id: string, change: ConnectorChange): Promise<boolean> {
+    if (!(await updateConnector(this.pool, { organisation, id }, change))) return false;
     await this.options.changed();
     return true;
   }

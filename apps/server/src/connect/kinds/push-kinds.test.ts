@@ -13,7 +13,7 @@ interface Sent {
 }
 
 /** What a message gives, each part read again from the bytes that are kept of it. */
-function parsed(kindName: string, message: Json, { settings = {}, path }: Sent = {}): readonly ParsedFrame[] {
+function parsed(kindName: string, message: unknown, { settings = {}, path }: Sent = {}): readonly ParsedFrame[] {
   const kind = findKind(kindName)!;
   const read = readMessage(Buffer.from(JSON.stringify(message)), placedKind(kind, path), settings);
   if ('fault' in read) throw new Error(read.fault);

@@ -1,49 +1,48 @@
+import { DAY } from '@vigie/kit';
 import type { JsonObject } from '@vigie/kit';
 import { z } from 'zod';
 import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
 import { conflict, notFound, unprocessable } from '#platform/http/problem.ts';
+import type { ConnectorKindSheet } from '../ports/connectors.ts';
 import type { People } from '../ports/people.ts';
-import type { ConnectorRow, RegistryReads } from '../ports/registry-reads.ts';
+import type { RegistryReads } from '../ports/registry-reads.ts';
 import type { RegistryWrites } from '../ports/registry-writes.ts';
-import { isoTime, isoTimeOrAbsent, jsonObject, keyShape, page, pageOf, text, time } from './shapes.ts';
+import { connectorView, givenSettings, viewOfConnector } from './connector-view.ts';
+import { jsonObject, keyShape, page, pageOf, text } from './shapes.ts';
 
 export interface ConnectorDeps {
   readonly registry: RegistryReads;
   readonly writes: RegistryWrites;
   readonly people: People;
+  readonly clock: { now(): number };
   /** Kinds that connect understands. */
-  readonly connectorKinds: readonly string[];
+  readonly connectorKinds: readonly ConnectorKindSheet[];
 }
 
 const tags = ['connectors'];
-const connectorView = z.object({
-  id: z.string(),
-  kind: z.string(),
-  name: z.string(),
-  settings: z.record(z.string(), z.unknown()),
-  created: time,
-  disabled: time.optional(),
-});
 const tokenView = z.object({ id: z.string(), token: z.string() });
 const newConnector = z.object({ id: keyShape, kind: text(64), name: text(200), settings: jsonObject.optional() });
 const params = z.object({ id: keyShape });
 
-const SECRET = /password|secret|token|key/i;
+const changes = z
+  .strictObject({ name: text(200).optional(), settings: jsonObject.optional(), disabled: z.boolean().optional() })
+  .refine((given) => Object.keys(given).length > 0, 'Dites ce qui change : name, settings ou disabled.');
 
-/** Settings without what opens an outside broker or service: nobody reads that back. */
-function shownSettings(settings: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, SECRET.test(name) ? '•••' : value]));
+/** The kind, or a problem that lists those there are; each fault of the settings has its place. */
+function checkedKind(kinds: readonly ConnectorKindSheet[], kind: string, settings: JsonObject): void {
+  const sheet = kinds.find((known) => known.kind === kind);
+  if (sheet === undefined) {
+    const names = kinds.map((known) => known.kind).join(', ');
+    throw unprocessable('unknown-kind', `« ${kind} » n’est pas un type connu. Types : ${names}.`);
+  }
+  const faults = sheet.faults(settings);
+  if (faults.length === 0) return;
+  const errors = faults.map(({ name, message }) => ({ where: `body.settings.${name}`, message }));
+  throw unprocessable('wrong-settings', 'Des réglages sont à corriger ; « errors » dit lesquels.', errors);
 }
 
-const view = ({ created, disabled, settings, ...row }: ConnectorRow): z.infer<typeof connectorView> => ({
-  ...row,
-  settings: shownSettings(settings),
-  created: isoTime(created),
-  disabled: isoTimeOrAbsent(disabled),
-});
-
-function registerReads(app: HttpServer, { registry }: ConnectorDeps): void {
+function registerReads(app: HttpServer, { registry, clock }: ConnectorDeps): void {
   app.get(
     '/api/v1/connectors',
     {
@@ -53,7 +52,9 @@ function registerReads(app: HttpServer, { registry }: ConnectorDeps): void {
     async (request) => {
       const { organisation } = principalOf(request);
       const { items, next } = await registry.connectors({ organisation }, request.query);
-      return { items: items.map(view), next };
+      const now = clock.now();
+      const activity = await registry.connectorActivity({ organisation }, { since: now - DAY });
+      return { items: items.map((row) => viewOfConnector(row, activity.get(row.id), now)), next };
     },
   );
 
@@ -62,9 +63,36 @@ function registerReads(app: HttpServer, { registry }: ConnectorDeps): void {
     { config: { access: 'reader' }, schema: { tags, params, response: { 200: connectorView } } },
     async (request) => {
       const { organisation } = principalOf(request);
-      const connector = await registry.connector({ organisation }, request.params.id);
-      if (!connector) throw notFound('Le connecteur', request.params.id);
-      return view(connector);
+      const { id } = request.params;
+      const row = await registry.connector({ organisation }, id);
+      if (!row) throw notFound('Le connecteur', id);
+      const now = clock.now();
+      const activity = await registry.connectorActivity({ organisation }, { since: now - DAY, connector: id });
+      return viewOfConnector(row, activity.get(id), now);
+    },
+  );
+}
+
+function registerChange(app: HttpServer, { registry, writes, people, clock, connectorKinds }: ConnectorDeps): void {
+  app.patch(
+    '/api/v1/connectors/:id',
+    { config: { access: 'manager' }, schema: { tags, params, body: changes, response: { 200: connectorView } } },
+    async (request) => {
+      const { organisation, who } = principalOf(request);
+      const { id } = request.params;
+      const { settings: given, ...change } = request.body;
+      const before = await registry.connector({ organisation }, id);
+      if (!before) throw notFound('Le connecteur', id);
+      const settings = given && givenSettings(given, before.settings);
+      if (settings !== undefined) checkedKind(connectorKinds, before.kind, settings);
+      await writes.changeConnector({ organisation }, id, { ...change, ...(settings && { settings }) });
+      const detail: JsonObject = { ...change, ...(given && { settings: Object.keys(given) }) };
+      await people.note({ organisation }, { who, action: 'connector.change', object: id, detail });
+      const row = await registry.connector({ organisation }, id);
+      if (!row) throw notFound('Le connecteur', id);
+      const now = clock.now();
+      const activity = await registry.connectorActivity({ organisation }, { since: now - DAY, connector: id });
+      return viewOfConnector(row, activity.get(id), now);
     },
   );
 }
@@ -79,12 +107,7 @@ function registerCreation(app: HttpServer, { writes, people, connectorKinds }: C
     async (request, reply) => {
       const { organisation, who } = principalOf(request);
       const { id, kind, name, settings = {} } = request.body;
-      if (!connectorKinds.includes(kind)) {
-        throw unprocessable(
-          'unknown-kind',
-          `« ${kind} » n’est pas un type connu. Types : ${connectorKinds.join(', ')}.`,
-        );
-      }
+      checkedKind(connectorKinds, kind, settings);
       const written = await writes.createConnector({ organisation }, { id, kind, name, settings });
       if (!written.ok) throw conflict('duplicate-connector', `Un connecteur « ${id} » existe déjà.`);
       await people.note({ organisation }, { who, action: 'connector.create', object: id, detail: { kind } });
@@ -98,6 +121,7 @@ export function registerConnectorRoutes(app: HttpServer, deps: ConnectorDeps): v
   const { writes, people } = deps;
   registerReads(app, deps);
   registerCreation(app, deps);
+  registerChange(app, deps);
 
   app.post(
     '/api/v1/connectors/:id/token',

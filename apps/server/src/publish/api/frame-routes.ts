@@ -7,7 +7,8 @@ import { unprocessable } from '#platform/http/problem.ts';
 import type { FrameRow, Reads } from '../reads.ts';
 import { deviceId, filter, interval, isoTime, keyShape, page, pageOf, time } from './shapes.ts';
 
-const uplinkView = z.object({
+/** An uplink as screens read it: bytes in hexadecimal. */
+export const uplinkView = z.object({
   device: z.string(),
   time,
   port: z.number().optional(),
@@ -20,7 +21,7 @@ const uplinkView = z.object({
   spreadingFactor: z.number().optional(),
 });
 
-const frameView = z.object({
+export const frameView = z.object({
   id: z.string(),
   receivedTime: time,
   connector: z.string(),
@@ -44,7 +45,7 @@ const balanceView = z.object({
   byHour: z.array(z.object({ hour: time, ...line })),
 });
 
-const uplinkOf = ({ bytes, data, ...uplink }: Uplink): z.infer<typeof uplinkView> => ({
+export const uplinkOf = ({ bytes, data, ...uplink }: Uplink): z.infer<typeof uplinkView> => ({
   ...uplink,
   time: isoTime(uplink.time),
   bytes: bytes && Buffer.from(bytes).toString('hex'),
@@ -61,7 +62,8 @@ function bodyOf(body: Uint8Array): unknown {
   }
 }
 
-const view = (frame: FrameRow): z.infer<typeof frameView> => ({
+/** A frame as the API shows it. */
+export const viewOfFrame = (frame: FrameRow): z.infer<typeof frameView> => ({
   ...frame,
   receivedTime: isoTime(frame.receivedTime),
   body: bodyOf(frame.body),
@@ -87,7 +89,7 @@ export function registerFrameRoutes(app: HttpServer, reads: Reads, clock: { now(
     async (request) => {
       const { organisation } = principalOf(request);
       const { items, next } = await reads.frames({ organisation }, request.query);
-      return { items: items.map(view), next };
+      return { items: items.map(viewOfFrame), next };
     },
   );
 

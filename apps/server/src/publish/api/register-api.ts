@@ -7,8 +7,12 @@ import { registerCodecLifeRoutes } from './codec-life-routes.ts';
 import { registerCodecRoutes } from './codec-routes.ts';
 import type { CodecDeps } from './codec-routes.ts';
 import { registerCodecTryRoutes } from './codec-try-routes.ts';
+import { registerConnectorKindRoutes } from './connector-kind-routes.ts';
+import type { ConnectorKindDeps } from './connector-kind-routes.ts';
 import { registerConnectorRoutes } from './connector-routes.ts';
 import type { ConnectorDeps } from './connector-routes.ts';
+import { registerConnectorTryRoutes } from './connector-try-routes.ts';
+import type { ConnectorTryDeps } from './connector-try-routes.ts';
 import { registerDeviceRoutes } from './device-routes.ts';
 import type { DeviceDeps } from './device-routes.ts';
 import { registerFrameRoutes } from './frame-routes.ts';
@@ -19,6 +23,9 @@ import { registerPeopleRoutes } from './people-routes.ts';
 import type { PeopleDeps } from './people-routes.ts';
 import { registerPullRoutes } from './pull-routes.ts';
 import type { PullDeps } from './pull-routes.ts';
+import { registerQuarantineRoutes } from './quarantine-routes.ts';
+import type { QuarantineDeps } from './quarantine-routes.ts';
+import { registerReinjectionRoutes } from './reinjection-routes.ts';
 import { registerSeriesRoutes } from './series-routes.ts';
 import { registerSessionRoutes } from './session-routes.ts';
 import type { SessionDeps } from './session-routes.ts';
@@ -28,8 +35,11 @@ import { registerThingRoutes } from './thing-routes.ts';
 
 export type ApiDeps = { readonly reads: Reads } & SessionDeps &
   ConnectorDeps &
+  ConnectorKindDeps &
+  ConnectorTryDeps &
   PullDeps &
   CodecDeps &
+  QuarantineDeps &
   DeviceDeps &
   AlarmDeps &
   HistoryDeps &
@@ -40,6 +50,8 @@ export type ApiDeps = { readonly reads: Reads } & SessionDeps &
 export function registerApi(app: HttpServer, deps: ApiDeps): void {
   registerSessionRoutes(app, deps);
   registerConnectorRoutes(app, deps);
+  registerConnectorKindRoutes(app, deps);
+  registerConnectorTryRoutes(app, deps);
   registerPullRoutes(app, deps);
   registerCodecRoutes(app, deps);
   registerCodecLifeRoutes(app, deps);
@@ -51,6 +63,8 @@ export function registerApi(app: HttpServer, deps: ApiDeps): void {
   registerObservationRoutes(app, deps.reads);
   registerAlarmRoutes(app, deps);
   registerFrameRoutes(app, deps.reads, deps.clock);
+  registerQuarantineRoutes(app, deps);
+  registerReinjectionRoutes(app, deps);
   registerHistoryRoutes(app, deps);
   registerPeopleRoutes(app, deps);
   registerTerritoryRoutes(app, deps);

@@ -1,5 +1,6 @@
 import type { Instant, JsonObject, LawName } from '@vigie/kit';
 import type { Page, PageRequest, Scope } from '../reads.ts';
+import type { ConnectorActivity } from './connectors.ts';
 
 export interface ConnectorRow {
   readonly id: string;
@@ -78,6 +79,11 @@ export interface AlarmEventRow {
 export interface RegistryReads {
   connectors(scope: Scope, query: PageRequest): Promise<Page<ConnectorRow>>;
   connector(scope: Scope, id: string): Promise<ConnectorRow | undefined>;
+  /** What came through each connector since a time, by its name. */
+  connectorActivity(
+    scope: Scope,
+    query: { readonly since: Instant; readonly connector?: string },
+  ): Promise<ReadonlyMap<string, ConnectorActivity>>;
   devices(scope: Scope, query: DeviceQuery): Promise<Page<DeviceRow>>;
   datastreams(scope: Scope, query: DatastreamQuery): Promise<Page<DatastreamRow>>;
   datastream(scope: Scope, id: number): Promise<DatastreamRow | undefined>;

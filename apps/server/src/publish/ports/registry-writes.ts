@@ -110,8 +110,17 @@ export interface RegistryWrites {
   createConnector(scope: Scope, connector: NewConnector): Promise<Written<string>>;
   /** False where there is none of that name. */
   disableConnector(scope: Scope, id: string): Promise<boolean>;
+  /** What is absent stays as it is. False where there is none of that name. */
+  changeConnector(
+    scope: Scope,
+    id: string,
+    change: { readonly name?: string; readonly settings?: JsonObject; readonly disabled?: boolean },
+  ): Promise<boolean>;
   renewConnectorToken(scope: Scope, id: string): Promise<string | undefined>;
   createCodec(scope: Scope, codec: NewCodec): Promise<Written<void>>;
   /** All or none. */
-  createDevices(scope: Scope & { readonly who?: string }, devices: readonly NewDevice[]): Promise<Written<readonly WrittenDevice[]>>;
+  createDevices(
+    scope: Scope & { readonly who?: string },
+    devices: readonly NewDevice[],
+  ): Promise<Written<readonly WrittenDevice[]>>;
 }

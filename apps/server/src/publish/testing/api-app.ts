@@ -16,14 +16,24 @@ import { createTestDatabase } from '#store/testing/test-database.ts';
 import type { TestDatabase } from '#store/testing/test-database.ts';
 import { registerApi } from '../api/register-api.ts';
 import type { ApiDeps } from '../api/register-api.ts';
+import type { ConnectorKindSheet } from '../ports/connectors.ts';
 import type { HistoryRecord } from '../ports/frame-import.ts';
 import type { People } from '../ports/people.ts';
 import { NO_SOURCES } from './no-sources.ts';
 import { seedOrganisation, seedTerritory } from './territory.ts';
+import { testQuarantine } from './test-quarantine.ts';
 import { testTrials } from './test-trials.ts';
 import type { TestTerritory } from './territory.ts';
 
 export const NOW = Date.UTC(2026, 10, 22, 12);
+
+const TEST_KINDS: readonly ConnectorKindSheet[] = ['http-json', 'chirpstack-v4'].map((kind) => ({
+  kind,
+  label: { fr: kind, en: kind },
+  way: 'push',
+  settings: [],
+  faults: ({ wrong }) => (wrong === undefined ? [] : [{ name: 'wrong', message: 'faux' }]),
+}));
 
 type Place = 'here' | 'elsewhere';
 
@@ -102,9 +112,12 @@ export async function createTestApi(
     reads: createReads(pool, () => undefined),
     registry: createRegistryReads(pool),
     writes: new Registry(pool, { derivations: () => [], changed: async () => undefined, clock }),
-    connectorKinds: ['http-json', 'chirpstack-v4'],
+    connectorKinds: TEST_KINDS,
+    doors: {},
+    tryMessage: async () => undefined,
     codecs: new Codecs(pool, async () => undefined),
     trials: testTrials,
+    quarantine: testQuarantine(pool),
     vocabulary: { quantity, domainOf: () => undefined, model: () => undefined, assetType: () => undefined },
     alarms: { acknowledge: async () => false },
     pull: NO_SOURCES,
