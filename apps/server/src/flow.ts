@@ -30,6 +30,8 @@ import { derivationsOf } from './flow/derivations.ts';
 import { FleetLinks } from './flow/fleet.ts';
 import { codecsOf, registerPackCodecs } from './flow/pack-codecs.ts';
 import type { Road } from './flow/parts.ts';
+import { reinjectorOf } from './flow/quarantine.ts';
+import type { Reinjector } from './flow/reinjector.ts';
 import { RegistryView } from './flow/registry-view.ts';
 import { stopFlow } from './flow/stop-flow.ts';
 import { openQuality } from './flow/quality.ts';
@@ -82,6 +84,8 @@ export interface Flow {
   readonly tidings: Tidings;
   /** How often each codec failed lately. */
   readonly tally: CodecTally;
+  /** Gives quarantined frames to the belt again. */
+  readonly reinjector: Reinjector;
   /** Takes a change of the registry into memory. */
   reload(): Promise<void>;
   stop(): Promise<void>;
@@ -271,6 +275,7 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
     recompute: recomputeOf({ pool: pools.changes, watch, derivedFrom: (id) => view.derivedFrom(id) }),
     tidings,
     tally,
+    reinjector: reinjectorOf(pools.jobs, { belt, view }, clock),
     reload: () => reload(pools, view, decoder),
     stop: () => stopFlow({ windows, quality, intake, belt, observations, fleet, watch, decoder }),
   };

@@ -60,6 +60,7 @@ export function startJobs(options: JobOptions): () => Promise<void> {
     { name: 'indicators', everyMs: 20 * SECOND, work: calmly(flow, () => flow.windows.run()) },
     { name: 'long indicators', everyMs: 2 * MINUTE, work: calmly(flow, () => flow.windows.runLong()) },
     { name: 'watch', everyMs: 5 * SECOND, work: () => flow.watch.tick() },
+    { name: 're-injection', everyMs: SECOND, work: () => flow.reinjector.run() },
     { name: 'left behind', everyMs: 5 * SECOND, work: () => takeUpLeftBehind(pool, flow.view, flow.belt) },
     { name: 'radio facts', everyMs: MINUTE, work: () => flow.fleet.turn() },
     { name: 'usual gateways', everyMs: 6 * HOUR, work: () => flow.fleet.tidy() },
@@ -69,6 +70,7 @@ export function startJobs(options: JobOptions): () => Promise<void> {
   const loops: readonly Loop[] = jobs.map((job) => startLoop({ ...job, log }));
   return async () => {
     flow.windows.stop();
+    flow.reinjector.stop();
     await Promise.all(loops.map((loop) => loop.stop()));
   };
 }

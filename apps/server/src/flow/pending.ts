@@ -6,7 +6,8 @@ import type { PendingFrame } from '#store/pending.ts';
 import type { Belt } from './belt.ts';
 import type { RegistryView } from './registry-view.ts';
 
-function again(view: RegistryView, pending: PendingFrame): CommittedFrame {
+/** A stored frame as it was at the door, its envelope read with the settings the connector has now. */
+export function again(view: RegistryView, pending: PendingFrame): CommittedFrame {
   const { connector, body, receivedTime, device } = pending;
   const settings = view.directory.find(connector.key)?.settings ?? {};
   const uplink = parseUplink({

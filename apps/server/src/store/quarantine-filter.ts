@@ -1,0 +1,33 @@
+import { timeParameter } from './read-page.ts';
+
+/** Which quarantined frames are meant; the code of a reason is what stands before its colon. */
+export interface QuarantineFilter {
+  readonly reason?: string;
+  readonly connector?: string;
+  /** '' means frames whose envelope names no device. */
+  readonly device?: string;
+  /** Time of receipt. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Numbers of single frames. */
+  readonly frames?: readonly string[];
+}
+
+/** Frames in quarantine that fit: `e` the end, `f` the frame, `c` the connector. Takes $1 to $7. */
+export const QUARANTINED = `
+frame_end e
+join frame f on f.id = e.frame_id and f.received_time = e.received_time
+left join connector c on c.id = e.connector_id
+where e.outcome = 4 and e.organisation_id = $1
+  and ($2::text is null or split_part(e.reason, ':', 1) = $2)
+  and ($3::text is null or c.key = $3)
+  and ($4::text is null or coalesce(f.device, '') = $4)
+  and e.received_time >= coalesce($5::timestamptz, '-infinity')
+  and e.received_time < coalesce($6::timestamptz, 'infinity')
+  and ($7::int8[] is null or e.frame_id = any($7))`;
+
+/** $1 to $7 of the above. */
+export function quarantineParameters(organisation: number, filter: QuarantineFilter): unknown[] {
+  const { reason = null, connector = null, device = null, frames = null } = filter;
+  return [organisation, reason, connector, device, timeParameter(filter.from), timeParameter(filter.to), frames];
+}
