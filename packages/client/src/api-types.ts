@@ -223,7 +223,7 @@ export interface paths {
   };
   "/api/v1/devices": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { connector?: string; id?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { id: string; connector: string; codec?: { id: string; version: string; }; name: string; model?: string; asset: string; expectedPeriod: number; installed?: string; place: { longitude: number; latitude: number; }; }[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: { q?: string; id?: string; connector?: string; model?: string; lifeCycle?: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; group?: string; tag?: string; supplier?: string; contract?: string; commune?: string; domain?: string; asset?: string; sort?: "created" | "id" | "name" | "model" | "lifeCycle" | "connector" | "asset" | "commune" | "installed" | "firmware" | "-created" | "-id" | "-name" | "-model" | "-lifeCycle" | "-connector" | "-asset" | "-commune" | "-installed" | "-firmware"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; connector: string; codec?: { id: string; version: string; }; registeredCodec?: { id: string; version: string; }; name: string; model?: string; asset?: string; assetName?: string; domain?: string; commune?: string; communeCode?: string; place?: { longitude: number; latitude: number; }; expectedPeriod: number; installed?: string; lifeCycle: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; nextLifeCycles: ("ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired")[]; retired?: string; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; tags: string[]; groups: string[]; notes?: string; photo: boolean; created: string; changed: string; })[]; next?: string; total: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": ({ id: string; connector: string; codec?: { id: string; version: string; }; name?: string; model?: string; expectedPeriod?: number; installed?: string; asset?: string | { key: string; type?: string; domain?: string; name?: string; commune?: string; properties?: Record<string, unknown>; }; place?: { longitude: number; latitude: number; }; datastreams?: ({ field: string; quantity: string; unit?: string; factor?: number; offset?: number; sensorRange?: [number, number]; role?: "measure" | "health"; period?: number; name?: string; })[]; lifeCycle?: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; tags?: string[]; groups?: string[]; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; notes?: string; })[] | { id: string; connector: string; codec?: { id: string; version: string; }; name?: string; model?: string; expectedPeriod?: number; installed?: string; asset?: string | { key: string; type?: string; domain?: string; name?: string; commune?: string; properties?: Record<string, unknown>; }; place?: { longitude: number; latitude: number; }; datastreams?: ({ field: string; quantity: string; unit?: string; factor?: number; offset?: number; sensorRange?: [number, number]; role?: "measure" | "health"; period?: number; name?: string; })[]; lifeCycle?: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; tags?: string[]; groups?: string[]; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; notes?: string; }; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { id: string; asset?: string; datastreams: { id: number; field: string; }[]; warnings: string[]; } | { items: { id: string; asset?: string; datastreams: { id: number; field: string; }[]; warnings: string[]; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     delete?: never;
@@ -234,7 +234,7 @@ export interface paths {
   };
   "/api/v1/devices/{id}": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; connector: string; codec?: { id: string; version: string; }; name: string; model?: string; asset: string; expectedPeriod: number; installed?: string; place: { longitude: number; latitude: number; }; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: { connector?: string; }; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; connector: string; codec?: { id: string; version: string; }; registeredCodec?: { id: string; version: string; }; name: string; model?: string; asset?: string; assetName?: string; domain?: string; commune?: string; communeCode?: string; place?: { longitude: number; latitude: number; }; expectedPeriod: number; installed?: string; lifeCycle: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; nextLifeCycles: ("ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired")[]; retired?: string; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; tags: string[]; groups: string[]; notes?: string; photo: boolean; created: string; changed: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;
@@ -322,7 +322,7 @@ export interface paths {
   };
   "/api/v1/alarms": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { open?: "true" | "false"; domain?: string; thing?: string; priority?: "critical" | "high" | "medium" | "low"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; rule: string; thing: { key: string; name: string; commune?: string; }; domain: string; priority: "critical" | "high" | "medium" | "low"; level: number; state: "active-unacknowledged" | "active-acknowledged" | "returned-unacknowledged" | "shelved" | "suppressed" | "out-of-service" | "closed"; opened: string; raised: string; closed?: string; value?: number; threshold?: number; unit?: string; owner?: string; acknowledged?: string; dataLost: boolean; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: { open?: "true" | "false"; domain?: string; thing?: string; priority?: "critical" | "high" | "medium" | "low"; parent?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; rule: string; thing?: { key: string; name: string; commune?: string; }; subject: { key: string; name: string; commune?: string; kind: "thing" | "gateway" | "connector"; }; parent?: string; children: number; domain: string; priority: "critical" | "high" | "medium" | "low"; level: number; state: "active-unacknowledged" | "active-acknowledged" | "returned-unacknowledged" | "shelved" | "suppressed" | "out-of-service" | "closed"; opened: string; raised: string; closed?: string; value?: number; threshold?: number; unit?: string; owner?: string; acknowledged?: string; dataLost: boolean; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;
@@ -521,6 +521,105 @@ export interface paths {
   "/api/v1/territory/outlines": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/replays": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: number; created: string; who: string; from: string; to: string; selection: { devices?: string[]; model?: string; codec?: { id: string; version?: string; }; connector?: string; }; devices: number; codec?: { id: string; version: string; }; state: "waiting" | "comparing" | "compared" | "applying" | "applied" | "cancelled" | "interrupted" | "failed"; stopping: boolean; fault?: string; framesExpected: number; framesRead: number; framesDecoded: number; framesRefused: number; framesSkipped: number; framesReadable: number; valuesChanged: number; valuesApplied: number; valuesLeft: number; compared?: string; appliedBy?: string; reason?: string; applied?: string; revision?: string; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { from: string; to?: string; devices?: string[]; model?: string; assigned?: { id: string; version?: string; }; connector?: string; codec?: { id: string; version: string; }; }; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { id: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/replays/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path: { id: number; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: number; created: string; who: string; from: string; to: string; selection: { devices?: string[]; model?: string; codec?: { id: string; version?: string; }; connector?: string; }; devices: number; codec?: { id: string; version: string; }; state: "waiting" | "comparing" | "compared" | "applying" | "applied" | "cancelled" | "interrupted" | "failed"; stopping: boolean; fault?: string; framesExpected: number; framesRead: number; framesDecoded: number; framesRefused: number; framesSkipped: number; framesReadable: number; valuesChanged: number; valuesApplied: number; valuesLeft: number; compared?: string; appliedBy?: string; reason?: string; applied?: string; revision?: string; unchanged: number; added: number; changed: number; removed: number; flags: number; effects?: { figures: { moved: number; byIndicator: { indicator: string; moved: number; appearing: number; vanishing: number; }[]; examples: ({ datastream: number; thing: string; name: string; indicator: string; start: string; end: string; before: number | null; after: number | null; })[]; seriesLeft: number; }; alarms: { opening: number; closing: number; changing: number; examples: ({ datastream: number; thing: string; name: string; rule: string; kind: "opening" | "closing" | "changing"; before?: { opened: string; returned?: string; level: number; }; after?: { opened: string; returned?: string; level: number; }; })[]; seriesLeft: number; }; }; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/replays/{id}/datastreams": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { limit?: number; cursor?: string; }; header?: never; path: { id: number; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ datastream: number; thing: string; thingName: string; device?: string; quantity: string; unit: string; field: string; unchanged: number; added: number; changed: number; removed: number; flags: number; largest: number | null; mean: number | null; first?: string; last?: string; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/replays/{id}/changes": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { limit?: number; cursor?: string; datastream?: number; }; header?: never; path: { id: number; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ datastream: number; frame: string; time: string; before?: { raw: number | null; adjusted: number | null; flag: 1 | 2 | 3 | 4 | 9; reasons: string[]; }; after?: { raw: number | null; adjusted: number | null; flag: 1 | 2 | 3 | 4 | 9; reasons: string[]; }; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/replays/{id}/days": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path: { id: number; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { day: string; added: number; changed: number; removed: number; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/replays/{id}/curve": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query: { datastream: number; points?: number; }; header?: never; path: { id: number; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ time: string; before: number | null; after: number | null; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/replays/{id}/apply": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path: { id: number; }; cookie?: never; }; requestBody: { content: { "application/json": { reason: string; }; } }; responses: { 202: { headers: Record<string, unknown>; content: { "application/json": { id: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/replays/{id}/cancel": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path: { id: number; }; cookie?: never; }; requestBody?: never; responses: { 202: { headers: Record<string, unknown>; content: { "application/json": { id: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/revisions": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { dataset?: string; datastream?: number; kind?: "replay" | "correction" | "late"; from?: string; to?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; time: string; who: string; kind: "replay" | "correction" | "late"; reason: string; object: string; from: string; to: string; datastreams: number[]; quantities: string[]; valuesChanged: number; datasets: string[]; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;
