@@ -20,6 +20,8 @@ import { createReads, createRegistryReads } from '#store/read-side.ts';
 import type { Config } from './config.ts';
 import { alarmActionsOf } from './flow/alarm-actions.ts';
 import { codecDeps } from './flow/codecs.ts';
+import { openCommands } from './flow/commands.ts';
+import type { CommandFlow } from './flow/commands.ts';
 import { CONNECTOR_KIND_SHEETS } from './flow/connector-kinds.ts';
 import { doorsOf } from './flow/doors.ts';
 import { historyImport } from './flow/history.ts';
@@ -63,6 +65,7 @@ interface Parts extends ServerOptions {
   readonly database: Database;
   readonly flow: Flow;
   readonly pull: PullService;
+  readonly commands: CommandFlow;
   readonly metrics: ReturnType<typeof createMetrics>;
 }
 
@@ -117,6 +120,7 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     vocabulary: vocabularyOf(PACKS, OUTLINES),
     alarms: alarmActionsOf(flow.watch),
     pull: parts.pull.sources,
+    commands: parts.commands.actions,
     frames: historyImport(flow),
     packs: PACKS,
     quantities: pages.quantities,
@@ -145,7 +149,8 @@ export async function startServer(options: ServerOptions): Promise<VigieServer> 
   const metrics = createMetrics();
   const flow = await startFlow({ database, packs: PACKS, clock, log, decodeThreads: config.decodeWorkers, metrics });
   const pull = createPull({ flow, pool: changes, clock, log, allowPrivate: config.pullPrivate === 'yes' });
-  const parts: Parts = { ...options, database, flow, pull, metrics };
+  const commands = await openCommands({ flow, pool: database.pool(2), packs: PACKS, clock, log });
+  const parts: Parts = { ...options, commands, database, flow, pull, metrics };
   const taken = await takeUpPending(changes, flow.view, flow.belt);
   if (taken > 0) log.info({ frames: taken }, 'frames without an end taken up again');
 
@@ -154,6 +159,7 @@ export async function startServer(options: ServerOptions): Promise<VigieServer> 
   metrics.watch('vigie_intake_waiting', 'Frames that wait for their commit.', () => flow.intake.batcher.depth);
   await app.listen({ port: config.port, host: config.host });
   const broker = await startBroker(parts);
+  commands.reach(broker);
   const stopSubscribers = startSubscribers(flow);
   pull.start();
   const stopJobs = startJobs({ flow, pool: changes, config, clock, log });
@@ -176,6 +182,7 @@ export async function startServer(options: ServerOptions): Promise<VigieServer> 
     async stop() {
       await stopSubscribers();
       await pull.stop();
+      await commands.stop();
       await broker?.stop();
       await app.close();
       await stopJobs();

@@ -33,13 +33,14 @@ export interface DeviceBook {
   ofModel(organisation: number, model: string): readonly CommandedDevice[];
 }
 
-/** How a device was last heard, and the whole envelope: what a network server calls it is in there. */
+/** How a device was last heard. */
 export interface LastHeard {
   readonly gateway?: string;
   readonly spreadingFactor?: number;
-  readonly envelope?: JsonObject;
 }
 
 export interface Hearing {
   lastHeard(device: CommandedDevice): Promise<LastHeard>;
+  /** The whole of its newest message: what its network server calls it is in there. */
+  envelope(device: CommandedDevice): Promise<JsonObject | undefined>;
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@vigie/kit';
-import type { CommandConnector, LastHeard } from './commanded-device.ts';
+import type { CommandConnector } from './commanded-device.ts';
 
 /** One downlink as a network is asked for it. */
 export interface Letter {
@@ -14,7 +14,8 @@ export interface Letter {
   readonly expires: number;
   readonly now: number;
   readonly priority: number;
-  readonly heard: LastHeard;
+  /** The newest message of the device. */
+  readonly envelope: JsonObject | undefined;
 }
 
 /**

@@ -120,9 +120,9 @@ export class Dispatcher {
     const flight = flights.add(command, { answering: true, uncertain: false });
     const { port, bytes, confirmed, ref, expires, priority } = command;
     const letter = { device: device.key, connector: device.connector, port, bytes, confirmed, ref, expires, priority };
-    const heard = await hearing.lastHeard(device);
+    const envelope = await hearing.envelope(device);
     const delivery = await courier
-      .deliver({ ...letter, heard, now: clock.now() }, outlets)
+      .deliver({ ...letter, envelope, now: clock.now() }, outlets)
       .catch((error: unknown): Delivery => ({ kind: 'uncertain', reason: String(error) }));
     const who = `network:${device.connector.key}`;
     if (delivery.kind === 'refused') await this.refused(command, delivery, who);

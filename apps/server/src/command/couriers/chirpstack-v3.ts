@@ -29,8 +29,7 @@ async function overRest(url: string, letter: Letter, outlets: Outlets): Promise<
 }
 
 async function overMqtt(url: string, letter: Letter, outlets: Outlets): Promise<Delivery> {
-  const application =
-    textSetting(letter.connector, 'downlinkApplication') ?? textIn(letter.heard.envelope, 'applicationID');
+  const application = textSetting(letter.connector, 'downlinkApplication') ?? textIn(letter.envelope, 'applicationID');
   if (application === undefined) return missing('downlinkApplication');
   const payload = { confirmed: letter.confirmed, fPort: letter.port, data: base64(letter.bytes) };
   const topic = `application/${application}/device/${letter.device}/command/down`;

@@ -50,7 +50,7 @@ async function overRest(url: string, letter: Letter, outlets: Outlets): Promise<
 async function overMqtt(url: string, letter: Letter, outlets: Outlets): Promise<Delivery> {
   const application =
     textSetting(letter.connector, 'downlinkApplication') ??
-    textIn(objectIn(letter.heard.envelope, 'deviceInfo'), 'applicationId');
+    textIn(objectIn(letter.envelope, 'deviceInfo'), 'applicationId');
   if (application === undefined) return missing('downlinkApplication');
   const payload = {
     id: letter.ref,

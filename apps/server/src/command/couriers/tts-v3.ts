@@ -6,8 +6,8 @@ const OURS = 'vigie:command:';
 const PRIORITIES: Readonly<Record<string, string>> = { '-1': 'LOW', '0': 'NORMAL', '1': 'HIGH' };
 
 /** Names of the device in The Things Stack: as its last message said, else as the console makes them. */
-function namesOf({ connector, device, heard }: Letter): { application: string | undefined; name: string } {
-  const ids = objectIn(heard.envelope, 'end_device_ids');
+function namesOf({ connector, device, envelope }: Letter): { application: string | undefined; name: string } {
+  const ids = objectIn(envelope, 'end_device_ids');
   const application =
     textSetting(connector, 'downlinkApplication') ?? textIn(objectIn(ids, 'application_ids'), 'application_id');
   return { application, name: textIn(ids, 'device_id') ?? `eui-${device}` };

@@ -9,6 +9,8 @@ import type { CodecDeps } from './codec-routes.ts';
 import { registerCodecTryRoutes } from './codec-try-routes.ts';
 import { registerConnectorKindRoutes } from './connector-kind-routes.ts';
 import type { ConnectorKindDeps } from './connector-kind-routes.ts';
+import { registerCommandRoutes } from './command-routes.ts';
+import type { CommandDeps } from './command-routes.ts';
 import { registerConnectorRoutes } from './connector-routes.ts';
 import type { ConnectorDeps } from './connector-routes.ts';
 import { registerConnectorTryRoutes } from './connector-try-routes.ts';
@@ -42,6 +44,7 @@ export type ApiDeps = { readonly reads: Reads } & SessionDeps &
   QuarantineDeps &
   DeviceDeps &
   AlarmDeps &
+  CommandDeps &
   HistoryDeps &
   PeopleDeps &
   TerritoryDeps;
@@ -62,6 +65,7 @@ export function registerApi(app: HttpServer, deps: ApiDeps): void {
   registerSeriesRoutes(app, deps);
   registerObservationRoutes(app, deps.reads);
   registerAlarmRoutes(app, deps);
+  registerCommandRoutes(app, deps);
   registerFrameRoutes(app, deps.reads, deps.clock);
   registerQuarantineRoutes(app, deps);
   registerReinjectionRoutes(app, deps);

@@ -20,6 +20,7 @@ import type { ConnectorKindSheet } from '../ports/connectors.ts';
 import type { HistoryRecord } from '../ports/frame-import.ts';
 import type { People } from '../ports/people.ts';
 import { NO_SOURCES } from './no-sources.ts';
+import { silentCommands } from './commands.ts';
 import { seedOrganisation, seedTerritory } from './territory.ts';
 import { testQuarantine } from './test-quarantine.ts';
 import { testTrials } from './test-trials.ts';
@@ -121,6 +122,7 @@ export async function createTestApi(
     vocabulary: { quantity, domainOf: () => undefined, model: () => undefined, assetType: () => undefined },
     alarms: { acknowledge: async () => false },
     pull: NO_SOURCES,
+    commands: silentCommands(pool),
     packs: [],
     quantities: [],
     territory: 'Essai',

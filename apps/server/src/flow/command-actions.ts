@@ -1,0 +1,49 @@
+import type { CommandKind } from '@vigie/kit';
+import type { DeviceBook } from '#command/commanded-device.ts';
+import { courierOf } from '#command/couriers.ts';
+import type { Orders } from '#command/orders.ts';
+import { proofPlan } from '#command/proof.ts';
+import type { Pool } from '#platform/db/pool.ts';
+import type { CommandActions, KnownCommand } from '#publish/ports/commands.ts';
+import type { Commands } from '#store/commands.ts';
+import { readCommandBalance, readCommandEvents, readCommands } from '#store/read-commands.ts';
+
+interface ActionParts {
+  readonly devices: DeviceBook;
+  readonly store: Commands;
+  readonly pool: Pool;
+  readonly clock: { now(): number };
+  /** The scheduler looks at once. */
+  wake(): void;
+}
+
+/** What the API asks of the way back. */
+export function commandActionsOf(orders: Orders, { devices, store, pool, clock, wake }: ActionParts): CommandActions {
+  return {
+    plan: (scope, asked) => orders.plan(scope, asked),
+    async ask(scope, asked, who) {
+      const written = await orders.ask(scope, asked, who);
+      if (written.ok && written.value.fresh) wake();
+      return written;
+    },
+    cancel: (scope, id, by) => store.cancel(scope, id, { ...by, time: clock.now() }),
+    known({ organisation }, key) {
+      const device = devices.byKey(organisation, key);
+      if (device === undefined) return undefined;
+      const { model, connector } = device;
+      const reachable = courierOf(connector.kind) !== undefined && !connector.disabled;
+      const commands = (model?.commands ?? []).map((kind) => knownCommand(kind, device));
+      return { reachable, loraClass: model?.loraClass, ports: model?.ports ?? [], commands };
+    },
+    list: (scope, query) => readCommands(pool, scope, query),
+    events: (scope, id) => readCommandEvents(pool, scope, id),
+    balance: (scope, query) => readCommandBalance(pool, scope, query),
+  };
+}
+
+function knownCommand(kind: CommandKind, device: Parameters<typeof proofPlan>[0]): KnownCommand {
+  const { id, label, about, mode, confirmed, parameters } = kind;
+  // any values do: whether something can prove it depends on the datastreams of this device
+  const some = Object.fromEntries(parameters.map(({ key }) => [key, 1]));
+  return { id, label, about, mode, confirmed, parameters, proven: proofPlan(device, kind, some) !== undefined };
+}

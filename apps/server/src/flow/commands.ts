@@ -1,0 +1,121 @@
+import type { Pack } from '@vigie/kit';
+import type { CommandedDevice, DeviceBook } from '#command/commanded-device.ts';
+import { httpOutlet } from '#command/http-outlet.ts';
+import { MqttOutlet } from '#command/mqtt-outlet.ts';
+import { WayBack } from '#command/way-back.ts';
+import type { CommittedFrame } from '#connect/frame-log.ts';
+import { parseUplink } from '#connect/parse-uplink.ts';
+import type { CagedDecoder } from '#decode/caged-decoder.ts';
+import type { Pool } from '#platform/db/pool.ts';
+import type { Log } from '#platform/log.ts';
+import { startLoop } from '#platform/loop.ts';
+import type { CommandActions } from '#publish/ports/commands.ts';
+import { Commands } from '#store/commands.ts';
+import type { FrameOutcome } from '#store/observation-log.ts';
+import { readFrames } from '#store/read-frames.ts';
+import { commandDevices } from './command-devices.ts';
+import { commandActionsOf } from './command-actions.ts';
+import { eventDevice } from './event-device.ts';
+import { HeardDevices, envelopeOf } from './heard-devices.ts';
+import type { RegistryView } from './registry-view.ts';
+import type { Tidings } from './tidings.ts';
+
+const EVERY_MS = 1_000;
+
+interface Broker {
+  publish(device: string, payload: Uint8Array): void;
+}
+
+export interface CommandFlow {
+  readonly actions: CommandActions;
+  readonly wayBack: WayBack;
+  /** From here on devices of the embedded broker are reached. */
+  reach(broker: Broker | undefined): void;
+  stop(): Promise<void>;
+}
+
+interface CommandNeeds {
+  readonly flow: { readonly view: RegistryView; readonly decoder: CagedDecoder; readonly tidings: Tidings };
+  readonly pool: Pool;
+  readonly packs: readonly Pack[];
+  readonly clock: { now(): number };
+  readonly log: Log;
+}
+
+/** Wires the way back: it hears what comes in and what was stored, and hands over what is due. */
+export async function openCommands({ flow, pool, packs, clock, log }: CommandNeeds): Promise<CommandFlow> {
+  const { view, decoder, tidings } = flow;
+  const mqtt = new MqttOutlet();
+  let broker: Broker | undefined;
+  const devices = commandDevices(view, packs);
+  const hearing = new HeardDevices((scope, query) => readFrames(pool, scope, { ...query, parse: parseUplink }));
+  const wayBack = new WayBack({
+    store: new Commands(pool),
+    devices,
+    hearing,
+    callCodec: (codec, argument) => decoder.call({ codec, wanted: 'encodeDownlink', argument }),
+    outlets: {
+      http: httpOutlet,
+      mqtt: (connector, message) => mqtt.publish(connector, message),
+      embedded(device, payload) {
+        broker?.publish(device, Buffer.from(payload));
+        return broker !== undefined;
+      },
+    },
+    clock,
+    log,
+  });
+  await wayBack.start();
+  tidings.listen({
+    received(committed) {
+      for (const frame of committed) hear({ frame, wayBack, hearing, view, devices });
+    },
+    ended: (outcomes) => wayBack.observed(measuresOf(outcomes, wayBack)),
+  });
+  const loop = startLoop({ name: 'commands', everyMs: EVERY_MS, log, work: () => wayBack.tick() });
+  return {
+    wayBack,
+    actions: commandActionsOf(wayBack.orders, { devices, store: new Commands(pool), pool, clock, wake: loop.wake }),
+    reach(given) {
+      broker = given;
+    },
+    async stop() {
+      await loop.stop();
+      await wayBack.stop();
+      await mqtt.stop();
+    },
+  };
+}
+
+interface Heard {
+  readonly frame: CommittedFrame;
+  readonly wayBack: WayBack;
+  readonly hearing: HeardDevices;
+  readonly view: RegistryView;
+  readonly devices: DeviceBook;
+}
+
+/** A frame at the door: the body is read only where somebody waits for what it may say. */
+function hear({ frame, wayBack, hearing, view, devices }: Heard): void {
+  hearing.take(frame);
+  if (wayBack.inFlight === 0) return;
+  const uplink = frame.uplink !== undefined;
+  if (!uplink && frame.early?.reason.startsWith('event:') !== true) return;
+  const envelope = uplink ? undefined : envelopeOf(frame.body);
+  const key = frame.uplink?.device ?? (envelope && eventDevice(envelope));
+  const found = key === undefined ? undefined : view.deviceOf(frame.connector.id, key);
+  const device: CommandedDevice | undefined = found && devices.byId(found.id);
+  if (device === undefined || !wayBack.listensTo(device, uplink)) return;
+  const said = envelope ?? envelopeOf(frame.body);
+  if (said !== undefined) wayBack.heard(device, said);
+}
+
+function measuresOf(outcomes: readonly FrameOutcome[], wayBack: WayBack) {
+  if (wayBack.inFlight === 0) return [];
+  return outcomes.flatMap(({ end, observations }) => {
+    if (end !== 'stored') return [];
+    return observations.flatMap(({ datastream, time, adjusted }) =>
+      adjusted !== undefined && wayBack.watches(datastream) ? [{ datastream, time, value: adjusted }] : [],
+    );
+  });
+}
