@@ -30,8 +30,10 @@ import { quarantineOf } from './flow/quarantine.ts';
 import { tryMessageIn } from './flow/try-message.ts';
 import { createPull } from './flow/pull.ts';
 import type { PullService } from './flow/pull.ts';
+import { createReplays } from './flow/replays.ts';
+import type { ReplayService } from './flow/replays.ts';
 import { vocabularyOf } from './flow/vocabulary.ts';
-import { HOME, startFlow } from './flow.ts';
+import { HOME, ZONE, startFlow } from './flow.ts';
 import type { Flow } from './flow.ts';
 import { startJobs } from './jobs.ts';
 import { PACKS } from './packs.ts';
@@ -66,6 +68,7 @@ interface Parts extends ServerOptions {
   readonly flow: Flow;
   readonly pull: PullService;
   readonly commands: CommandFlow;
+  readonly replays: ReplayService;
   readonly metrics: ReturnType<typeof createMetrics>;
 }
 
@@ -121,6 +124,7 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     alarms: alarmActionsOf(flow.watch),
     pull: parts.pull.sources,
     commands: parts.commands.actions,
+    ...parts.replays.desk,
     frames: historyImport(flow),
     packs: PACKS,
     quantities: pages.quantities,
@@ -149,8 +153,9 @@ export async function startServer(options: ServerOptions): Promise<VigieServer> 
   const metrics = createMetrics();
   const flow = await startFlow({ database, packs: PACKS, clock, log, decodeThreads: config.decodeWorkers, metrics });
   const pull = createPull({ flow, pool: changes, clock, log, allowPrivate: config.pullPrivate === 'yes' });
+  const replays = createReplays(flow, { pool: database.backgroundPool(2), packs: PACKS, zone: ZONE, clock, log });
   const commands = await openCommands({ flow, pool: database.pool(2), packs: PACKS, clock, log });
-  const parts: Parts = { ...options, commands, database, flow, pull, metrics };
+  const parts: Parts = { ...options, commands, database, flow, pull, replays, metrics };
   const taken = await takeUpPending(changes, flow.view, flow.belt);
   if (taken > 0) log.info({ frames: taken }, 'frames without an end taken up again');
 
@@ -162,6 +167,7 @@ export async function startServer(options: ServerOptions): Promise<VigieServer> 
   commands.reach(broker);
   const stopSubscribers = startSubscribers(flow);
   pull.start();
+  replays.start();
   const stopJobs = startJobs({ flow, pool: changes, config, clock, log });
   const host = config.host === '0.0.0.0' ? 'localhost' : config.host;
   return {
@@ -182,6 +188,7 @@ export async function startServer(options: ServerOptions): Promise<VigieServer> 
     async stop() {
       await stopSubscribers();
       await pull.stop();
+      await replays.stop();
       await commands.stop();
       await broker?.stop();
       await app.close();

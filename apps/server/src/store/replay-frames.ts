@@ -28,6 +28,10 @@ from datastream_feed f
 where f.organisation_id = $1 and f.device_id = any ($2)
 order by f.device_id, f.from_time nulls first, f.datastream_id`;
 
+const CORRECTED = `
+select distinct datastream_id as id from correction
+where datastream_id = any ($1) and from_time <= $3 and to_time > $2 and revoked_time is null`;
+
 interface FrameRecord extends Omit<ReplayFrame, 'id' | 'receivedTime' | 'outcome' | 'reason' | 'settings'> {
   readonly id: string;
   readonly received_time: number;
@@ -76,6 +80,18 @@ export class ReplayFrames {
         to: to ?? Number.POSITIVE_INFINITY,
       })),
     }));
+  }
+
+  async codecSource(codec: number): Promise<string | undefined> {
+    const sql = 'select source from codec where id = $1';
+    return (await this.pool.query<{ source: string }>(sql, [codec])).rows[0]?.source;
+  }
+
+  /** Those of these series whose values of a span a person has decided on. */
+  async corrected(datastreams: readonly number[], span: { start: number; end: number }): Promise<readonly number[]> {
+    const parameters = [datastreams, toTimestamp(span.start), toTimestamp(span.end)];
+    const { rows } = await this.pool.query<{ id: number }>(CORRECTED, parameters);
+    return rows.map(({ id }) => id);
   }
 
   /** How many frames there are to read. */

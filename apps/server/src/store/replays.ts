@@ -1,4 +1,3 @@
-import type { JsonObject } from '@vigie/kit';
 import type pg from 'pg';
 import { toTimestamp } from '#platform/db/pool.ts';
 import type { ReadScope } from './read-page.ts';
@@ -175,7 +174,7 @@ export class Replays {
   }
 
   /** The comparison is over: what would move beside the values themselves. */
-  async compared(id: number, effects: JsonObject): Promise<void> {
+  async compared(id: number, effects: object): Promise<void> {
     await transaction(this.pool, async (client) => {
       await client.query(SUMMARY, [id]);
       await client.query(COMPARED, [id, JSON.stringify(effects)]);

@@ -28,6 +28,10 @@ import type { PullDeps } from './pull-routes.ts';
 import { registerQuarantineRoutes } from './quarantine-routes.ts';
 import type { QuarantineDeps } from './quarantine-routes.ts';
 import { registerReinjectionRoutes } from './reinjection-routes.ts';
+import { registerReplayRoutes } from './replay-routes.ts';
+import type { ReplayDeps } from './replay-routes.ts';
+import { registerRevisionRoutes } from './revision-routes.ts';
+import type { RevisionDeps } from './revision-routes.ts';
 import { registerSeriesRoutes } from './series-routes.ts';
 import { registerSessionRoutes } from './session-routes.ts';
 import type { SessionDeps } from './session-routes.ts';
@@ -47,6 +51,8 @@ export type ApiDeps = { readonly reads: Reads } & SessionDeps &
   CommandDeps &
   HistoryDeps &
   PeopleDeps &
+  ReplayDeps &
+  RevisionDeps &
   TerritoryDeps;
 
 /** The management API, under `/api/v1`. */
@@ -72,4 +78,6 @@ export function registerApi(app: HttpServer, deps: ApiDeps): void {
   registerHistoryRoutes(app, deps);
   registerPeopleRoutes(app, deps);
   registerTerritoryRoutes(app, deps);
+  registerReplayRoutes(app, deps);
+  registerRevisionRoutes(app, deps);
 }

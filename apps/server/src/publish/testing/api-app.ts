@@ -12,8 +12,10 @@ import { createPeople } from '#store/accounts-people.ts';
 import { Codecs } from '#store/codecs.ts';
 import { createReads, createRegistryReads } from '#store/read-side.ts';
 import { Registry } from '#store/registry.ts';
+import { Replays } from '#store/replays.ts';
 import { createTestDatabase } from '#store/testing/test-database.ts';
 import type { TestDatabase } from '#store/testing/test-database.ts';
+import { replayDesk } from '../../flow/replay-desk.ts';
 import { registerApi } from '../api/register-api.ts';
 import type { ApiDeps } from '../api/register-api.ts';
 import type { ConnectorKindSheet } from '../ports/connectors.ts';
@@ -123,6 +125,7 @@ export async function createTestApi(
     alarms: { acknowledge: async () => false },
     pull: NO_SOURCES,
     commands: silentCommands(pool),
+    ...replayDesk(pool, { replays: new Replays(pool), zone: 'Europe/Paris', wake: () => undefined }),
     packs: [],
     quantities: [],
     territory: 'Essai',
