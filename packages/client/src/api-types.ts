@@ -221,6 +221,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/device-models": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; domain: string; maker: string; model: string; label: { fr: string; en: string; }; expectedPeriod: number; codec: { id: string; version: string; }; datastreams: ({ field: string; quantity: string; unit?: string; factor?: number; offset?: number; sensorRange?: [number, number]; role?: "measure" | "health"; period?: number; })[]; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/devices": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: { parameters: { query?: { q?: string; id?: string; connector?: string; model?: string; lifeCycle?: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; group?: string; tag?: string; supplier?: string; contract?: string; commune?: string; domain?: string; asset?: string; sort?: "created" | "id" | "name" | "model" | "lifeCycle" | "connector" | "asset" | "commune" | "installed" | "firmware" | "-created" | "-id" | "-name" | "-model" | "-lifeCycle" | "-connector" | "-asset" | "-commune" | "-installed" | "-firmware"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; connector: string; codec?: { id: string; version: string; }; registeredCodec?: { id: string; version: string; }; name: string; model?: string; asset?: string; assetName?: string; domain?: string; commune?: string; communeCode?: string; place?: { longitude: number; latitude: number; }; expectedPeriod: number; installed?: string; lifeCycle: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; nextLifeCycles: ("ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired")[]; retired?: string; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; tags: string[]; groups: string[]; notes?: string; photo: boolean; created: string; changed: string; })[]; next?: string; total: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
@@ -237,15 +248,147 @@ export interface paths {
     get: { parameters: { query?: { connector?: string; }; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; connector: string; codec?: { id: string; version: string; }; registeredCodec?: { id: string; version: string; }; name: string; model?: string; asset?: string; assetName?: string; domain?: string; commune?: string; communeCode?: string; place?: { longitude: number; latitude: number; }; expectedPeriod: number; installed?: string; lifeCycle: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; nextLifeCycles: ("ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired")[]; retired?: string; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; tags: string[]; groups: string[]; notes?: string; photo: boolean; created: string; changed: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
+    delete: { parameters: { query?: { connector?: string; }; header?: never; path: { id: string; }; cookie?: never; }; requestBody: { content: { "application/json": { time?: string; note?: string; } | null; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; connector: string; codec?: { id: string; version: string; }; registeredCodec?: { id: string; version: string; }; name: string; model?: string; asset?: string; assetName?: string; domain?: string; commune?: string; communeCode?: string; place?: { longitude: number; latitude: number; }; expectedPeriod: number; installed?: string; lifeCycle: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; nextLifeCycles: ("ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired")[]; retired?: string; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; tags: string[]; groups: string[]; notes?: string; photo: boolean; created: string; changed: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    options?: never;
+    head?: never;
+    patch: { parameters: { query?: { connector?: string; }; header?: never; path: { id: string; }; cookie?: never; }; requestBody: { content: { "application/json": { name?: string; connector?: string; codec?: { id: string; version: string; } | null; model?: string | null; expectedPeriod?: number; installed?: string | null; lifeCycle?: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; serial?: string | null; firmware?: string | null; supplier?: string | null; contract?: string | null; purchaseCost?: number | null; purchaseDate?: string | null; monthlyCost?: number | null; tags?: string[] | null; groups?: string[] | null; notes?: string | null; time?: string; note?: string; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; connector: string; codec?: { id: string; version: string; }; registeredCodec?: { id: string; version: string; }; name: string; model?: string; asset?: string; assetName?: string; domain?: string; commune?: string; communeCode?: string; place?: { longitude: number; latitude: number; }; expectedPeriod: number; installed?: string; lifeCycle: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; nextLifeCycles: ("ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired")[]; retired?: string; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; tags: string[]; groups: string[]; notes?: string; photo: boolean; created: string; changed: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    trace?: never;
+  };
+  "/api/v1/devices/{id}/replace": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: { connector?: string; }; header?: never; path: { id: string; }; cookie?: never; }; requestBody: { content: { "application/json": { by: string | { id: string; connector?: string; }; oldBecomes?: "retired" | "in-stock"; time?: string; note?: string; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { old: { id: string; connector: string; codec?: { id: string; version: string; }; registeredCodec?: { id: string; version: string; }; name: string; model?: string; asset?: string; assetName?: string; domain?: string; commune?: string; communeCode?: string; place?: { longitude: number; latitude: number; }; expectedPeriod: number; installed?: string; lifeCycle: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; nextLifeCycles: ("ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired")[]; retired?: string; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; tags: string[]; groups: string[]; notes?: string; photo: boolean; created: string; changed: string; }; new: { id: string; connector: string; codec?: { id: string; version: string; }; registeredCodec?: { id: string; version: string; }; name: string; model?: string; asset?: string; assetName?: string; domain?: string; commune?: string; communeCode?: string; place?: { longitude: number; latitude: number; }; expectedPeriod: number; installed?: string; lifeCycle: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; nextLifeCycles: ("ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired")[]; retired?: string; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; tags: string[]; groups: string[]; notes?: string; photo: boolean; created: string; changed: string; }; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  "/api/v1/things": {
+  "/api/v1/devices/{id}/move": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { domain?: string; search?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: number; key: string; name: string; domain: string; assetType: string; commune?: string; longitude: number; latitude: number; lastTime?: string; openAlarms: number; worstPriority?: "critical" | "high" | "medium" | "low"; latest: ({ datastream: number; field: string; quantity: string; unit: string; role: "measure" | "health"; derived: boolean; period: number; time?: string; raw: number | null; adjusted: number | null; flag: 1 | 2 | 3 | 4 | 9; reasons: string[]; })[]; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: { connector?: string; }; header?: never; path: { id: string; }; cookie?: never; }; requestBody: { content: { "application/json": { asset?: string | { key: string; type?: string; domain?: string; name?: string; commune?: string; properties?: Record<string, unknown>; }; place?: { longitude: number; latitude: number; }; time?: string; note?: string; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; connector: string; codec?: { id: string; version: string; }; registeredCodec?: { id: string; version: string; }; name: string; model?: string; asset?: string; assetName?: string; domain?: string; commune?: string; communeCode?: string; place?: { longitude: number; latitude: number; }; expectedPeriod: number; installed?: string; lifeCycle: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; nextLifeCycles: ("ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired")[]; retired?: string; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; tags: string[]; groups: string[]; notes?: string; photo: boolean; created: string; changed: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/devices/{id}/events": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { connector?: string; limit?: number; }; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { id: string; time: string; kind: string; device?: string; thing?: string; who: string; note?: string; detail: Record<string, unknown>; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post: { parameters: { query?: { connector?: string; }; header?: never; path: { id: string; }; cookie?: never; }; requestBody: { content: { "application/json": { kind: "cleaned" | "calibrated" | "repaired" | "inspected" | "battery-changed" | "vandalised" | "other"; time?: string; note?: string; }; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/devices/{id}/history": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { connector?: string; limit?: number; cursor?: string; }; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { id: string; time: string; who: string; action: string; detail: Record<string, unknown>; }[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/things/{key}/events": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { from?: string; to?: string; limit?: number; }; header?: never; path: { key: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { id: string; time: string; kind: string; device?: string; thing?: string; who: string; note?: string; detail: Record<string, unknown>; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/suppliers": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { name: string; notes?: string; email?: string; phone?: string; website?: string; key: string; devices: number; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/suppliers/{key}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { name: string; notes?: string; email?: string; phone?: string; website?: string; key: string; devices: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody: { content: { "application/json": { name: string; notes?: string; email?: string; phone?: string; website?: string; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { name: string; notes?: string; email?: string; phone?: string; website?: string; key: string; devices: number; }; } }; 201: { headers: Record<string, unknown>; content: { "application/json": { name: string; notes?: string; email?: string; phone?: string; website?: string; key: string; devices: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    post?: never;
+    delete: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody?: never; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/contracts": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { name: string; notes?: string; supplier?: string; start?: string; end?: string; owedAvailability?: number; monthlyCost?: unknown; key: string; devices: number; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/contracts/{key}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { name: string; notes?: string; supplier?: string; start?: string; end?: string; owedAvailability?: number; monthlyCost?: unknown; key: string; devices: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody: { content: { "application/json": { name: string; notes?: string; supplier?: string; start?: string; end?: string; owedAvailability?: number; monthlyCost?: number; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { name: string; notes?: string; supplier?: string; start?: string; end?: string; owedAvailability?: number; monthlyCost?: unknown; key: string; devices: number; }; } }; 201: { headers: Record<string, unknown>; content: { "application/json": { name: string; notes?: string; supplier?: string; start?: string; end?: string; owedAvailability?: number; monthlyCost?: unknown; key: string; devices: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    post?: never;
+    delete: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody?: never; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/groups": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { name: string; notes?: string; key: string; devices: number; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/groups/{key}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { name: string; notes?: string; key: string; devices: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody: { content: { "application/json": { name: string; notes?: string; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { name: string; notes?: string; key: string; devices: number; }; } }; 201: { headers: Record<string, unknown>; content: { "application/json": { name: string; notes?: string; key: string; devices: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    post?: never;
+    delete: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody?: never; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/devices/{id}/photo": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { connector?: string; }; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put: { parameters: { query?: { connector?: string; }; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    post?: never;
+    delete: { parameters: { query?: { connector?: string; }; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/search": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query: { q: string; limit?: number; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ kind: "device" | "thing" | "commune"; key: string; name: string; connector?: string; model?: string; domain?: string; commune?: string; asset?: string; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;
@@ -257,6 +400,17 @@ export interface paths {
   "/api/v1/things/{key}": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: number; key: string; name: string; domain: string; assetType: string; commune?: string; longitude: number; latitude: number; lastTime?: string; openAlarms: number; worstPriority?: "critical" | "high" | "medium" | "low"; latest: ({ datastream: number; field: string; quantity: string; unit: string; role: "measure" | "health"; derived: boolean; period: number; time?: string; raw: number | null; adjusted: number | null; flag: 1 | 2 | 3 | 4 | 9; reasons: string[]; })[]; properties: Record<string, unknown>; devices: { key: string; name: string; connector: string; model?: string; codec?: { id: string; version: string; }; expectedPeriod: number; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody: { content: { "application/json": { name?: string; notes?: string | null; tags?: string[]; place?: { longitude: number; latitude: number; }; properties?: Record<string, unknown>; time?: string; note?: string; }; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    trace?: never;
+  };
+  "/api/v1/things": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { domain?: string; search?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: number; key: string; name: string; domain: string; assetType: string; commune?: string; longitude: number; latitude: number; lastTime?: string; openAlarms: number; worstPriority?: "critical" | "high" | "medium" | "low"; latest: ({ datastream: number; field: string; quantity: string; unit: string; role: "measure" | "health"; derived: boolean; period: number; time?: string; raw: number | null; adjusted: number | null; flag: 1 | 2 | 3 | 4 | 9; reasons: string[]; })[]; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;
@@ -343,6 +497,72 @@ export interface paths {
     trace?: never;
   };
   "/api/v1/alarms/{id}/acknowledge": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody: { content: { "application/json": { reason?: string; } | null; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/commands": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { order?: string; state?: "asked" | "queued" | "sent" | "acknowledged" | "verified" | "unproven" | "expired" | "failed" | "cancelled"; open?: "true" | "false"; device?: string; thing?: string; kind?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; order: { id: string; devices: number; }; device: { id: string; name: string; model?: string; }; thing: { key: string; name: string; commune?: string; }; connector: string; kind: string; parameters: Record<string, unknown>; port: number; bytes: string; confirmed: boolean; priority: number; gateway?: string; airSeconds: number; who: string; reason?: string; asked: string; notBefore: string; expires: string; proofUntil?: string; cancellable: boolean; attempts: number; state: "asked" | "queued" | "sent" | "acknowledged" | "verified" | "unproven" | "expired" | "failed" | "cancelled"; stateTime: string; stateReason?: string; ended?: string; measured?: { value: number; time: string; }; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post: { parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { device?: string; devices?: string[]; things?: string[]; model?: string; kind: string; parameters?: Record<string, unknown>; port?: number; bytes?: string; confirmed?: boolean; priority?: -1 | 0 | 1; notBefore?: string; expiresIn?: number; perMinute?: number; acceptLive?: boolean; reason?: string; key?: string; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { order: string; commands: string[]; }; } }; 201: { headers: Record<string, unknown>; content: { "application/json": { order: string; commands: string[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/commands/balance": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { from?: string; to?: string; order?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { asked: number; open: { asked: number; queued: number; sent: number; acknowledged: number; }; ends: { verified: number; unproven: number; expired: number; failed: number; cancelled: number; }; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/commands/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; order: { id: string; devices: number; }; device: { id: string; name: string; model?: string; }; thing: { key: string; name: string; commune?: string; }; connector: string; kind: string; parameters: Record<string, unknown>; port: number; bytes: string; confirmed: boolean; priority: number; gateway?: string; airSeconds: number; who: string; reason?: string; asked: string; notBefore: string; expires: string; proofUntil?: string; cancellable: boolean; attempts: number; state: "asked" | "queued" | "sent" | "acknowledged" | "verified" | "unproven" | "expired" | "failed" | "cancelled"; stateTime: string; stateReason?: string; ended?: string; measured?: { value: number; time: string; }; events: { time: string; kind: string; who: string; reason?: string; value?: number; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/devices/{id}/commands-known": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { reachable: boolean; loraClass?: "A" | "B" | "C"; ports: number[]; commands: ({ id: string; label: { fr: string; en: string; }; about?: { fr: string; en: string; }; mode: "live" | "programme" | "setting"; confirmed: boolean; proven: boolean; parameters: ({ key: string; label: { fr: string; en: string; }; type: "integer" | "choice" | "instant"; unit?: string; min?: number; max?: number; choices?: { value: number; label: { fr: string; en: string; }; }[]; initial?: number; })[]; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/commands/plan": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { device?: string; devices?: string[]; things?: string[]; model?: string; kind: string; parameters?: Record<string, unknown>; port?: number; bytes?: string; confirmed?: boolean; priority?: -1 | 0 | 1; notBefore?: string; expiresIn?: number; perMinute?: number; acceptLive?: boolean; reason?: string; key?: string; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { commands: number; start: string; finish: string; airSeconds: number; gateways: { gateway?: string; commands: number; airSeconds: number; share: number; finish: string; }[]; warnings: ("live-order" | "unproven" | "unknown-gateway")[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/commands/{id}/cancel": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
     put?: never;
@@ -509,7 +729,7 @@ export interface paths {
   };
   "/api/v1/territory": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { name: string; demonstration: boolean; packs: ({ id: string; label: { fr: string; en: string; }; hue: string; icon: string; headline: string; assetTypes: { id: string; label: { fr: string; en: string; }; properties: { key: string; label: { fr: string; en: string; }; unit?: string; }[]; }[]; rules: ({ id: string; label: { fr: string; en: string; }; quantity: string; assetTypes: string[]; thresholds: (number | string)[]; response: { title: { fr: string; en: string; }; steps: { fr: string; en: string; }[]; }; })[]; indicators: ({ id: string; label: { fr: string; en: string; }; quantity: string; kind: "each" | "window"; })[]; })[]; quantities: { key: string; label: { fr: string; en: string; }; unit: string; symbol: string; qudt: string; decimals: number; law: string; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { name: string; demonstration: boolean; packs: ({ id: string; label: { fr: string; en: string; }; hue: string; icon: string; headline: string; assetTypes: { id: string; label: { fr: string; en: string; }; properties: { key: string; label: { fr: string; en: string; }; unit?: string; }[]; }[]; rules: ({ id: string; label: { fr: string; en: string; }; quantity: string; assetTypes: string[]; thresholds: (number | string)[]; response: { title: { fr: string; en: string; }; steps: { fr: string; en: string; }[]; }; })[]; indicators: ({ id: string; label: { fr: string; en: string; }; quantity: string; kind: "each" | "window"; })[]; })[]; quantities: { key: string; label: { fr: string; en: string; }; unit: string; symbol: string; qudt: string; decimals: number; law: string; }[]; rules: ({ id: string; label: { fr: string; en: string; }; quantity: string; assetTypes: string[]; thresholds: (number | string)[]; response: { title: { fr: string; en: string; }; steps: { fr: string; en: string; }[]; }; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;

@@ -15,6 +15,7 @@ import { registerConnectorRoutes } from './connector-routes.ts';
 import type { ConnectorDeps } from './connector-routes.ts';
 import { registerConnectorTryRoutes } from './connector-try-routes.ts';
 import type { ConnectorTryDeps } from './connector-try-routes.ts';
+import { registerDeviceModelRoutes } from './device-model-routes.ts';
 import { registerDeviceRoutes } from './device-routes.ts';
 import type { DeviceDeps } from './device-routes.ts';
 import { registerFrameRoutes } from './frame-routes.ts';
@@ -66,6 +67,7 @@ export function registerApi(app: HttpServer, deps: ApiDeps): void {
   registerCodecLifeRoutes(app, deps);
   registerCodecTryRoutes(app, deps, deps.clock);
   registerCodecAssignmentRoutes(app, deps);
+  registerDeviceModelRoutes(app, deps);
   registerDeviceRoutes(app, deps);
   registerThingRoutes(app, deps.reads);
   registerSeriesRoutes(app, deps);
