@@ -32,6 +32,7 @@ import { createPull } from './flow/pull.ts';
 import type { PullService } from './flow/pull.ts';
 import { createReplays } from './flow/replays.ts';
 import type { ReplayService } from './flow/replays.ts';
+import { registryDeps } from './flow/registry-deps.ts';
 import { vocabularyOf } from './flow/vocabulary.ts';
 import { HOME, ZONE, startFlow } from './flow.ts';
 import type { Flow } from './flow.ts';
@@ -114,6 +115,7 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     people,
     clock,
     registry: createRegistryReads(pool),
+    ...registryDeps({ pool, packs: PACKS, communes: pages.context.territory.map.communes, reload: flow.reload }),
     writes: flow.registry,
     connectorKinds: CONNECTOR_KIND_SHEETS,
     doors: doorsOf(config),

@@ -1,47 +1,33 @@
 import { z } from 'zod';
 import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
-import { conflict, notFound, unprocessable } from '#platform/http/problem.ts';
+import { conflict, unprocessable } from '#platform/http/problem.ts';
 import type { Problem } from '#platform/http/problem.ts';
 import type { People } from '../ports/people.ts';
-import type { DeviceRow, RegistryReads } from '../ports/registry-reads.ts';
+import type { DeviceRecords, DeviceSort } from '../ports/device-records.ts';
 import type { RegistryFault, RegistryWrites, WrittenDevice } from '../ports/registry-writes.ts';
 import { devicesShape } from './device-shape.ts';
 import { prepareDevice } from './new-device.ts';
 import type { PreparedDevice, Vocabulary } from './new-device.ts';
-import { deviceId, filter, isoTimeOrAbsent, keyShape, page, pageOf, time } from './shapes.ts';
+import { deviceView, viewDevice } from './registry/device-view.ts';
+import { lifeCycle } from './registry/field-shapes.ts';
+import { deviceParams, deviceQuery, findDevice } from './registry/find-device.ts';
+import { deviceId, filter, keyShape, page, pageOf, text } from './shapes.ts';
 
 export interface DeviceDeps {
-  readonly registry: RegistryReads;
+  readonly devices: DeviceRecords;
   readonly writes: RegistryWrites;
   readonly people: People;
   readonly vocabulary: Vocabulary;
 }
 
 const tags = ['devices'];
-const deviceView = z.object({
-  id: z.string(),
-  connector: z.string(),
-  codec: z.object({ id: z.string(), version: z.string() }).optional(),
-  name: z.string(),
-  model: z.string().optional(),
-  asset: z.string(),
-  expectedPeriod: z.number(),
-  installed: time.optional(),
-  place: z.object({ longitude: z.number(), latitude: z.number() }),
-});
 const createdView = z.object({
   id: z.string(),
   /** Absent for a device in stock. */
   asset: z.string().optional(),
   datastreams: z.array(z.object({ id: z.number(), field: z.string() })),
   warnings: z.array(z.string()),
-});
-
-const view = ({ thing, installed, ...row }: DeviceRow): z.infer<typeof deviceView> => ({
-  ...row,
-  asset: thing,
-  installed: isoTimeOrAbsent(installed),
 });
 
 function created({ id, thing, datastreams }: WrittenDevice, prepared: PreparedDevice | undefined) {
@@ -77,28 +63,71 @@ function refuseFaults(prepared: readonly PreparedDevice[], listed: boolean): voi
   if (first !== undefined) throw unprocessable('device-refused', first.message, errors.slice(0, 100));
 }
 
-function registerReads(app: HttpServer, registry: RegistryReads): void {
-  const querystring = z.strictObject({ connector: filter(keyShape), id: filter(deviceId), ...page });
+const SORTS = [
+  'created',
+  'id',
+  'name',
+  'model',
+  'lifeCycle',
+  'connector',
+  'asset',
+  'commune',
+  'installed',
+  'firmware',
+] as const;
+
+/** A column; `-` before it turns the order round. */
+const sort = z.enum([...SORTS, ...SORTS.map((column) => `-${column}` as const)]);
+
+/** What of the devices is asked for. */
+export const deviceFilters = {
+  q: filter(text(200)),
+  id: filter(deviceId),
+  connector: filter(keyShape),
+  model: filter(text(200)),
+  lifeCycle: filter(lifeCycle),
+  group: filter(keyShape),
+  tag: filter(text(50)),
+  supplier: filter(keyShape),
+  contract: filter(keyShape),
+  commune: filter(text(200)),
+  domain: filter(text(100)),
+  asset: filter(text(200)),
+};
+
+function sortOf(asked: z.infer<typeof sort> | undefined): { sort?: DeviceSort; descending?: boolean } {
+  if (asked === undefined) return {};
+  const column = SORTS.find((known) => known === asked.replace(/^-/, ''));
+  return { sort: column, descending: asked.startsWith('-') };
+}
+
+function registerReads(app: HttpServer, { devices }: DeviceDeps): void {
+  const cursor = filter(z.string().max(2000));
+  const querystring = z.strictObject({ ...deviceFilters, sort: filter(sort), ...page, cursor });
+  const response = { 200: pageOf(deviceView).extend({ total: z.number() }) };
   app.get(
     '/api/v1/devices',
-    { config: { access: 'reader' }, schema: { tags, querystring, response: { 200: pageOf(deviceView) } } },
+    { config: { access: 'reader' }, schema: { tags, querystring, response } },
     async (request) => {
       const { organisation } = principalOf(request);
-      const { items, next } = await registry.devices({ organisation }, request.query);
-      return { items: items.map(view), next };
+      const { sort: sorted, ...query } = request.query;
+      const [{ items, next }, total] = await Promise.all([
+        devices.list({ organisation }, { ...query, ...sortOf(sorted) }),
+        devices.count({ organisation }, query),
+      ]);
+      return { items: items.map(viewDevice), total, next };
     },
   );
 
-  const params = z.object({ id: deviceId });
   app.get(
     '/api/v1/devices/:id',
-    { config: { access: 'reader' }, schema: { tags, params, response: { 200: deviceView } } },
+    {
+      config: { access: 'reader' },
+      schema: { tags, params: deviceParams, querystring: deviceQuery, response: { 200: deviceView } },
+    },
     async (request) => {
       const { organisation } = principalOf(request);
-      const { items } = await registry.devices({ organisation }, { id: request.params.id, limit: 1 });
-      const [device] = items;
-      if (!device) throw notFound('Le capteur', request.params.id);
-      return view(device);
+      return viewDevice(await findDevice(devices, { organisation }, { ...request.params, ...request.query }));
     },
   );
 }
@@ -106,7 +135,7 @@ function registerReads(app: HttpServer, registry: RegistryReads): void {
 /** Devices: who speaks, from where, and what of it is kept. */
 export function registerDeviceRoutes(app: HttpServer, deps: DeviceDeps): void {
   const { writes, people, vocabulary } = deps;
-  registerReads(app, deps.registry);
+  registerReads(app, deps);
   const response = { 201: z.union([createdView, z.object({ items: z.array(createdView) })]) };
   app.post(
     '/api/v1/devices',

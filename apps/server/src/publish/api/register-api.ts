@@ -33,6 +33,8 @@ import { registerReplayRoutes } from './replay-routes.ts';
 import type { ReplayDeps } from './replay-routes.ts';
 import { registerRevisionRoutes } from './revision-routes.ts';
 import type { RevisionDeps } from './revision-routes.ts';
+import { registerRegistryRoutes } from './registry/register-registry.ts';
+import type { RegistryDeps } from './registry/register-registry.ts';
 import { registerSeriesRoutes } from './series-routes.ts';
 import { registerSessionRoutes } from './session-routes.ts';
 import type { SessionDeps } from './session-routes.ts';
@@ -48,6 +50,7 @@ export type ApiDeps = { readonly reads: Reads } & SessionDeps &
   CodecDeps &
   QuarantineDeps &
   DeviceDeps &
+  RegistryDeps &
   AlarmDeps &
   CommandDeps &
   HistoryDeps &
@@ -69,6 +72,7 @@ export function registerApi(app: HttpServer, deps: ApiDeps): void {
   registerCodecAssignmentRoutes(app, deps);
   registerDeviceModelRoutes(app, deps);
   registerDeviceRoutes(app, deps);
+  registerRegistryRoutes(app, deps);
   registerThingRoutes(app, deps.reads);
   registerSeriesRoutes(app, deps);
   registerObservationRoutes(app, deps.reads);

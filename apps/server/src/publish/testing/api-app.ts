@@ -16,6 +16,7 @@ import { Replays } from '#store/replays.ts';
 import { createTestDatabase } from '#store/testing/test-database.ts';
 import type { TestDatabase } from '#store/testing/test-database.ts';
 import { replayDesk } from '../../flow/replay-desk.ts';
+import { registryDeps } from '../../flow/registry-deps.ts';
 import { registerApi } from '../api/register-api.ts';
 import type { ApiDeps } from '../api/register-api.ts';
 import type { ConnectorKindSheet } from '../ports/connectors.ts';
@@ -114,6 +115,7 @@ export async function createTestApi(
     people,
     reads: createReads(pool, () => undefined),
     registry: createRegistryReads(pool),
+    ...registryDeps({ pool, packs: [], communes: [], reload: async () => undefined }),
     writes: new Registry(pool, { derivations: () => [], changed: async () => undefined, clock }),
     connectorKinds: TEST_KINDS,
     doors: {},

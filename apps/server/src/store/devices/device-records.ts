@@ -79,8 +79,11 @@ export class DeviceRecords {
   }
 
   /** Notes what a person saw or did in the street: cleaned, calibrated, repaired. */
-  async addEvent(author: Author, event: NewEvent): Promise<void> {
-    await writeEvents(this.pool, author, [event]);
+  async addEvent(author: Author, event: NewEvent & { readonly device: number }): Promise<void> {
+    const sql = 'select thing_id as thing from device where id = $1';
+    const { rows } = await this.pool.query<{ thing: number | null }>(sql, [event.device]);
+    const thing = rows[0]?.thing ?? undefined;
+    await writeEvents(this.pool, author, [thing === undefined ? event : { ...event, thing }]);
   }
 
   /** What a list of drafts would come to; writes nothing. */

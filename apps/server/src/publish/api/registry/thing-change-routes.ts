@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { principalOf } from '#platform/http/guard.ts';
+import type { HttpServer } from '#platform/http/http-server.ts';
+import { notFound, unprocessable } from '#platform/http/problem.ts';
+import type { Things } from '../../ports/parties.ts';
+import { placeShape } from '../device-shape.ts';
+import { assetFaults, placeFaults } from '../new-device.ts';
+import type { Vocabulary } from '../new-device.ts';
+import { jsonObject, text } from '../shapes.ts';
+import { happened, tagList } from './field-shapes.ts';
+import { happenedAt } from './find-device.ts';
+
+export interface ThingChangeDeps {
+  readonly things: Things;
+  readonly vocabulary: Vocabulary;
+  readonly clock: { now(): number };
+}
+
+/** What is absent stays; null of a property takes it away. */
+const change = z.strictObject({
+  name: text(200).optional(),
+  notes: text(10_000).nullish(),
+  tags: tagList.optional(),
+  place: placeShape.optional(),
+  properties: jsonObject.optional(),
+  ...happened,
+});
+
+function refuseFaults(type: string, body: z.infer<typeof change>, vocabulary: Vocabulary): void {
+  const properties = assetFaults(type, body.properties ?? {}, vocabulary);
+  const faults = [...placeFaults(body.place, vocabulary), ...properties];
+  const errors = faults.map(({ where, message }) => ({ where: `body${where.replace('.asset', '')}`, message }));
+  const [first] = errors;
+  if (first !== undefined) throw unprocessable('object-refused', first.message, errors);
+}
+
+/** Changing an object of the city; a property that its type says is dated becomes an event on its charts. */
+export function registerThingChangeRoutes(app: HttpServer, { things, vocabulary, clock }: ThingChangeDeps): void {
+  app.patch(
+    '/api/v1/things/:key',
+    {
+      config: { access: 'manager' },
+      schema: {
+        tags: ['things'],
+        params: z.object({ key: text(200) }),
+        body: change,
+        response: { 204: z.undefined() },
+      },
+    },
+    async (request, reply) => {
+      const { organisation, who } = principalOf(request);
+      const { key } = request.params;
+      const known = await things.find({ organisation }, key);
+      if (known === undefined) throw notFound('L’objet', key);
+      refuseFaults(known.type, request.body, vocabulary);
+      const { time, note, ...asked } = request.body;
+      const located = asked.place === undefined ? undefined : vocabulary.locate?.(asked.place);
+      const commune = located?.ok === true ? located.commune : undefined;
+      const declared = vocabulary.assetType(known.type)?.properties ?? [];
+      await things.change({ organisation, who }, key, {
+        change: { ...asked, ...(commune === undefined ? {} : { commune }) },
+        time: happenedAt(time, clock.now()),
+        note,
+        dated: new Set(declared.filter((property) => property.dated === true).map((property) => property.key)),
+      });
+      return reply.code(204).send();
+    },
+  );
+}

@@ -1,0 +1,74 @@
+import type { Instant, JsonObject } from '@vigie/kit';
+import type { Scope } from '../reads.ts';
+
+export interface Supplier {
+  readonly key: string;
+  readonly name: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly website?: string;
+  readonly notes?: string;
+}
+
+export interface Contract {
+  readonly key: string;
+  readonly name: string;
+  readonly supplier?: string;
+  readonly start?: string;
+  readonly end?: string;
+  /** Share of expected values that the supplier owes, 0 to 1. */
+  readonly owedAvailability?: number;
+  /** Euros a month. */
+  readonly monthlyCost?: number;
+  readonly notes?: string;
+}
+
+export interface DeviceGroup {
+  readonly key: string;
+  readonly name: string;
+  readonly notes?: string;
+}
+
+/** With the number of devices that refer to it. */
+export type Counted<T> = T & { readonly devices: number };
+
+export type Deleted = 'deleted' | 'absent' | 'used';
+
+/** Suppliers, contracts and groups of devices. Implemented by the store. */
+export interface Parties {
+  suppliers(scope: Scope, key?: string): Promise<readonly Counted<Supplier>[]>;
+  contracts(scope: Scope, key?: string): Promise<readonly Counted<Contract>[]>;
+  groups(scope: Scope, key?: string): Promise<readonly Counted<DeviceGroup>[]>;
+  /** True when it is new. */
+  putSupplier(scope: Scope, supplier: Supplier): Promise<boolean>;
+  /** `undefined` where nobody knows its supplier. */
+  putContract(scope: Scope, contract: Contract): Promise<boolean | undefined>;
+  putGroup(scope: Scope, group: DeviceGroup): Promise<boolean>;
+  deleteSupplier(scope: Scope, key: string): Promise<Deleted>;
+  deleteContract(scope: Scope, key: string): Promise<Deleted>;
+  deleteGroup(scope: Scope, key: string): Promise<Deleted>;
+}
+
+/** Objects of the city as people keep them. Implemented by the store. */
+export interface Things {
+  find(scope: Scope, key: string): Promise<{ readonly type: string; readonly properties: JsonObject } | undefined>;
+  /** False: no such object. */
+  change(
+    author: Scope & { readonly who: string },
+    key: string,
+    asked: {
+      readonly change: {
+        readonly name?: string;
+        readonly notes?: string | null;
+        readonly tags?: readonly string[];
+        readonly place?: { readonly longitude: number; readonly latitude: number };
+        readonly commune?: { readonly name: string; readonly code: string };
+        readonly properties?: JsonObject;
+      };
+      readonly time: Instant;
+      readonly note?: string;
+      /** Properties whose change is an event at its own time. */
+      readonly dated: ReadonlySet<string>;
+    },
+  ): Promise<boolean>;
+}
