@@ -45,3 +45,8 @@ export function reasonMask(reasons: readonly FlagReason[]): number {
 export function maskReasons(mask: number): FlagReason[] {
   return FLAG_REASONS.filter((_, bit) => (mask & (1 << bit)) !== 0);
 }
+
+/** Both together: the source itself has taken the value back, as wrong or for another one. Such a value is not used. */
+export const DISOWNED: number = reasonMask(['source-suspect', 'device-fault']);
+
+export const isDisowned = (reasons: number): boolean => (reasons & DISOWNED) === DISOWNED;

@@ -19,6 +19,7 @@ const NO_CODEC = 0;
 
 type End = Pick<FrameOutcome, 'end' | 'reason' | 'observations'>;
 
+const RETRY: End = { end: 'duplicate', reason: 'network-retry', observations: [] };
 const quarantined = (reason: string): End => ({ end: 'quarantined', reason, observations: [] });
 
 /** Takes committed frames to their end. Every frame handed in gets exactly one, or stays pending and is handed in again. */
@@ -106,13 +107,15 @@ export class Belt {
       return;
     }
     const again = this.left.delete(frame.id);
-    if (!again && this.parts.seenBefore(frame.dedupKey)) {
-      this.end(item, { end: 'duplicate', reason: 'network-retry', observations: [] });
+    const known = !again && this.parts.seenBefore(frame.dedupKey);
+    // a source that restates may come back to its first word: the store knows which word is the last
+    if (known && uplink.restates !== true) {
+      this.end(item, RETRY);
       return;
     }
     const device = this.parts.findDevice(frame.connector.id, uplink.device);
     if (device === undefined) this.end(item, quarantined('unknown-device'));
-    else if (uplink.data !== undefined) this.understand({ ...item, device }, uplink.data, NO_CODEC);
+    else if (uplink.data !== undefined) this.understand({ ...item, device, known }, uplink.data, NO_CODEC);
     else if (uplink.bytes === undefined) this.end(item, quarantined('no-payload'));
     else if (device.codec === undefined) this.end(item, quarantined('codec-missing'));
     else if (!this.lane(device.codec).push({ ...item, device })) this.left.add(frame.id);
@@ -138,8 +141,10 @@ export class Belt {
       frame: frame.id,
       codec,
       receivedTime: frame.receivedTime,
+      ...(frame.uplink?.verdict === undefined ? {} : { verdict: frame.uplink.verdict }),
     });
-    if (observations.length === 0) this.end(item, { end: 'stored', reason: 'no-value', observations });
+    if (observations.length === 0)
+      this.end(item, item.known === true ? RETRY : { end: 'stored', reason: 'no-value', observations });
     else this.end(item, { end: 'stored', observations });
   }
 

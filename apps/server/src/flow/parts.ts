@@ -1,4 +1,4 @@
-import type { Instant, JsonObject, Observation, Reading } from '@vigie/kit';
+import type { Instant, JsonObject, Observation, Reading, Uplink } from '@vigie/kit';
 import type { CommittedFrame } from '#connect/frame-log.ts';
 import type { Decoder } from '#decode/decoder.ts';
 import type { FrameOutcome, ObservationLog } from '#store/observation-log.ts';
@@ -18,6 +18,8 @@ export interface Origin {
   readonly frame: bigint;
   readonly codec: number;
   readonly receivedTime: Instant;
+  /** What the source itself thinks of its values. */
+  readonly verdict?: Uplink['verdict'];
 }
 
 /** How a frame came in: as it happens, or as history whose alarms wake nobody. */
@@ -46,6 +48,8 @@ export interface BeltFrame {
 /** A frame with the device it speaks for, as the registry was when it set out. */
 export interface RoutedFrame extends BeltFrame {
   readonly device: FlowDevice;
+  /** It came before, word for word. */
+  readonly known?: boolean;
 }
 
 export interface BeltOutcome {

@@ -1,5 +1,5 @@
 import type { Flag, Instant, SeriesVerdict, TimedValue } from '@vigie/kit';
-import { FAIL, PASS, SUSPECT, judgeNeighbours, reasonMask, worstFlag } from '@vigie/kit';
+import { FAIL, PASS, SUSPECT, isDisowned, judgeNeighbours, reasonMask, worstFlag } from '@vigie/kit';
 import { corrected, correctionAt, isEstimate } from './correction.ts';
 import type { Correction } from './correction.ts';
 import { judgeValue } from './judge.ts';
@@ -47,7 +47,7 @@ function said({ reasons }: StoredValue): number {
 }
 
 function flagSaid(reasons: number): Flag {
-  if ((reasons & CLOCK) !== 0) return FAIL;
+  if ((reasons & CLOCK) !== 0 || isDisowned(reasons)) return FAIL;
   return (reasons & DOUBTS) === 0 ? 9 : SUSPECT;
 }
 

@@ -1,5 +1,5 @@
-import type { Flag, Instant, Observation, Reading } from '@vigie/kit';
-import { FAIL, MINUTE, NOT_EVALUATED, PASS, SUSPECT, DAY, reasonMask } from '@vigie/kit';
+import type { Flag, Instant, Observation, Reading, Uplink } from '@vigie/kit';
+import { FAIL, MINUTE, NOT_EVALUATED, PASS, SUSPECT, DAY, reasonMask, worstFlag } from '@vigie/kit';
 import type { Gate } from './gate.ts';
 
 export interface JudgeContext {
@@ -8,6 +8,8 @@ export interface JudgeContext {
   readonly frame: bigint;
   readonly codec: number;
   readonly receivedTime: Instant;
+  /** What the source itself thinks of the values of this frame. */
+  readonly verdict?: Uplink['verdict'];
 }
 
 export interface Verdict {
@@ -62,8 +64,13 @@ function storableTime(time: Instant, receivedTime: Instant): Instant {
   return time >= STORABLE_FROM && time <= receivedTime + STORABLE_AHEAD ? time : receivedTime;
 }
 
+function withSource(own: Verdict, { flag, reasons }: NonNullable<Uplink['verdict']>): Verdict {
+  return { flag: worstFlag(own.flag, flag), reasons: own.reasons | reasonMask(reasons) };
+}
+
 function judgeOne(reading: Reading, gate: Gate, context: JudgeContext): Observation {
-  const verdict = judgeValue(reading.value, gate);
+  const own = judgeValue(reading.value, gate);
+  const verdict = context.verdict === undefined ? own : withSource(own, context.verdict);
   const clock = clockReasons(reading.time, gate, context.receivedTime);
   const flag = clock === 0 ? verdict.flag : FAIL;
   return {

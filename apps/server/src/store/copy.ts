@@ -9,11 +9,12 @@ export interface Copy {
 
 /**
  * Runs several COPY in one transaction and one round trip: one message names them all, and an implicit transaction
- * spans it, so either every row is there or none. `pg` knows no COPY; this is its extension point.
+ * spans it, so either every row is there or none. `pg` knows no COPY; this is its extension point. `after`: statements
+ * without parameters that follow in the same transaction.
  */
-export function runCopies(client: ClientBase, copies: readonly Copy[]): Promise<void> {
+export function runCopies(client: ClientBase, copies: readonly Copy[], after: readonly string[] = []): Promise<void> {
   return new Promise((resolve, reject) => {
-    client.query(new CopyTransaction(copies, { resolve, reject }));
+    client.query(new CopyTransaction(copies, after, { resolve, reject }));
   });
 }
 
@@ -33,17 +34,19 @@ const COPY_DATA = 0x64;
 
 class CopyTransaction implements Submittable {
   private readonly copies: readonly Copy[];
+  private readonly after: readonly string[];
   private readonly settle: Settle;
 
-  constructor(copies: readonly Copy[], settle: Settle) {
+  constructor(copies: readonly Copy[], after: readonly string[], settle: Settle) {
     this.copies = copies;
+    this.after = after;
     this.settle = settle;
   }
 
   // The rows are not held back until the server asks for them: it takes them in turn, and drops them after an error.
   submit({ stream }: Connection): void {
     stream.cork();
-    stream.write(query(this.copies.map(({ sql }) => sql).join(';')));
+    stream.write(query([...this.copies.map(({ sql }) => sql), ...this.after].join(';')));
     for (const { rows } of this.copies) {
       const head = Buffer.allocUnsafe(5);
       head[0] = COPY_DATA;

@@ -8,7 +8,7 @@ export interface FrameOutcome {
   readonly organisation: number;
   readonly end: FrameEnd;
   readonly reason?: string;
-  /** What the frame said of the radio, for those who are told of its end; the store does not look at it. */
+  /** What the frame said of the radio, for those who are told of its end; the store looks only at whether its source restates. */
   readonly uplink?: Uplink;
   readonly observations: readonly Observation[];
 }
@@ -16,7 +16,8 @@ export interface FrameOutcome {
 /**
  * What the flow asks of the store. One transaction: observations, ends, ledger entries, dirty hours.
  * A `stored` frame all of whose observations were already there with the same values ends as `duplicate`.
- * Two different values for one (datastream, time) are both kept: the second one microsecond later, suspect, reason `same-time`.
+ * Two different values for one (datastream, time) are both kept: the second one microsecond later, suspect, reason `same-time`;
+ * where the source restates, the second counts and the first is taken back.
  * Gives back the outcomes as they were committed, in the same order.
  */
 export interface ObservationLog {

@@ -237,3 +237,45 @@ test('whatever comes in whatever batches, every different value of a moment is k
     { numRuns: 40 },
   );
 });
+
+test('what a source says again counts: the value before is kept, marked and used no more; the same again is a duplicate', async () => {
+  const restated = (...observations: Observation[]): FrameOutcome => ({
+    ...stored(...observations),
+    uplink: { device: 'd', time: NOW, restates: true },
+  });
+  const takenBack = reasonMask(['same-time', 'source-suspect', 'device-fault']);
+  await writer.write([restated(value(1.5))]);
+  const [corrected] = await writer.write([restated(value(1.4))]);
+  expect(corrected?.end).toBe('stored');
+  expect(await table()).toEqual([
+    [NOW, 1.5, null, 4, takenBack],
+    [NOW + 0.001, 1.4, 1.4, 1, 0],
+  ]);
+  const [again] = await writer.write([restated(value(1.4))]);
+  expect(again).toMatchObject({ end: 'duplicate', reason: 'same-values' });
+  // the source comes back to its first word
+  await writer.write([restated(value(1.5))]);
+  expect((await table()).map(([, raw, adjusted]) => [raw, adjusted])).toEqual([
+    [1.5, null],
+    [1.4, null],
+    [1.5, 1.5],
+  ]);
+  // the same number, which the source now calls wrong
+  const wrong = { flag: 4, reasons: reasonMask(['source-suspect', 'device-fault']), adjusted: undefined } as const;
+  await writer.write([restated(value(1.5, NOW, wrong))]);
+  expect((await table()).map(([, , adjusted]) => adjusted)).toEqual([null, null, null, null]);
+});
+
+test('a value and its correction in one batch', async () => {
+  const restates = { uplink: { device: 'd', time: NOW, restates: true } } as const;
+  await writer.write([
+    { ...stored(value(7, NOW - MINUTE)), ...restates },
+    { ...stored(value(8)), ...restates },
+    { ...stored(value(6, NOW - MINUTE)), ...restates },
+  ]);
+  expect((await table()).map(([, raw, adjusted]) => [raw, adjusted])).toEqual([
+    [7, null],
+    [6, 6],
+    [8, 8],
+  ]);
+});

@@ -20,8 +20,8 @@ import { ObservationRows } from './observation-rows.ts';
 import { OUTCOME_CODE } from './outcome-code.ts';
 import { PeriodCheck } from './period-check.ts';
 import type { Partitions } from './partitions.ts';
-import { placeLate } from './same-time.ts';
-import type { LateValue } from './same-time.ts';
+import { placeLate, takeBack } from './same-time.ts';
+import type { LateValue, TakenBack } from './same-time.ts';
 
 const ATTEMPTS = 5;
 const FLUSH_MS = 1000;
@@ -125,8 +125,8 @@ export class ObservationWriter implements ObservationLog {
     this.dirty.clearRows();
     this.fresh = [];
     const late = this.writeInOrder(batch);
-    if (late.length > 0) await this.writeLate(client, batch, late);
-    await runCopies(client, this.copies(batch));
+    const taken = late.length > 0 ? await this.writeLate(client, batch, late) : [];
+    await runCopies(client, this.copies(batch), taken.length > 0 ? [takeBack(taken)] : []);
     for (const newest of this.fresh) this.latest.note(newest);
     // An earlier attempt committed these and never told.
     if (ended.size > 0) await this.latest.repair();
@@ -153,7 +153,7 @@ export class ObservationWriter implements ObservationLog {
         const time = Math.round(observation.time * 1000);
         const known = careful || isAhead(observation) || time >= ahead;
         if (!known && time > this.newest.of(observation.datastream)) this.add(outcome, observation, time);
-        else late.push({ outcome: index, observation, time });
+        else late.push({ outcome: index, observation, time, restates: outcome.uplink?.restates === true });
       }
     });
     return late;
@@ -169,11 +169,15 @@ export class ObservationWriter implements ObservationLog {
     this.fresh.push({ observation, receivedTime: outcome.receivedTime, organisation: outcome.organisation });
   }
 
-  private async writeLate(client: ClientBase, { outcomes }: Batch, late: readonly Late[]): Promise<void> {
+  private async writeLate(
+    client: ClientBase,
+    { outcomes }: Batch,
+    late: readonly Late[],
+  ): Promise<readonly TakenBack[]> {
     const placed = await placeLate(client, late, inOrderOf(outcomes, late));
     const changed = new Map<number, Map<Observation, Observation | undefined>>();
     late.forEach(({ outcome: index, observation }, at) => {
-      const value = placed[at];
+      const value = placed.values[at];
       const outcome = outcomes[index];
       if (value !== undefined && outcome !== undefined) this.add(outcome, value.observation, value.time);
       if (value?.observation === observation) return;
@@ -184,6 +188,7 @@ export class ObservationWriter implements ObservationLog {
       const outcome = outcomes[index];
       if (outcome !== undefined) outcomes[index] = withChanges(outcome, changes);
     }
+    return placed.takenBack;
   }
 
   private copies({ outcomes, ended }: Batch): Copy[] {

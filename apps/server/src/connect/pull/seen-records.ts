@@ -8,28 +8,29 @@ export function contentHash(content: Uint8Array | string): string {
 }
 
 /**
- * The newest records of one source that are committed. An overlap is asked at every turn and is nearly always what it
- * was: what is known here needs no frame, and what is not known is left to the ledger to call a duplicate.
+ * What one source said last of each of its newest moments, where it is committed. An overlap is asked at every turn and
+ * is nearly always what it was: what is known here needs no frame, and what is not known is left to the ledger to call a
+ * duplicate. Kept by moment, so that a source that comes back to an earlier word is heard.
  */
 export class SeenRecords {
-  private readonly known = new Set<string>();
+  private readonly last = new Map<string, string>();
 
-  has(hash: string): boolean {
-    return this.known.has(hash);
+  has(moment: string, hash: string): boolean {
+    return this.last.get(moment) === hash;
   }
 
-  add(hash: string): void {
-    // to the end of the order in which names are forgotten
-    this.known.delete(hash);
-    this.known.add(hash);
-    if (this.known.size <= MOST) return;
-    for (const oldest of this.known) {
-      this.known.delete(oldest);
+  add(moment: string, hash: string): void {
+    // to the end of the order in which moments are forgotten
+    this.last.delete(moment);
+    this.last.set(moment, hash);
+    if (this.last.size <= MOST) return;
+    for (const oldest of this.last.keys()) {
+      this.last.delete(oldest);
       return;
     }
   }
 
   clear(): void {
-    this.known.clear();
+    this.last.clear();
   }
 }

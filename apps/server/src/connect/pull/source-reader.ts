@@ -1,4 +1,4 @@
-import type { Clock, Instant, JsonObject } from '@vigie/kit';
+import type { Clock, Instant } from '@vigie/kit';
 import { DAY, SECOND } from '@vigie/kit';
 import type { RegisteredConnector } from '#connect/connector-directory.ts';
 import type { NewFrame } from '#connect/frame-log.ts';
@@ -12,7 +12,7 @@ import type { PullFetch } from '#connect/pull/pull-fetch.ts';
 import type { PullFailure } from '#connect/pull/pull-fault.ts';
 import type { PullAsk, PullKind, Quota, Rhythm } from '#connect/pull/pull-kind.ts';
 import type { PageNote, PullState, PullStore } from '#connect/pull/pull-state.ts';
-import { frameOfRecord } from '#connect/pull/record-frame.ts';
+import { framesOf } from '#connect/pull/said-record.ts';
 import { contentHash, SeenRecords } from '#connect/pull/seen-records.ts';
 import { quotaOf, rhythmOf } from '#connect/pull/rhythm.ts';
 
@@ -183,19 +183,20 @@ export class SourceReader {
     lane: Lane,
     { page, ask, note, parts }: { page: FetchedPage; ask: PullAsk; note: PageNote; parts: number },
   ): Promise<Taken> {
-    const bodies = page.records.map((record) => ({ record, body: Buffer.from(JSON.stringify(record)) }));
-    const mark = contentHash(`${ask.part} ${bodies.map(({ body }) => contentHash(body)).join()}`);
-    const again = bodies.length > 0 && this.walked[lane].has(mark);
+    const now = this.parts.clock.now();
+    const source = { kind: this.kind, connector: this.connector };
+    const said = framesOf(source, page.records, now);
+    const mark = contentHash(`${ask.part} ${said.map(({ hash }) => hash).join()}`);
+    const again = said.length > 0 && this.walked[lane].has(mark);
     if (again || (page.next !== undefined && page.next === ask.page))
       return { fault: 'repeated-page', detail: 'the source gave a page of this window again', status: page.status };
-    const now = this.parts.clock.now();
-    const frames = this.framesOf(bodies, now);
+    const frames = said.flatMap(({ frame, moment, hash }) => (this.seen.has(moment, hash) ? [] : [frame]));
     const done = { next: page.next, parts, now, sourceTime: page.sourceTime };
     const taken = {
       ...note,
       status: page.status,
       bytes: page.bytes,
-      records: bodies.length,
+      records: said.length,
       fresh: frames.length,
     };
     const position = afterPage(this.current.position, lane, done);
@@ -205,7 +206,7 @@ export class SourceReader {
     try {
       for (let at = 0; at < frames.length; at += FRAMES_A_COMMIT)
         await this.parts.submit(frames.slice(at, at + FRAMES_A_COMMIT));
-      for (const { body } of bodies) this.seen.add(contentHash(body));
+      for (const { moment, hash } of said) this.seen.add(moment, hash);
       await this.save(state);
     } catch (error) {
       return { fault: 'store-away', detail: error instanceof Error ? error.message.slice(0, 200) : String(error) };
@@ -213,13 +214,6 @@ export class SourceReader {
     this.walked[lane].add(mark);
     if (beyond) this.failedAt = -1;
     return 'taken';
-  }
-
-  private framesOf(bodies: readonly { record: JsonObject; body: Uint8Array }[], now: Instant): readonly NewFrame[] {
-    const source = { kind: this.kind, connector: this.connector };
-    return bodies
-      .filter(({ body }) => !this.seen.has(contentHash(body)))
-      .map((each) => frameOfRecord(source, each, now));
   }
 
   private counted(note: PageNote, newest: Instant | undefined): PullState {

@@ -38,7 +38,7 @@ export interface Verdict {
 }
 
 const SUSPECTED: Verdict = { flag: SUSPECT, reasons: ['source-suspect'] };
-const FAILED: Verdict = { flag: FAIL, reasons: ['source-suspect'] };
+const FAILED: Verdict = { flag: FAIL, reasons: ['source-suspect', 'device-fault'] };
 const UNKNOWN: Verdict = { flag: NOT_EVALUATED, reasons: [] };
 const GOOD: Verdict = { flag: PASS, reasons: [] };
 
