@@ -12,6 +12,8 @@ const NOT_CONNECTED = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
   'ERR_INVALID_URL',
+  // ports that browsers, and fetch, never call
+  'bad port',
 ]);
 
 /** One call to a network server. Never rejects: what cannot be known is said. */
@@ -53,11 +55,13 @@ function retryAfter(header: string | null): number | undefined {
   return header !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
 }
 
-/** `fetch` hides the reason in the cause of the cause. */
+/** `fetch` hides the reason in the cause of the cause; the deepest says most. */
 function codeOf(error: unknown): string {
+  let said = String(error);
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     if ('code' in at && typeof at.code === 'string') return at.code;
     if (at.name === 'TimeoutError') return 'timeout';
+    said = at.message;
   }
-  return error instanceof Error ? error.message : String(error);
+  return said;
 }

@@ -14,7 +14,7 @@ interface ActionParts {
   readonly pool: Pool;
   readonly clock: { now(): number };
   /** The scheduler looks at once. */
-  wake(): void;
+  readonly wake: () => void;
 }
 
 /** What the API asks of the way back. */

@@ -1,9 +1,8 @@
 import type { Pack } from '@vigie/kit';
-import type { CommandedDevice, DeviceBook } from '#command/commanded-device.ts';
+import type { Outlets } from '#command/courier.ts';
 import { httpOutlet } from '#command/http-outlet.ts';
 import { MqttOutlet } from '#command/mqtt-outlet.ts';
 import { WayBack } from '#command/way-back.ts';
-import type { CommittedFrame } from '#connect/frame-log.ts';
 import { parseUplink } from '#connect/parse-uplink.ts';
 import type { CagedDecoder } from '#decode/caged-decoder.ts';
 import type { Pool } from '#platform/db/pool.ts';
@@ -15,8 +14,8 @@ import type { FrameOutcome } from '#store/observation-log.ts';
 import { readFrames } from '#store/read-frames.ts';
 import { commandDevices } from './command-devices.ts';
 import { commandActionsOf } from './command-actions.ts';
-import { eventDevice } from './event-device.ts';
-import { HeardDevices, envelopeOf } from './heard-devices.ts';
+import { hearNetwork } from './hear-network.ts';
+import { HeardDevices } from './heard-devices.ts';
 import type { RegistryView } from './registry-view.ts';
 import type { Tidings } from './tidings.ts';
 
@@ -54,28 +53,30 @@ export async function openCommands({ flow, pool, packs, clock, log }: CommandNee
     devices,
     hearing,
     callCodec: (codec, argument) => decoder.call({ codec, wanted: 'encodeDownlink', argument }),
-    outlets: {
-      http: httpOutlet,
-      mqtt: (connector, message) => mqtt.publish(connector, message),
-      embedded(device, payload) {
-        broker?.publish(device, Buffer.from(payload));
-        return broker !== undefined;
-      },
-    },
+    outlets: outletsOf(mqtt, () => broker),
     clock,
     log,
   });
   await wayBack.start();
   tidings.listen({
     received(committed) {
-      for (const frame of committed) hear({ frame, wayBack, hearing, view, devices });
+      for (const frame of committed) {
+        hearing.take(frame);
+        if (wayBack.inFlight > 0) hearNetwork(frame, { wayBack, view, devices });
+      }
     },
     ended: (outcomes) => wayBack.observed(measuresOf(outcomes, wayBack)),
   });
   const loop = startLoop({ name: 'commands', everyMs: EVERY_MS, log, work: () => wayBack.tick() });
   return {
     wayBack,
-    actions: commandActionsOf(wayBack.orders, { devices, store: new Commands(pool), pool, clock, wake: loop.wake }),
+    actions: commandActionsOf(wayBack.orders, {
+      devices,
+      store: new Commands(pool),
+      pool,
+      clock,
+      wake: () => loop.wake(),
+    }),
     reach(given) {
       broker = given;
     },
@@ -87,27 +88,17 @@ export async function openCommands({ flow, pool, packs, clock, log }: CommandNee
   };
 }
 
-interface Heard {
-  readonly frame: CommittedFrame;
-  readonly wayBack: WayBack;
-  readonly hearing: HeardDevices;
-  readonly view: RegistryView;
-  readonly devices: DeviceBook;
-}
-
-/** A frame at the door: the body is read only where somebody waits for what it may say. */
-function hear({ frame, wayBack, hearing, view, devices }: Heard): void {
-  hearing.take(frame);
-  if (wayBack.inFlight === 0) return;
-  const uplink = frame.uplink !== undefined;
-  if (!uplink && frame.early?.reason.startsWith('event:') !== true) return;
-  const envelope = uplink ? undefined : envelopeOf(frame.body);
-  const key = frame.uplink?.device ?? (envelope && eventDevice(envelope));
-  const found = key === undefined ? undefined : view.deviceOf(frame.connector.id, key);
-  const device: CommandedDevice | undefined = found && devices.byId(found.id);
-  if (device === undefined || !wayBack.listensTo(device, uplink)) return;
-  const said = envelope ?? envelopeOf(frame.body);
-  if (said !== undefined) wayBack.heard(device, said);
+/** The ways out of the house; the embedded broker is there once it was started, if it is. */
+function outletsOf(mqtt: MqttOutlet, brokerNow: () => Broker | undefined): Outlets {
+  return {
+    http: httpOutlet,
+    mqtt: (connector, message) => mqtt.publish(connector, message),
+    embedded(device, payload) {
+      const broker = brokerNow();
+      broker?.publish(device, Buffer.from(payload));
+      return broker !== undefined;
+    },
+  };
 }
 
 function measuresOf(outcomes: readonly FrameOutcome[], wayBack: WayBack) {

@@ -39,25 +39,34 @@ export const orderShape = z.strictObject({
   key: z.string().min(1).max(200).optional(),
 });
 
-export function askedOrder(body: z.infer<typeof orderShape>, header: string | undefined): AskedOrder {
-  const { port, bytes } = body;
-  const raw = port === undefined || bytes === undefined ? undefined : { port, bytes: Buffer.from(bytes, 'hex') };
+type OrderBody = z.infer<typeof orderShape>;
+
+/** The body as the way back takes it; `header` is the Idempotency-Key. */
+export function askedOrder(body: OrderBody, header: string | undefined): AskedOrder {
+  const { model, kind, confirmed, notBefore, perMinute, reason } = body;
   return {
-    devices: [...(body.device === undefined ? [] : [body.device]), ...(body.devices ?? [])],
-    things: body.things ?? [],
-    model: body.model,
-    kind: body.kind,
+    model,
+    kind,
+    confirmed,
+    notBefore,
+    perMinute,
+    reason,
+    ...chosenDevices(body),
     parameters: body.parameters ?? {},
-    raw,
+    raw: rawDownlink(body),
     priority: body.priority ?? 0,
-    confirmed: body.confirmed,
-    notBefore: body.notBefore,
     expiresIn: body.expiresIn === undefined ? undefined : body.expiresIn * 1000,
-    perMinute: body.perMinute,
     acceptLive: body.acceptLive ?? false,
-    reason: body.reason,
     key: body.key ?? header,
   };
+}
+
+function chosenDevices({ device, devices = [], things = [] }: OrderBody): Pick<AskedOrder, 'devices' | 'things'> {
+  return { devices: device === undefined ? devices : [device, ...devices], things };
+}
+
+function rawDownlink({ port, bytes }: OrderBody): AskedOrder['raw'] {
+  return port === undefined || bytes === undefined ? undefined : { port, bytes: Buffer.from(bytes, 'hex') };
 }
 
 export const planView = z.object({
