@@ -27,7 +27,9 @@ async function planWith(
   drafts: readonly DeviceDraft[],
   { organisation, records }: { organisation: number; records: Awaited<ReturnType<typeof readRecords>> },
 ): Promise<{ readonly plans: readonly Planned[]; readonly references: References }> {
-  const references = await readReferences(client, organisation, drafts);
+  // a device is written whole: what it keeps is looked up beside what is asked
+  const kept = records.map((record) => ({ connector: record.connector, fields: record }));
+  const references = await readReferences(client, organisation, [...drafts, ...kept]);
   const things = await knownThings(client, organisation, drafts);
   const known = { references, things, records: new Map(records.map((record) => [deviceKey(record), record])) };
   return { references, plans: drafts.map((draft) => planDraft(draft, known)) };
