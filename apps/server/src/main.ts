@@ -25,6 +25,7 @@ import type { CommandFlow } from './flow/commands.ts';
 import { CONNECTOR_KIND_SHEETS } from './flow/connector-kinds.ts';
 import { doorsOf } from './flow/doors.ts';
 import { historyImport } from './flow/history.ts';
+import { startMoreDoors } from './flow/more-doors.ts';
 import { takeUpPending } from './flow/pending.ts';
 import { quarantineOf } from './flow/quarantine.ts';
 import { tryMessageIn } from './flow/try-message.ts';
@@ -167,6 +168,7 @@ export async function startServer(options: ServerOptions): Promise<VigieServer> 
   await app.listen({ port: config.port, host: config.host });
   const broker = await startBroker(parts);
   commands.reach(broker);
+  const stopDoors = await startMoreDoors({ flow, config, log, broker });
   const stopSubscribers = startSubscribers(flow);
   pull.start();
   replays.start();
@@ -189,6 +191,7 @@ export async function startServer(options: ServerOptions): Promise<VigieServer> 
     },
     async stop() {
       await stopSubscribers();
+      await stopDoors();
       await pull.stop();
       await replays.stop();
       await commands.stop();
