@@ -17,6 +17,7 @@ import { createPeople } from '#store/accounts-people.ts';
 import { createAccounts } from '#store/accounts.ts';
 import { migrate } from '#store/migrate.ts';
 import { createReads, createRegistryReads } from '#store/read-side.ts';
+import { SOURCE_RULES } from '#watch/source-rules.ts';
 import type { Config } from './config.ts';
 import { alarmActionsOf } from './flow/alarm-actions.ts';
 import { codecDeps } from './flow/codecs.ts';
@@ -130,6 +131,7 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     ...parts.replays.desk,
     frames: historyImport(flow),
     packs: PACKS,
+    rules: Object.values(SOURCE_RULES),
     quantities: pages.quantities,
     territory: config.territory,
     demonstration,

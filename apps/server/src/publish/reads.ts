@@ -124,10 +124,23 @@ export interface IndicatorQuery extends PageRequest {
   readonly to?: Instant;
 }
 
+/** What an alarm is about. */
+export interface AlarmPlace {
+  readonly key: string;
+  readonly name: string;
+  readonly commune?: string;
+}
+
 export interface AlarmRow {
   readonly id: string;
   readonly rule: string;
-  readonly thing: { readonly key: string; readonly name: string; readonly commune?: string };
+  /** Absent for the alarm of a gateway or of a connector. */
+  readonly thing?: AlarmPlace;
+  readonly subject: AlarmPlace & { readonly kind: 'thing' | 'gateway' | 'connector' };
+  /** Alarm it is a child of: kept and not raised while that one is open. */
+  readonly parent?: string;
+  /** Open children. */
+  readonly children: number;
   readonly domain: string;
   readonly priority: Priority;
   readonly level: number;
@@ -148,6 +161,8 @@ export interface AlarmQuery extends PageRequest {
   readonly domain?: string;
   readonly thing?: string;
   readonly priority?: Priority;
+  /** Children of this alarm; without it only alarms that are no children, unless an object is asked for. */
+  readonly parent?: string;
 }
 
 export interface FrameRow {

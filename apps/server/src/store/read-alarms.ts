@@ -8,13 +8,18 @@ interface AlarmFilter extends PageQuery {
   readonly domain?: string;
   readonly thing?: string;
   readonly priority?: Priority;
+  /** Children of this alarm; without it, alarms that are no children, unless an object is asked for. */
+  readonly parent?: string;
 }
 
 interface AlarmRecord {
   readonly id: string;
   readonly rule: string;
-  readonly thing_key: string;
-  readonly thing_name: string;
+  readonly subject: 'thing' | 'gateway' | 'connector';
+  readonly key: string;
+  readonly name: string | null;
+  readonly parent: string | null;
+  readonly children: number;
   readonly commune: string | null;
   readonly domain: string;
   readonly priority: Priority;
@@ -32,14 +37,21 @@ interface AlarmRecord {
 }
 
 const SELECT = `
-select a.id::text, a.rule, t.key as thing_key, t.name as thing_name, t.commune, a.domain, a.priority, a.level, a.state,
+select a.id::text, a.rule, coalesce(t.key, g.key, c.key) as key, coalesce(t.name, g.name, c.name) as name, t.commune,
+  case when t.id is not null then 'thing' when g.id is not null then 'gateway' else 'connector' end as subject,
+  a.parent_id::text as parent,
+  case when a.thing_id is null
+    then (select count(*)::int4 from alarm k where k.parent_id = a.id and k.closed_time is null) else 0 end as children,
+  a.domain, a.priority, a.level, a.state,
   a.opened_time as opened,
   a.raised_time as raised,
   a.closed_time as closed,
   a.value, a.threshold, a.unit, p.name as owner,
   a.acknowledged_time as acknowledged, a.data_lost
 from alarm a
-join thing t on t.id = a.thing_id
+left join thing t on t.id = a.thing_id
+left join gateway g on g.id = a.gateway_id
+left join connector c on c.id = a.connector_id
 left join person p on p.id = a.owner_id
 where a.organisation_id = $1`;
 
@@ -48,9 +60,10 @@ const ALARMS = `${SELECT}
   and ($3::text is null or a.domain = $3)
   and ($4::text is null or t.key = $4)
   and ($5::text is null or a.priority = $5)
-  and ($6::bigint is null or a.id < $6)
+  and case when $6::bigint is null then a.parent_id is null or $4::text is not null else a.parent_id = $6 end
+  and ($7::bigint is null or a.id < $7)
 order by a.id desc
-limit $7`;
+limit $8`;
 
 const EVENTS = `
 select e.time as time, e.kind, e.level, e.value, p.name as person, e.reason
@@ -70,6 +83,7 @@ interface EventRecord {
 
 function alarm(row: AlarmRecord) {
   const { id, rule, domain, priority, level, state, opened, raised } = row;
+  const subject = { key: row.key, name: row.name ?? row.key, commune: present(row.commune) };
   return {
     id,
     rule,
@@ -79,7 +93,10 @@ function alarm(row: AlarmRecord) {
     state,
     opened,
     raised,
-    thing: { key: row.thing_key, name: row.thing_name, commune: present(row.commune) },
+    thing: row.subject === 'thing' ? subject : undefined,
+    subject: { kind: row.subject, ...subject },
+    parent: present(row.parent),
+    children: row.children,
     closed: present(row.closed),
     value: present(row.value),
     threshold: present(row.threshold),
@@ -93,7 +110,13 @@ function alarm(row: AlarmRecord) {
 /** Alarms, the newest first. */
 export async function readAlarms(pool: pg.Pool, { organisation }: ReadScope, query: AlarmFilter) {
   const [before = null] = readCursor(query.cursor, 1) ?? [];
-  const filters = [query.open ?? null, query.domain ?? null, query.thing ?? null, query.priority ?? null];
+  const filters = [
+    query.open ?? null,
+    query.domain ?? null,
+    query.thing ?? null,
+    query.priority ?? null,
+    query.parent ?? null,
+  ];
   const { rows } = await pool.query<AlarmRecord>(ALARMS, [organisation, ...filters, before, query.limit + 1]);
   return pageOf(rows, query.limit, { item: alarm, position: ({ id }) => writeCursor(id) });
 }

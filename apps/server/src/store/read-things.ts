@@ -55,7 +55,7 @@ alarms as (
   select a.thing_id, count(*)::int as n,
     min(array_position(array['critical', 'high', 'medium', 'low'], a.priority)) as worst
   from alarm a
-  where a.organisation_id = $1 and a.closed_time is null and a.thing_id in (select id from page)
+  where a.organisation_id = $1 and a.closed_time is null and a.parent_id is null and a.thing_id in (select id from page)
   group by a.thing_id
 )
 select p.id, p.key, p.name, p.domain, p.asset_type, p.commune, p.longitude, p.latitude, p.properties,

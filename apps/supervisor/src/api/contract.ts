@@ -70,7 +70,16 @@ export type AlarmState =
 export interface Alarm {
   readonly id: string;
   readonly rule: string;
-  readonly thing: { readonly key: string; readonly name: string; readonly commune?: string };
+  readonly subject: {
+    readonly kind: 'thing' | 'gateway' | 'connector';
+    readonly key: string;
+    readonly name: string;
+    readonly commune?: string;
+  };
+  /** Alarm it is a child of: kept, and not raised. */
+  readonly parent?: string;
+  /** Open children of the alarm of a gateway or of a network server. */
+  readonly children: number;
   readonly domain: string;
   readonly priority: Priority;
   readonly level: number;
@@ -189,4 +198,6 @@ export interface Territory {
   readonly demonstration: boolean;
   readonly packs: readonly PackSummary[];
   readonly quantities: readonly QuantitySummary[];
+  /** Rules of the platform itself. */
+  readonly rules: PackSummary['rules'];
 }

@@ -76,6 +76,14 @@ export const openAlarmsQuery = queryOptions({
   refetchInterval: MINUTE / 2,
 });
 
+/** Objects that fell silent with a gateway or a network server. */
+export const alarmChildrenQuery = (parent: string) =>
+  queryOptions({
+    queryKey: ['alarms', 'children', parent],
+    queryFn: () => everything<Alarm>(`/api/v1/alarms?open=true&parent=${encode(parent)}&limit=500`),
+    refetchInterval: MINUTE,
+  });
+
 export const thingAlarmsQuery = (key: string) =>
   queryOptions({
     queryKey: ['alarms', 'thing', key],

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { PackSummary, QuantitySummary, Territory } from './contract.ts';
 
-const NOTHING: Territory = { name: '', demonstration: false, packs: [], quantities: [] };
+const NOTHING: Territory = { name: '', demonstration: false, packs: [], quantities: [], rules: [] };
 
 export const TerritoryContext = createContext<Territory>(NOTHING);
 export const useTerritory = (): Territory => useContext(TerritoryContext);
@@ -21,5 +21,5 @@ export function ruleOf(territory: Territory, id: string): PackSummary['rules'][n
     const rule = pack.rules.find((candidate) => candidate.id === id);
     if (rule !== undefined) return rule;
   }
-  return undefined;
+  return territory.rules.find((candidate) => candidate.id === id);
 }

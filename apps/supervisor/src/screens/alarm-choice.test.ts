@@ -7,6 +7,7 @@ const territory: Territory = {
   name: '',
   demonstration: false,
   quantities: [],
+  rules: [],
   packs: [
     {
       id: 'waste',
@@ -31,7 +32,8 @@ const territory: Territory = {
 const alarm = (id: string, rest: Partial<Alarm> = {}): Alarm => ({
   id,
   rule: 'full',
-  thing: { key: id, name: `Colonne ${id}`, commune: 'Gréasque' },
+  subject: { kind: 'thing', key: id, name: `Colonne ${id}`, commune: 'Gréasque' },
+  children: 0,
   domain: 'waste',
   priority: 'high',
   level: 1,

@@ -17,9 +17,9 @@ export function chosenAlarms(alarms: readonly Alarm[], { search, territory, lang
   const typed = folded(search.get('q') ?? '')
     .split(/\s+/)
     .filter((word) => word !== '');
-  const says = ({ rule, thing }: Alarm): boolean => {
+  const says = ({ rule, subject }: Alarm): boolean => {
     if (typed.length === 0) return true;
-    const text = folded(`${ruleOf(territory, rule)?.label[language] ?? rule} ${thing.name} ${thing.commune ?? ''}`);
+    const text = folded(`${ruleOf(territory, rule)?.label[language] ?? rule} ${subject.name} ${subject.commune ?? ''}`);
     return typed.every((word) => text.includes(word));
   };
   return byUrgency(alarms).filter(

@@ -1,12 +1,11 @@
 import type { Alarm } from '../api/contract.ts';
 import { packOf, ruleOf, useTerritory } from '../api/territory.ts';
 import { DomainIcon } from '../parts/domain-icon.tsx';
-import { Link } from '../parts/link.tsx';
 import { PriorityMark } from '../parts/priority-mark.tsx';
 import { useNow } from '../parts/use-now.ts';
-import { paths } from '../routing/paths.ts';
 import { ago } from '../words/format.ts';
 import { useLanguage, useWords } from '../words/words.ts';
+import { AlarmSubject } from './alarm-subject.tsx';
 
 /** One alarm in one line: priority, what, where, since when, who. */
 export function AlarmLine({ alarm }: { alarm: Alarm }) {
@@ -20,9 +19,7 @@ export function AlarmLine({ alarm }: { alarm: Alarm }) {
       <PriorityMark priority={alarm.priority} />
       {pack && <DomainIcon pack={pack} />}
       <span className="what">
-        <strong>{ruleOf(territory, alarm.rule)?.label[language] ?? alarm.rule}</strong>{' '}
-        <Link to={paths.thing(alarm.thing.key)}>{alarm.thing.name}</Link>
-        {alarm.thing.commune && <span className="muted"> {alarm.thing.commune}</span>}
+        <strong>{ruleOf(territory, alarm.rule)?.label[language] ?? alarm.rule}</strong> <AlarmSubject alarm={alarm} />
       </span>
       <span className="muted since">{ago(alarm.opened, now, words)}</span>
       <span className="muted state">

@@ -1,12 +1,13 @@
+import { Fragment } from 'react';
 import type { Alarm } from '../api/contract.ts';
 import { packOf, quantityOf, ruleOf, useTerritory } from '../api/territory.ts';
 import { DomainIcon } from '../parts/domain-icon.tsx';
-import { Link } from '../parts/link.tsx';
 import { PriorityMark } from '../parts/priority-mark.tsx';
 import { useNow } from '../parts/use-now.ts';
-import { paths } from '../routing/paths.ts';
 import { ago, dateTime, isState, measure, number } from '../words/format.ts';
 import { useLanguage, useWords } from '../words/words.ts';
+import { AlarmChildren } from './alarm-children.tsx';
+import { AlarmSubject } from './alarm-subject.tsx';
 import { canAcknowledge } from './use-acknowledge.ts';
 import type { Acknowledge } from './use-acknowledge.ts';
 
@@ -33,8 +34,7 @@ function Place({ alarm }: { alarm: Alarm }) {
   return (
     <span className="place">
       {pack && <DomainIcon pack={pack} />}
-      <Link to={paths.thing(alarm.thing.key)}>{alarm.thing.name}</Link>
-      {alarm.thing.commune && <span className="muted">{alarm.thing.commune}</span>}
+      <AlarmSubject alarm={alarm} />
     </span>
   );
 }
@@ -79,13 +79,15 @@ function Row({ alarm, line, current, actions }: { alarm: Alarm; line: number; cu
             onClick={() => acknowledge.run(alarm)}
           >
             {words.alarms.acknowledge}
-            <span className="visually-hidden"> {alarm.thing.name}</span>
+            <span className="visually-hidden"> {alarm.subject.name}</span>
           </button>
         )}
       </td>
     </tr>
   );
 }
+
+const COLUMNS = 7;
 
 /** One line an alarm; on a phone, one block an alarm. */
 export function AlarmTable({ alarms, cursor, ...actions }: { alarms: readonly Alarm[]; cursor: number } & RowActions) {
@@ -113,7 +115,10 @@ export function AlarmTable({ alarms, cursor, ...actions }: { alarms: readonly Al
       </thead>
       <tbody>
         {alarms.map((alarm, line) => (
-          <Row key={alarm.id} alarm={alarm} line={line} current={line === cursor} actions={actions} />
+          <Fragment key={alarm.id}>
+            <Row alarm={alarm} line={line} current={line === cursor} actions={actions} />
+            {alarm.children > 0 && <AlarmChildren alarm={alarm} columns={COLUMNS} />}
+          </Fragment>
         ))}
       </tbody>
     </table>

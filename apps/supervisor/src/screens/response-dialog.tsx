@@ -67,8 +67,8 @@ export function ResponseDialog({ alarm, close }: { alarm: Alarm | undefined; clo
             <>
               <Heading slot="title">{ruleOf(territory, alarm.rule)?.response.title[language] ?? alarm.rule}</Heading>
               <p className="dialog-object">
-                <PriorityMark priority={alarm.priority} /> {alarm.thing.name}
-                {alarm.thing.commune && `, ${alarm.thing.commune}`}
+                <PriorityMark priority={alarm.priority} /> {alarm.subject.name}
+                {alarm.subject.commune && `, ${alarm.subject.commune}`}
               </p>
               <Steps alarm={alarm} />
               <History alarm={alarm} />

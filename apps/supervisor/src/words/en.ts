@@ -1,6 +1,8 @@
+import { fleet } from './fleet.ts';
 import type { fr } from './fr.ts';
 
 export const en: typeof fr = {
+  fleet: fleet.en,
   brand: 'Vigie',
   supervision: 'Supervision',
   demonstration: 'Demonstration: these values come from a simulator, nothing was measured.',
@@ -118,6 +120,8 @@ export const en: typeof fr = {
       retracted: 'withdrawn after late data',
       'data-lost': 'signal lost',
       'data-back': 'signal back',
+      grouped: 'attached to the silent gateway or server',
+      ungrouped: 'gateway is back, the object is still silent',
     },
     byPerson: (name: string) => `by ${name}`,
     noResponse: 'This rule is no longer installed: its response is not available.',

@@ -1,4 +1,7 @@
+import { fleet } from './fleet.ts';
+
 export const fr = {
+  fleet: fleet.fr,
   brand: 'Vigie',
   supervision: 'Supervision',
   demonstration: 'Démonstration : ces valeurs viennent d’un simulateur, rien n’a été mesuré.',
@@ -117,6 +120,8 @@ export const fr = {
       retracted: 'retirée après donnée tardive',
       'data-lost': 'signal perdu',
       'data-back': 'signal revenu',
+      grouped: 'rattachée à la passerelle ou au serveur muet',
+      ungrouped: 'passerelle revenue, l’objet reste muet',
     } as Readonly<Record<string, string>>,
     byPerson: (name: string) => `par ${name}`,
     noResponse: 'Cette règle n’est plus installée : sa fiche n’est pas disponible.',

@@ -29,10 +29,15 @@ const STATES = [
   'closed',
 ] as const;
 
+const place = z.object({ key: z.string(), name: z.string(), commune: z.string().optional() });
+
 const alarmView = z.object({
   id: z.string(),
   rule: z.string(),
-  thing: z.object({ key: z.string(), name: z.string(), commune: z.string().optional() }),
+  thing: place.optional(),
+  subject: place.extend({ kind: z.enum(['thing', 'gateway', 'connector']) }),
+  parent: z.string().optional(),
+  children: z.number(),
   domain: z.string(),
   priority: z.enum(PRIORITIES),
   level: z.number(),
@@ -65,15 +70,17 @@ const view = (row: AlarmRow): z.infer<typeof alarmView> => ({
   acknowledged: isoTimeOrAbsent(row.acknowledged),
 });
 
+const alarmNumber = z.string().regex(/^\d{1,18}$/, 'Numéro d’alarme attendu.');
 const boolean = z.enum(['true', 'false']).transform((given) => given === 'true');
 const query = z.strictObject({
   open: filter(boolean),
   domain: filter(text(100)),
   thing: filter(text(200)),
   priority: filter(z.enum(PRIORITIES)),
+  parent: filter(alarmNumber),
   ...page,
 });
-const params = z.object({ id: z.string().regex(/^\d{1,18}$/, 'Numéro d’alarme attendu.') });
+const params = z.object({ id: alarmNumber });
 
 async function refusedAlarm({ registry }: AlarmDeps, scope: Scope, id: string): Promise<Problem> {
   if (!(await registry.alarmEvents(scope, id))) return notFound('L’alarme', id);

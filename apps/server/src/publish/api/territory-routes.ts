@@ -7,6 +7,8 @@ import { notFound } from '#platform/http/problem.ts';
 export interface TerritoryDeps {
   readonly packs: readonly Pack[];
   readonly quantities: readonly Quantity[];
+  /** Rules of the platform itself, which no pack has. */
+  readonly rules?: readonly Rule[];
   readonly territory: string;
   /** True while a simulator makes the values. */
   readonly demonstration: boolean;
@@ -15,6 +17,15 @@ export interface TerritoryDeps {
 }
 
 const label = z.object({ fr: z.string(), en: z.string() });
+
+const ruleView = z.object({
+  id: z.string(),
+  label,
+  quantity: z.string(),
+  assetTypes: z.array(z.string()),
+  thresholds: z.array(z.union([z.number(), z.string()])),
+  response: z.object({ title: label, steps: z.array(label) }),
+});
 
 const packView = z.object({
   id: z.string(),
@@ -29,16 +40,7 @@ const packView = z.object({
       properties: z.array(z.object({ key: z.string(), label, unit: z.string().optional() })),
     }),
   ),
-  rules: z.array(
-    z.object({
-      id: z.string(),
-      label,
-      quantity: z.string(),
-      assetTypes: z.array(z.string()),
-      thresholds: z.array(z.union([z.number(), z.string()])),
-      response: z.object({ title: label, steps: z.array(label) }),
-    }),
-  ),
+  rules: z.array(ruleView),
   indicators: z.array(z.object({ id: z.string(), label, quantity: z.string(), kind: z.enum(['each', 'window']) })),
 });
 
@@ -57,6 +59,7 @@ const territoryView = z.object({
   demonstration: z.boolean(),
   packs: z.array(packView),
   quantities: z.array(quantityView),
+  rules: z.array(ruleView),
 });
 
 function assetTypeOf({ id, label: name, properties }: AssetType): z.infer<typeof packView>['assetTypes'][number] {
@@ -68,14 +71,7 @@ function assetTypeOf({ id, label: name, properties }: AssetType): z.infer<typeof
 }
 
 /** Thresholds are numbers, or names of properties of the object that hold them. */
-function ruleOf({
-  id,
-  label: name,
-  quantity,
-  assetTypes,
-  test,
-  response,
-}: Rule): z.infer<typeof packView>['rules'][number] {
+function ruleOf({ id, label: name, quantity, assetTypes, test, response }: Rule): z.infer<typeof ruleView> {
   return {
     id,
     label: name,
@@ -110,6 +106,7 @@ export function registerTerritoryRoutes(app: HttpServer, deps: TerritoryDeps): v
     demonstration: deps.demonstration,
     packs: deps.packs.map(packOf),
     quantities: deps.quantities.map(quantityOf),
+    rules: (deps.rules ?? []).map(ruleOf),
   };
   app.get(
     '/api/v1/territory',

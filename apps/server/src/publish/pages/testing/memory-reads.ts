@@ -230,7 +230,8 @@ function alarmsOf(things: readonly ThingSheet[], now: number): AlarmRow[] {
       {
         id: thing.key,
         rule: 'waste-container-full',
-        thing: { key: thing.key, name: thing.name, commune: thing.commune },
+        subject: { kind: 'thing', key: thing.key, name: thing.name, commune: thing.commune },
+        children: 0,
         domain: thing.domain,
         priority: value >= 100 ? 'high' : 'medium',
         level: value >= 100 ? 2 : 1,
@@ -278,7 +279,7 @@ export function memoryReads(map: TerritoryMap, packs: readonly Pack[], now: numb
     },
     alarms: async (_, { domain, thing }) => ({
       items: alarmsOf(things, now).filter(
-        (row) => row.domain === domain && (thing === undefined || row.thing.key === thing),
+        (row) => row.domain === domain && (thing === undefined || row.subject.key === thing),
       ),
     }),
   };

@@ -23,7 +23,7 @@ function entry(view: View, alarm: AlarmRow, pack: Pack): Markup {
   return html`<li>
     ${levelMark(alarm.priority, `${rule?.label[language] ?? alarm.rule}, ${words.theme.level(alarm.level)}`)}
     <p>
-      <a href=${link(view, stationPath(alarm.thing.key))}>${alarm.thing.name}</a
+      <a href=${link(view, stationPath(alarm.subject.key))}>${alarm.subject.name}</a
       >${`${against(view, alarm, quantity)}, `}
       <time datetime=${isoTime(alarm.opened)}>${since}</time>
     </p>

@@ -110,6 +110,6 @@ export async function readTheme(view: View, pack: Pack, selection: Selection): P
     indicator,
     chartQuantity: indicator === undefined ? undefined : quantityOf(view.context, indicator.quantity),
     rows: rows.filter(({ thing }) => keys.has(thing)),
-    crossed: crossed.filter(({ thing }) => keys.has(thing.key)),
+    crossed: crossed.filter(({ subject }) => keys.has(subject.key)),
   };
 }
