@@ -33,6 +33,11 @@ export class Quality {
     this.pool = pool;
   }
 
+  /** For those who look and write nothing. */
+  reading<T>(work: (session: QualitySession) => Promise<T>): Promise<T> {
+    return transaction(this.pool, (client) => work(new QualitySession(client)));
+  }
+
   withDirty(
     asked: { readonly after: Cursor; readonly most: number; readonly only?: readonly number[] },
     work: (

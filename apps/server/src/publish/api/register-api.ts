@@ -7,6 +7,8 @@ import { registerCodecLifeRoutes } from './codec-life-routes.ts';
 import { registerCodecRoutes } from './codec-routes.ts';
 import type { CodecDeps } from './codec-routes.ts';
 import { registerCodecTryRoutes } from './codec-try-routes.ts';
+import { registerCheckRoutes } from './check-routes.ts';
+import type { CheckDeps } from './check-routes.ts';
 import { registerConnectorKindRoutes } from './connector-kind-routes.ts';
 import type { ConnectorKindDeps } from './connector-kind-routes.ts';
 import { registerCommandRoutes } from './command-routes.ts';
@@ -16,6 +18,8 @@ import type { ConnectorDeps } from './connector-routes.ts';
 import { registerConnectorTryRoutes } from './connector-try-routes.ts';
 import type { ConnectorTryDeps } from './connector-try-routes.ts';
 import { registerDeviceModelRoutes } from './device-model-routes.ts';
+import { registerCorrectionRoutes } from './correction-routes.ts';
+import type { CorrectionDeps } from './correction-routes.ts';
 import { registerDeviceRoutes } from './device-routes.ts';
 import type { DeviceDeps } from './device-routes.ts';
 import { registerFrameRoutes } from './frame-routes.ts';
@@ -26,6 +30,8 @@ import { registerPeopleRoutes } from './people-routes.ts';
 import type { PeopleDeps } from './people-routes.ts';
 import { registerPullRoutes } from './pull-routes.ts';
 import type { PullDeps } from './pull-routes.ts';
+import { registerQualityRoutes } from './quality-routes.ts';
+import type { QualityDeps } from './quality-routes.ts';
 import { registerQuarantineRoutes } from './quarantine-routes.ts';
 import type { QuarantineDeps } from './quarantine-routes.ts';
 import { registerReinjectionRoutes } from './reinjection-routes.ts';
@@ -54,6 +60,9 @@ export type ApiDeps = { readonly reads: Reads } & SessionDeps &
   AlarmDeps &
   CommandDeps &
   HistoryDeps &
+  CorrectionDeps &
+  QualityDeps &
+  CheckDeps &
   PeopleDeps &
   ReplayDeps &
   RevisionDeps &
@@ -77,6 +86,9 @@ export function registerApi(app: HttpServer, deps: ApiDeps): void {
   registerSeriesRoutes(app, deps);
   registerObservationRoutes(app, deps.reads);
   registerAlarmRoutes(app, deps);
+  registerQualityRoutes(app, deps);
+  registerCorrectionRoutes(app, deps);
+  registerCheckRoutes(app, deps);
   registerCommandRoutes(app, deps);
   registerFrameRoutes(app, deps.reads, deps.clock);
   registerQuarantineRoutes(app, deps);

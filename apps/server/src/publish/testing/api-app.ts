@@ -22,6 +22,7 @@ import type { ApiDeps } from '../api/register-api.ts';
 import type { ConnectorKindSheet } from '../ports/connectors.ts';
 import type { HistoryRecord } from '../ports/frame-import.ts';
 import type { People } from '../ports/people.ts';
+import { NO_QUALITY } from './no-quality.ts';
 import { NO_SOURCES } from './no-sources.ts';
 import { silentCommands } from './commands.ts';
 import { seedOrganisation, seedTerritory } from './territory.ts';
@@ -125,6 +126,7 @@ export async function createTestApi(
     quarantine: testQuarantine(pool),
     vocabulary: { quantity, domainOf: () => undefined, model: () => undefined, assetType: () => undefined },
     alarms: { acknowledge: async () => false },
+    ...NO_QUALITY,
     pull: NO_SOURCES,
     commands: silentCommands(pool),
     ...replayDesk(pool, { replays: new Replays(pool), zone: 'Europe/Paris', wake: () => undefined }),
