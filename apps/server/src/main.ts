@@ -35,6 +35,7 @@ import type { PullService } from './flow/pull.ts';
 import { createReplays } from './flow/replays.ts';
 import type { ReplayService } from './flow/replays.ts';
 import { registryDeps } from './flow/registry-deps.ts';
+import { qualityDesk } from './flow/quality-desk.ts';
 import { vocabularyOf } from './flow/vocabulary.ts';
 import { HOME, ZONE, startFlow } from './flow.ts';
 import type { Flow } from './flow.ts';
@@ -126,6 +127,7 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     ...codecDeps({ flow, pool, packs: PACKS, map: pages.context.territory.map }),
     vocabulary: vocabularyOf(PACKS, OUTLINES),
     alarms: alarmActionsOf(flow.watch),
+    ...qualityDesk({ pool, packs: PACKS, quality: flow.quality, refresh: flow.refresh }),
     pull: parts.pull.sources,
     commands: parts.commands.actions,
     ...parts.replays.desk,
