@@ -507,6 +507,83 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/quality": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query: { thing: string; quantity?: string; from: string; to: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ datastream: number; device: string; field: string; quantity: string; unit: string; period: number; days: { day: string; expected: number; good: number; notEvaluated: number; suspect: number; failed: number; missing: number; byPerson: number; estimated: number; }[]; reasons: ({ reason: "not-a-number" | "sensor-range" | "site-range" | "clock-future" | "clock-ancient" | "spike" | "rate-of-change" | "stuck" | "gap" | "cross-check" | "same-time" | "source-suspect" | "estimated" | "by-person" | "device-fault"; count: number; words: { fr: string; en: string; }; })[]; gaps: { from: string; to: string; missing: number; }[]; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/quality/series": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query: { from: string; to: string; domain?: string; model?: string; search?: string; sort?: "bad" | "missing"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { datastream: number; thing: { key: string; name: string; }; domain: string; device: string; model?: string; quantity: string; received: number; expected: number; suspect: number; failed: number; }[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/quality/groups": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query: { from: string; to: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { domains: { name: string; series: number; received: number; expected: number; suspect: number; failed: number; }[]; models: { name: string; series: number; received: number; expected: number; suspect: number; failed: number; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/corrections": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { thing?: string; quantity?: string; datastream?: number; inForce?: "true" | "false"; from?: string; to?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: number; datastream: number; thing: { key: string; name: string; }; quantity: string; unit: string; kind: "invalidate" | "correct" | "validate" | "exclude"; cause?: string; from: string; to: string; factor: number; offset: number; values?: { time: string; value: number; }[]; reason: string; who: string; created: string; touched: number; revoked?: { time: string; who: string; reason: string; }; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { datastreams?: number[]; thing?: string; quantity?: string; from: string; to: string; kind: "invalidate" | "correct" | "validate" | "exclude"; cause?: "works" | "rain" | "wind" | "event" | "maintenance" | "other"; factor?: number; offset?: number; values?: { time: string; value: number; }[]; reason: string; dryRun?: boolean; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { applied: boolean; ids: number[]; effects: { datastream: number; quantity: string; thing: string; values: number; changed: number; lost: number; regained: number; hours: number; figures: { indicator: string; count: number; }[]; alarms: number; }[]; }; } }; 201: { headers: Record<string, unknown>; content: { "application/json": { applied: boolean; ids: number[]; effects: { datastream: number; quantity: string; thing: string; values: number; changed: number; lost: number; regained: number; hours: number; figures: { indicator: string; count: number; }[]; alarms: number; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/corrections/{id}/revoke": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path: { id: number; }; cookie?: never; }; requestBody: { content: { "application/json": { reason: string; }; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/checks": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; domain: string; quantity: string; kind: string; label: { fr: string; en: string; }; parameters: Record<string, number | [number, number]>; source: string; settings: ({ check: string; thing?: string; enabled: boolean; parameters: Record<string, number | [number, number]>; source: string; who: string; changed: string; })[]; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/checks/{id}/setting": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody: { content: { "application/json": { thing?: string; enabled?: boolean; parameters?: Record<string, number | [number, number]>; source: string; since?: string; }; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    post?: never;
+    delete: { parameters: { query?: { thing?: string; }; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/commands": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: { parameters: { query?: { order?: string; state?: "asked" | "queued" | "sent" | "acknowledged" | "verified" | "unproven" | "expired" | "failed" | "cancelled"; open?: "true" | "false"; device?: string; thing?: string; kind?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; order: { id: string; devices: number; }; device: { id: string; name: string; model?: string; }; thing: { key: string; name: string; commune?: string; }; connector: string; kind: string; parameters: Record<string, unknown>; port: number; bytes: string; confirmed: boolean; priority: number; gateway?: string; airSeconds: number; who: string; reason?: string; asked: string; notBefore: string; expires: string; proofUntil?: string; cancellable: boolean; attempts: number; state: "asked" | "queued" | "sent" | "acknowledged" | "verified" | "unproven" | "expired" | "failed" | "cancelled"; stateTime: string; stateReason?: string; ended?: string; measured?: { value: number; time: string; }; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
