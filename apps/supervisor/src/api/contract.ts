@@ -1,203 +1,44 @@
-/** What the management API answers, as far as the screens read it. Times are ISO 8601. */
+/** What the management API answers, as its committed description says. Times are ISO 8601. */
+import type { paths } from '@vigie/client';
 
-export type Flag = 1 | 2 | 3 | 4 | 9;
-export type Priority = 'critical' | 'high' | 'medium' | 'low';
-export const PRIORITIES: readonly Priority[] = ['critical', 'high', 'medium', 'low'];
+/** Answer of a route that reads. */
+export type Got<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Answer } } } };
+}
+  ? Answer
+  : never;
+
+type ItemOf<Answer> = Answer extends { items: (infer Item)[] } ? Item : never;
 
 export interface Page<T> {
   readonly items: readonly T[];
   readonly next?: string;
 }
 
-export interface Session {
-  readonly kind: 'person' | 'token' | 'bootstrap';
-  readonly name: string;
-  readonly role: 'reader' | 'operator' | 'manager' | 'administrator';
-}
+export type Session = Got<'/api/v1/session'>;
+export type Thing = Readonly<ItemOf<Got<'/api/v1/things'>>>;
+export type ThingSheet = Readonly<Got<'/api/v1/things/{key}'>>;
+export type Device = ThingSheet['devices'][number];
+export type LatestValue = Thing['latest'][number];
+export type Flag = LatestValue['flag'];
 
-export interface LatestValue {
-  readonly datastream: number;
-  readonly field: string;
-  readonly quantity: string;
-  readonly unit: string;
-  readonly role: 'measure' | 'health';
-  readonly derived: boolean;
-  readonly period: number;
-  readonly time?: string;
-  readonly raw?: number | null;
-  readonly adjusted?: number | null;
-  readonly flag: Flag;
-  readonly reasons: readonly string[];
-}
-
-export interface Thing {
-  readonly key: string;
-  readonly name: string;
-  readonly domain: string;
-  readonly assetType: string;
-  readonly commune?: string;
-  readonly longitude: number;
-  readonly latitude: number;
-  readonly lastTime?: string;
-  readonly openAlarms: number;
-  readonly worstPriority?: Priority;
-  readonly latest: readonly LatestValue[];
-}
-
-export interface Device {
-  readonly key: string;
-  readonly name: string;
-  readonly connector: string;
-  readonly model?: string;
-  readonly codec?: { readonly id: string; readonly version: string };
-  readonly expectedPeriod: number;
-}
-
-export interface ThingSheet extends Thing {
-  readonly properties: Readonly<Record<string, unknown>>;
-  readonly devices: readonly Device[];
-}
-
-export type AlarmState =
-  | 'active-unacknowledged'
-  | 'active-acknowledged'
-  | 'returned-unacknowledged'
-  | 'shelved'
-  | 'suppressed'
-  | 'out-of-service'
-  | 'closed';
-
-export interface Alarm {
-  readonly id: string;
-  readonly rule: string;
-  readonly subject: {
-    readonly kind: 'thing' | 'gateway' | 'connector';
-    readonly key: string;
-    readonly name: string;
-    readonly commune?: string;
-  };
-  /** Alarm it is a child of: kept, and not raised. */
-  readonly parent?: string;
-  /** Open children of the alarm of a gateway or of a network server. */
-  readonly children: number;
-  readonly domain: string;
-  readonly priority: Priority;
-  readonly level: number;
-  readonly state: AlarmState;
-  readonly opened: string;
-  readonly raised: string;
-  readonly closed?: string;
-  readonly value?: number | null;
-  readonly threshold?: number | null;
-  readonly unit?: string;
-  readonly owner?: string;
-  readonly acknowledged?: string;
-  readonly dataLost: boolean;
-}
-
-export interface SeriesPoint {
-  readonly time: string;
-  readonly value?: number | null;
-  readonly flag: Flag;
-  readonly coverage: number;
-}
-
-export type Grain = 'raw' | 'hour' | 'day';
-
-export interface Series {
-  readonly datastream: number;
-  readonly quantity: string;
-  readonly unit: string;
-  readonly law: string;
-  readonly grain: Grain;
-  readonly items: readonly SeriesPoint[];
-}
-
+export type Alarm = ItemOf<Got<'/api/v1/alarms'>>;
+export type AlarmState = Alarm['state'];
+export type Priority = Alarm['priority'];
+export const PRIORITIES: readonly Priority[] = ['critical', 'high', 'medium', 'low'];
 /** One thing that happened to an alarm. */
-export interface AlarmEvent {
-  readonly time: string;
-  readonly kind: string;
-  readonly level?: number;
-  readonly value?: number;
-  readonly person?: string;
-  readonly reason?: string;
-}
+export type AlarmEvent = ItemOf<Got<'/api/v1/alarms/{id}/events'>>;
 
-export interface LedgerLine {
-  readonly received: number;
-  readonly stored: number;
-  readonly duplicate: number;
-  readonly rejected: number;
-  readonly quarantined: number;
-  readonly pending: number;
-}
+export type Series = Got<'/api/v1/datastreams/{id}/series'>;
+export type SeriesPoint = Series['items'][number];
+export type Grain = Series['grain'];
 
-export interface Balance extends LedgerLine {
-  readonly byConnector: readonly (LedgerLine & { readonly connector: string })[];
-  readonly byHour: readonly (LedgerLine & { readonly hour: string })[];
-}
+export type Balance = Got<'/api/v1/ledger/balance'>;
+export type LedgerLine = Omit<Balance, 'byConnector' | 'byHour'>;
+export type Frame = ItemOf<Got<'/api/v1/frames'>>;
 
-export interface Frame {
-  readonly id: string;
-  readonly receivedTime: string;
-  readonly connector: string;
-  readonly end: 'stored' | 'duplicate' | 'rejected' | 'quarantined' | 'pending';
-  readonly reason?: string;
-  readonly body: unknown;
-  readonly uplink?: {
-    readonly device: string;
-    readonly time: string;
-    readonly port?: number;
-    readonly bytes?: string;
-    readonly gateway?: string;
-    readonly rssi?: number;
-    readonly snr?: number;
-  };
-}
-
-export interface Label {
-  readonly fr: string;
-  readonly en: string;
-}
-
+export type Territory = Got<'/api/v1/territory'>;
 /** What the screens need of a pack: names, marks, quantities, and the written response of each rule. */
-export interface PackSummary {
-  readonly id: string;
-  readonly label: Label;
-  readonly hue: string;
-  readonly icon: string;
-  readonly headline: string;
-  readonly assetTypes: readonly {
-    readonly id: string;
-    readonly label: Label;
-    readonly properties: readonly { readonly key: string; readonly label: Label; readonly unit?: string }[];
-  }[];
-  readonly rules: readonly {
-    readonly id: string;
-    readonly label: Label;
-    readonly quantity: string;
-    readonly assetTypes: readonly string[];
-    /** A number, or the name of a property of the object that holds it. */
-    readonly thresholds: readonly (number | string)[];
-    readonly response: { readonly title: Label; readonly steps: readonly Label[] };
-  }[];
-}
-
-export interface QuantitySummary {
-  readonly key: string;
-  readonly label: Label;
-  readonly unit: string;
-  readonly symbol: string;
-  readonly qudt: string;
-  readonly decimals: number;
-  readonly law: string;
-}
-
-export interface Territory {
-  readonly name: string;
-  readonly demonstration: boolean;
-  readonly packs: readonly PackSummary[];
-  readonly quantities: readonly QuantitySummary[];
-  /** Rules of the platform itself. */
-  readonly rules: PackSummary['rules'];
-}
+export type PackSummary = Territory['packs'][number];
+export type QuantitySummary = Territory['quantities'][number];
+export type Label = PackSummary['label'];
