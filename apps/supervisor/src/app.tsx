@@ -17,6 +17,11 @@ import { useWords } from './words/words.ts';
 
 // these two draw: their libraries come with them and not before
 const MapScreen = lazy(async () => ({ default: (await import('./screens/map-screen.tsx')).MapScreen }));
+const CodecsScreen = lazy(async () => ({ default: (await import('./screens/codecs/codecs-screen.tsx')).CodecsScreen }));
+const CodecScreen = lazy(async () => ({ default: (await import('./screens/codecs/codec-screen.tsx')).CodecScreen }));
+const QuarantineScreen = lazy(async () => ({
+  default: (await import('./screens/quarantine/quarantine-screen.tsx')).QuarantineScreen,
+}));
 const ThingScreen = lazy(async () => ({ default: (await import('./screens/thing-screen.tsx')).ThingScreen }));
 
 function Screen({ route, session }: { route: Route; session: Session }) {
@@ -29,6 +34,12 @@ function Screen({ route, session }: { route: Route; session: Session }) {
       return <AlarmsScreen search={route.search} session={session} />;
     case 'ledger':
       return <LedgerScreen search={route.search} />;
+    case 'codecs':
+      return <CodecsScreen search={route.search} />;
+    case 'codec':
+      return <CodecScreen codecKey={route.key ?? ''} search={route.search} />;
+    case 'quarantine':
+      return <QuarantineScreen search={route.search} />;
     case 'thing':
       return <ThingScreen thingKey={route.key ?? ''} search={route.search} />;
     case 'missing':

@@ -6,3 +6,9 @@ export function useMayOperate(): boolean {
   const session = useQuery(sessionQuery).data;
   return session !== undefined && session !== null && session.role !== 'reader';
 }
+
+/** True for those who may change the registry. */
+export function useMayManage(): boolean {
+  const session = useQuery(sessionQuery).data;
+  return session?.role === 'manager' || session?.role === 'administrator';
+}

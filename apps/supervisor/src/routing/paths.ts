@@ -1,12 +1,16 @@
 /** Every address of the supervisor, and nothing else, makes links. */
 export const BASE = '/supervision';
 
-export type Screen = 'overview' | 'map' | 'alarms' | 'ledger' | 'thing' | 'missing';
+export type Screen = 'overview' | 'map' | 'alarms' | 'ledger' | 'codecs' | 'codec' | 'quarantine' | 'thing' | 'missing';
 
 type Search<Name extends string> = Readonly<Partial<Record<Name, string | undefined>>>;
 export type MapSearch = Search<'q' | 'domaines' | 'etat' | 'objet'>;
 export type AlarmSearch = Search<'q' | 'domaine' | 'priorite'>;
 export type ThingSearch = Search<'serie' | 'periode'>;
+
+export type CodecListSearch = Search<'q' | 'etat'>;
+export type CodecSearch = Search<'version' | 'octets' | 'port' | 'capteur'>;
+export type QuarantineSearch = Search<'raison' | 'capteur'>;
 
 /** A choice that is empty is not written. */
 function queryOf(search: Search<string>): string {
@@ -19,6 +23,9 @@ export const paths = {
   map: (search: MapSearch = {}) => `${BASE}/carte${queryOf(search)}`,
   alarms: (search: AlarmSearch = {}) => `${BASE}/alarmes${queryOf(search)}`,
   ledger: () => `${BASE}/registre`,
+  codecs: (search: CodecListSearch = {}) => `${BASE}/decodeurs${queryOf(search)}`,
+  codec: (id: string, search: CodecSearch = {}) => `${BASE}/decodeurs/${encodeURIComponent(id)}${queryOf(search)}`,
+  quarantine: (search: QuarantineSearch = {}) => `${BASE}/quarantaine${queryOf(search)}`,
   thing: (key: string, search: ThingSearch = {}) => `${BASE}/objets/${encodeURIComponent(key)}${queryOf(search)}`,
 } as const;
 
@@ -34,6 +41,8 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   carte: 'map',
   alarmes: 'alarms',
   registre: 'ledger',
+  decodeurs: 'codecs',
+  quarantaine: 'quarantine',
 };
 
 export function routeOf(pathname: string, search: string): Route {
@@ -41,5 +50,7 @@ export function routeOf(pathname: string, search: string): Route {
   const parameters = new URLSearchParams(search);
   if (first === 'objets' && second !== undefined)
     return { screen: 'thing', key: decodeURIComponent(second), search: parameters };
+  if (first === 'decodeurs' && second !== undefined && second !== '')
+    return { screen: 'codec', key: decodeURIComponent(second), search: parameters };
   return { screen: SCREENS[first] ?? 'missing', search: parameters };
 }

@@ -1,7 +1,7 @@
 import type { Screen } from './paths.ts';
 
 /** Screens that need no key: a link can open them. */
-export type Tab = Exclude<Screen, 'thing' | 'missing'>;
+export type Tab = Exclude<Screen, 'thing' | 'codec' | 'missing'>;
 
 export interface Section {
   readonly id: 'overview' | 'map' | 'alarms' | 'fleet' | 'data';
@@ -13,7 +13,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'overview', screens: ['overview'] },
   { id: 'map', screens: ['map'] },
   { id: 'alarms', screens: ['alarms'] },
-  { id: 'data', screens: ['ledger'] },
+  { id: 'data', screens: ['ledger', 'quarantine', 'codecs'] },
 ];
 
 /** The part a screen belongs to; absent for a sheet. */

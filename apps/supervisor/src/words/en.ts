@@ -1,3 +1,5 @@
+import { codecs } from './codecs.ts';
+import { quarantine } from './quarantine.ts';
 import { fleet } from './fleet.ts';
 import type { fr } from './fr.ts';
 
@@ -12,6 +14,9 @@ export const en: typeof fr = {
     map: 'Map',
     alarms: 'Alarms',
     ledger: 'Ledger',
+    quarantine: 'Quarantine',
+    codecs: 'Codecs',
+    codec: 'Codec',
     thing: 'Object',
     missing: 'Unknown page',
   },
@@ -231,6 +236,8 @@ export const en: typeof fr = {
     unknownConnector: 'unknown connector',
     chart: 'Frames received by hour',
   },
+  codecs: codecs.en,
+  quarantine: quarantine.en,
   relative: {
     now: 'just now',
     minutes: (n: number) => `${n} min ago`,

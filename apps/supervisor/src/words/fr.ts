@@ -1,3 +1,5 @@
+import { codecs } from './codecs.ts';
+import { quarantine } from './quarantine.ts';
 import { fleet } from './fleet.ts';
 
 export const fr = {
@@ -11,6 +13,9 @@ export const fr = {
     map: 'Carte',
     alarms: 'Alarmes',
     ledger: 'Registre',
+    quarantine: 'Quarantaine',
+    codecs: 'Décodeurs',
+    codec: 'Décodeur',
     thing: 'Objet',
     missing: 'Page inconnue',
   },
@@ -232,6 +237,8 @@ export const fr = {
     unknownConnector: 'connecteur inconnu',
     chart: 'Trames reçues par heure',
   },
+  codecs: codecs.fr,
+  quarantine: quarantine.fr,
   relative: {
     now: 'à l’instant',
     minutes: (n: number) => `il y a ${n} min`,
