@@ -59,36 +59,43 @@ export class Dispatcher {
   }
 
   async tick(): Promise<void> {
-    const { store, clock, log } = this.parts;
+    const { store, clock } = this.parts;
     await store.expireAsked(clock.now());
-    for (const command of await store.due(clock.now(), BATCH)) {
+    const due = Map.groupBy(await store.due(clock.now(), BATCH), ({ connector }) => connector);
+    // networks do not wait for each other: one that does not answer holds up its own devices only
+    await Promise.all([...due.values()].map((commands) => this.handOverAll(commands)));
+  }
+
+  private async handOverAll(commands: readonly OpenCommand[]): Promise<void> {
+    for (const command of commands) {
       if (this.stopped) return;
       try {
-        await this.handOver(command);
+        if (!(await this.handOver(command))) return;
       } catch (error) {
         // before the claim nothing left; after it the intent stands and it is not sent again
-        log.error({ err: error, command: command.id }, 'a command was not handed over');
+        this.parts.log.error({ err: error, command: command.id }, 'a command was not handed over');
       }
     }
   }
 
-  private async handOver(command: OpenCommand): Promise<void> {
+  /** False when the network has no ear now: the others of its connector wait for the next turn. */
+  private async handOver(command: OpenCommand): Promise<boolean> {
     const { store, devices, clock } = this.parts;
     const device = devices.byId(command.device);
     const courier = device && courierOf(device.connector.kind);
     if (device === undefined || courier === undefined || device.connector.disabled) {
       const reason = device === undefined ? 'device-gone' : 'no-way-back';
       await store.step(command.id, { time: clock.now(), state: 'failed', who: 'scheduler', reason });
-      return;
+      return true;
     }
-    if (!(await this.hasAir(command))) return;
+    if (!(await this.hasAir(command))) return true;
     const bytes = await this.bytesOf(device, command);
-    if (bytes === undefined) return;
+    if (bytes === undefined) return true;
     const time = clock.now();
     const handover = { time, bytes, ...proofTimes(command, time) };
-    if (!(await store.claim(command.id, handover))) return;
+    if (!(await store.claim(command.id, handover))) return true;
     const claimed = { ...command, ...handover, handover: time, attempts: command.attempts + 1 };
-    await this.deliver(device, courier, claimed);
+    return this.deliver(device, courier, claimed);
   }
 
   private async hasAir({ id, gateway, subBand, airMs }: OpenCommand): Promise<boolean> {
@@ -115,7 +122,7 @@ export class Dispatcher {
     return undefined;
   }
 
-  private async deliver(device: CommandedDevice, courier: Courier, command: OpenCommand): Promise<void> {
+  private async deliver(device: CommandedDevice, courier: Courier, command: OpenCommand): Promise<boolean> {
     const { flights, follower, hearing, outlets, clock } = this.parts;
     const flight = flights.add(command, { answering: true, uncertain: false });
     const { port, bytes, confirmed, ref, expires, priority } = command;
@@ -125,14 +132,17 @@ export class Dispatcher {
       .deliver({ ...letter, envelope, now: clock.now() }, outlets)
       .catch((error: unknown): Delivery => ({ kind: 'uncertain', reason: String(error) }));
     const who = `network:${device.connector.key}`;
-    if (delivery.kind === 'refused') await this.refused(command, delivery, who);
-    else {
-      if (delivery.kind === 'uncertain') {
-        flight.uncertain = true;
-        await this.parts.store.note(command.id, { time: clock.now(), kind: 'uncertain', who, reason: delivery.reason });
-      } else await this.accepted(command, delivery, who);
-      await follower.answered(flight, who);
+    if (delivery.kind === 'refused') {
+      await this.refused(command, delivery, who);
+      return !delivery.again;
     }
+    if (delivery.kind === 'accepted') await this.accepted(command, delivery, who);
+    else {
+      flight.uncertain = true;
+      await this.parts.store.note(command.id, { time: clock.now(), kind: 'uncertain', who, reason: delivery.reason });
+    }
+    await follower.answered(flight, who);
+    return delivery.kind === 'accepted';
   }
 
   private async accepted(

@@ -26,7 +26,7 @@ afterAll(() => {
 });
 
 const ask = (path: string, timeout?: number) =>
-  httpOutlet({ method: 'POST', url: base + path, headers: {}, body: '{}' }, timeout);
+  httpOutlet({ method: 'POST', url: base + path, headers: {}, body: '{}' }, { timeoutMs: timeout });
 
 test('an answer is given with what it says of later', async () => {
   expect(await ask('/')).toEqual({ kind: 'answer', status: 200, text: 'ok', retryAfterMs: undefined });

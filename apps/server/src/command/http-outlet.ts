@@ -16,8 +16,15 @@ const NOT_CONNECTED = new Set([
   'bad port',
 ]);
 
+interface Patience {
+  readonly timeoutMs?: number;
+  /** Ends waiting when the program stops: what was on its way is uncertain then. */
+  readonly signal?: AbortSignal;
+}
+
 /** One call to a network server. Never rejects: what cannot be known is said. */
-export async function httpOutlet(ask: HttpAsk, timeoutMs = TIMEOUT_MS): Promise<HttpAnswer> {
+export async function httpOutlet(ask: HttpAsk, { timeoutMs = TIMEOUT_MS, signal }: Patience = {}): Promise<HttpAnswer> {
+  const timeout = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(ask.url, {
       method: ask.method,
@@ -25,7 +32,7 @@ export async function httpOutlet(ask: HttpAsk, timeoutMs = TIMEOUT_MS): Promise<
       body: ask.body,
       // a redirected order could reach somebody else with our key
       redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
     });
     return {
       kind: 'answer',

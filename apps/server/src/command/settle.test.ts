@@ -43,7 +43,7 @@ test.each<readonly [string, Partial<Pending>, number, object | undefined]>([
 });
 
 test('with a measure only the measure ends it, at its time', () => {
-  const waiting = { ...pending, proofUntil: NOW + 5000, state: 'acknowledged' };
+  const waiting = { ...pending, proofUntil: NOW + 5000, state: 'acknowledged' } satisfies Pending;
   expect(settle(waiting, NOW + 4999, contradicted)).toBeUndefined();
   expect(settle(waiting, NOW, proven)).toMatchObject({ state: 'verified' });
   expect(settle(waiting, NOW + 5000, contradicted)).toMatchObject({ state: 'failed', reason: 'measure-disagrees' });

@@ -45,6 +45,7 @@ interface CommandNeeds {
 export async function openCommands({ flow, pool, packs, clock, log }: CommandNeeds): Promise<CommandFlow> {
   const { view, decoder, tidings } = flow;
   const mqtt = new MqttOutlet();
+  const stopping = new AbortController();
   let broker: Broker | undefined;
   const devices = commandDevices(view, packs);
   const hearing = new HeardDevices((scope, query) => readFrames(pool, scope, { ...query, parse: parseUplink }));
@@ -53,7 +54,7 @@ export async function openCommands({ flow, pool, packs, clock, log }: CommandNee
     devices,
     hearing,
     callCodec: (codec, argument) => decoder.call({ codec, wanted: 'encodeDownlink', argument }),
-    outlets: outletsOf(mqtt, () => broker),
+    outlets: outletsOf(mqtt, { broker: () => broker, signal: stopping.signal }),
     clock,
     log,
   });
@@ -81,6 +82,7 @@ export async function openCommands({ flow, pool, packs, clock, log }: CommandNee
       broker = given;
     },
     async stop() {
+      stopping.abort();
       await loop.stop();
       await wayBack.stop();
       await mqtt.stop();
@@ -89,12 +91,12 @@ export async function openCommands({ flow, pool, packs, clock, log }: CommandNee
 }
 
 /** The ways out of the house; the embedded broker is there once it was started, if it is. */
-function outletsOf(mqtt: MqttOutlet, brokerNow: () => Broker | undefined): Outlets {
+function outletsOf(mqtt: MqttOutlet, given: { broker(): Broker | undefined; signal: AbortSignal }): Outlets {
   return {
-    http: httpOutlet,
+    http: (ask) => httpOutlet(ask, { signal: given.signal }),
     mqtt: (connector, message) => mqtt.publish(connector, message),
     embedded(device, payload) {
-      const broker = brokerNow();
+      const broker = given.broker();
       broker?.publish(device, Buffer.from(payload));
       return broker !== undefined;
     },
