@@ -59,21 +59,21 @@ returning id`;
 // A value that only goes from one frame to another stays as it is.
 const SUMMARY = `
 with change as (
-  select c.*, c.old_raw is not null and c.new_raw is not null as both,
+  select c.*, c.old_raw is not null and c.new_raw is not null as two,
     c.old_raw is distinct from c.new_raw as other,
     (c.old_flag, c.old_reasons, c.old_adjusted) is distinct from (c.new_flag, c.new_reasons, c.new_adjusted) as judged
   from replay_change c where c.replay_id = $1
 ), told as (
   select datastream_id, organisation_id,
-    count(*) filter (where both and not other and not judged) as moved,
+    count(*) filter (where two and not other and not judged) as moved,
     count(*) filter (where old_raw is null) as added,
-    count(*) filter (where both and other) as changed,
+    count(*) filter (where two and other) as changed,
     count(*) filter (where new_raw is null) as removed,
-    count(*) filter (where both and not other and judged) as flags,
-    max(abs(new_raw - old_raw)) filter (where both and other and abs(new_raw - old_raw) < 1e300) as largest,
-    avg(new_raw - old_raw) filter (where both and other and abs(new_raw - old_raw) < 1e300) as mean,
-    min(phenomenon_time) filter (where not both or other or judged) as first_time,
-    max(phenomenon_time) filter (where not both or other or judged) as last_time
+    count(*) filter (where two and not other and judged) as flags,
+    max(abs(new_raw - old_raw)) filter (where two and other and abs(new_raw - old_raw) < 1e300) as largest,
+    avg(new_raw - old_raw) filter (where two and other and abs(new_raw - old_raw) < 1e300) as mean,
+    min(phenomenon_time) filter (where not two or other or judged) as first_time,
+    max(phenomenon_time) filter (where not two or other or judged) as last_time
   from change group by datastream_id, organisation_id
 )
 insert into replay_datastream as d (replay_id, organisation_id, datastream_id, unchanged, added, changed, removed, flags,

@@ -21,6 +21,14 @@ export interface ChartEvent {
   readonly name: string;
 }
 
+/** Another reading of the same series, behind it in muted ink: as it was, as last year. */
+export interface ChartComparison {
+  /** Written beside its last value. */
+  readonly name: string;
+  /** In the order of time. */
+  readonly points: readonly ChartPoint[];
+}
+
 /** Everything a chart of one series needs; plain data, so that a pack or a server may write it. */
 export interface ChartDescription {
   readonly title: string;
@@ -42,6 +50,7 @@ export interface ChartDescription {
   readonly thresholds?: readonly ChartThreshold[];
   readonly nights?: readonly { readonly from: number; readonly to: number }[];
   readonly events?: readonly ChartEvent[];
+  readonly comparison?: ChartComparison;
   readonly words: {
     readonly quality: Readonly<Record<PointQuality, string>>;
     /** Words of the last value's time: « à 14:05 », « le 3 mars à 14:05 » where the day is not the last one shown, « le 3 mars » of a whole day. */

@@ -6,7 +6,14 @@ import { chartOptions } from './chart-options.ts';
 import { isValued } from './segments.ts';
 import { timeLabels } from './time-labels.ts';
 
-export type { ChartDescription, ChartEvent, ChartPoint, ChartThreshold, PointQuality } from './chart-description.ts';
+export type {
+  ChartComparison,
+  ChartDescription,
+  ChartEvent,
+  ChartPoint,
+  ChartThreshold,
+  PointQuality,
+} from './chart-description.ts';
 
 export interface Chart {
   update(description: ChartDescription): void;
@@ -22,7 +29,11 @@ function reading(description: ChartDescription, position: number | undefined): (
   const value = document.createElement('strong');
   value.textContent = isValued(point) ? measureText(description, point.value) : '–';
   const labels = timeLabels(description.zone, description.language);
-  return [value, ` ${labels.full(point.time)}, ${description.words.quality[point.quality]}`];
+  const { comparison } = description;
+  const other = comparison?.points.find(({ time }) => time === point.time);
+  const compared =
+    comparison && other && isValued(other) ? ` (${comparison.name} ${measureText(description, other.value)})` : '';
+  return [value, `${compared} ${labels.full(point.time)}, ${description.words.quality[point.quality]}`];
 }
 
 /** Draws one series in an element and keeps it to its width. The equal table is the caller's to show. */

@@ -35,7 +35,8 @@ export function shownThresholds({
 
 /** Axis of values: from zero for bars, and never narrower than what the digits can tell. */
 export function valueRange(description: ChartDescription): [number, number] {
-  const values = description.points.flatMap(({ value }) => value ?? []);
+  const { points, comparison } = description;
+  const values = [...points, ...(comparison?.points ?? [])].flatMap(({ value }) => value ?? []);
   const marks = (shownThresholds(description) ?? []).map(({ value }) => value);
   const [low, high] = extent([...values, ...(values.length > 0 ? marks : [])]);
   if (description.form === 'bars') return [Math.min(0, low), high <= 0 ? 1 : high * (1 + ROOM)];
