@@ -18,9 +18,7 @@ import type { FrameOutcome } from '#store/observation-log.ts';
 import { ObservationWriter } from '#store/observation-writer.ts';
 import { Partitions } from '#store/partitions.ts';
 import { RecentKeys, rebuildRecentKeys } from '#store/recent-keys.ts';
-import { loadCheckSettings } from '#store/check-settings.ts';
 import { createRejectedCount } from '#store/rejected-count.ts';
-import { loadRegistry } from '#store/registry-snapshot.ts';
 import { Registry } from '#store/registry.ts';
 import { RollupWriter } from '#store/rollup-writer.ts';
 import { Watch } from '#watch/watch.ts';
@@ -32,6 +30,7 @@ import { codecsOf, registerPackCodecs } from './flow/pack-codecs.ts';
 import type { Road } from './flow/parts.ts';
 import { reinjectorOf } from './flow/quarantine.ts';
 import type { Reinjector } from './flow/reinjector.ts';
+import { RegistryLoader } from './flow/registry-loader.ts';
 import { RegistryView } from './flow/registry-view.ts';
 import { stopFlow } from './flow/stop-flow.ts';
 import { openQuality } from './flow/quality.ts';
@@ -87,7 +86,7 @@ export interface Flow {
   /** Gives quarantined frames to the belt again. */
   readonly reinjector: Reinjector;
   /** Takes a change of the registry into memory. */
-  reload(): Promise<void>;
+  reload(devices?: readonly number[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -120,14 +119,6 @@ function windowJob(
   });
 }
 
-/** Reads the registry anew and tells everybody who keeps it in memory. */
-async function reload(pools: Pools, view: RegistryView, decoder: CagedDecoder): Promise<void> {
-  const snapshot = await loadRegistry(pools.changes);
-  view.checks.take(await loadCheckSettings(pools.changes));
-  for (const [id, codec] of snapshot.codecs) if (!view.codecs.has(id)) decoder.load(id, codec.source);
-  view.take(snapshot);
-}
-
 function observationsOf(outcomes: readonly FrameOutcome[]): Observation[] {
   return outcomes.flatMap((outcome) => (outcome.end === 'stored' ? outcome.observations : []));
 }
@@ -137,14 +128,15 @@ async function openRegistry(pools: Pools, options: FlowOptions, quantities: Quan
   const { packs } = options;
   const view = new RegistryView(packs);
   const decoder = await createCagedDecoder({ threads: options.decodeThreads });
+  const loader = new RegistryLoader({ pool: pools.changes, view, decoder });
   const registry = new Registry(pools.changes, {
     derivations: derivationsOf(packs, quantities),
     clock: options.clock,
-    changed: () => reload(pools, view, decoder),
+    changed: (devices) => loader.changed(devices ?? []),
   });
   await registerPackCodecs(registry, codecsOf(packs, readPackCodec), HOME.organisation);
-  await reload(pools, view, decoder);
-  return { view, decoder, registry, refresh: () => reload(pools, view, decoder) };
+  await loader.all();
+  return { view, decoder, registry, loader, refresh: () => loader.all() };
 }
 
 /** Alarms at the time of measure. */
@@ -239,7 +231,7 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
   const quantities = createQuantityRegistry(packs.flatMap((pack) => pack.quantities));
   const partitions = new Partitions(pools.changes);
   await partitions.ensureAhead(clock.now());
-  const { view, decoder, registry, refresh } = await openRegistry(pools, options, quantities);
+  const { view, decoder, registry, loader, refresh } = await openRegistry(pools, options, quantities);
   const observations = new ObservationWriter(pools.ends, partitions, (error) =>
     log.error({ err: error }, 'latest values not written'),
   );
@@ -276,7 +268,7 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
     tidings,
     tally,
     reinjector: reinjectorOf(pools.jobs, { belt, view }, clock),
-    reload: () => reload(pools, view, decoder),
+    reload: (devices) => (devices === undefined ? loader.all() : loader.changed(devices)),
     stop: () => stopFlow({ windows, quality, intake, belt, observations, fleet, watch, decoder }),
   };
 }

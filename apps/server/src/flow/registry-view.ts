@@ -6,6 +6,7 @@ import type { DerivedDatastream } from '#derive/each.ts';
 import { gateOf } from '#qualify/gate.ts';
 import type { Gate } from '#qualify/gate.ts';
 import { judge, judgeValue } from '#qualify/judge.ts';
+import { inSlices } from '#store/registry-snapshot.ts';
 import type { RegistrySnapshot, SnapshotDatastream, SnapshotDevice } from '#store/registry-snapshot.ts';
 import type { WatchedDatastream } from '#watch/watched.ts';
 import { CheckBook } from './check-book.ts';
@@ -47,6 +48,7 @@ function watchedOf(device: SnapshotDevice, datastream: SnapshotDatastream, asset
 export class RegistryView {
   private snapshot: RegistrySnapshot = EMPTY;
   private known = new Map<number, Known>();
+  private byRow = new Map<number, SnapshotDevice>();
   private devices = new Map<SnapshotDevice, FlowDevice>();
   private readonly listeners: (() => void)[] = [];
   /** The packs' checks as organisations set them; a change of settings is seen at the next `take`. */
@@ -64,12 +66,38 @@ export class RegistryView {
   /** Takes a changed registry; frames on their way see the old one or the new one, never both. */
   take(snapshot: RegistrySnapshot): void {
     const known = new Map<number, Known>();
-    for (const devices of snapshot.devices.values()) {
-      for (const device of devices.values()) this.learn(device, known);
+    const byRow = new Map<number, SnapshotDevice>();
+    for (const device of devicesOf(snapshot)) this.learn(device, known, byRow);
+    this.swap(snapshot, known, byRow);
+  }
+
+  /** The same for a large one: made ready in slices between which frames go on, then taken at once. */
+  async takeInSlices(snapshot: RegistrySnapshot): Promise<void> {
+    const known = new Map<number, Known>();
+    const byRow = new Map<number, SnapshotDevice>();
+    await inSlices(devicesOf(snapshot), (device) => this.learn(device, known, byRow));
+    this.swap(snapshot, known, byRow);
+  }
+
+  /** Connectors and codecs as they now are; devices stay. */
+  takeDoors(doors: Omit<RegistrySnapshot, 'devices'>): void {
+    this.snapshot = { ...this.snapshot, ...doors };
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Some devices as they now are; rows that are not among them stand nowhere any more. */
+  takeDevices(rows: readonly number[], devices: readonly SnapshotDevice[]): void {
+    const before = rows.flatMap((row) => this.byRow.get(row) ?? []);
+    const touched = new Set([...before, ...devices].map(({ connector }) => connector));
+    const maps = new Map(this.snapshot.devices);
+    const copies = new Map([...touched].map((connector) => [connector, new Map(maps.get(connector))]));
+    for (const device of before) this.forget(device, copies);
+    for (const device of devices) {
+      copies.get(device.connector)?.set(device.key, device);
+      this.learn(device, this.known, this.byRow);
     }
-    this.snapshot = snapshot;
-    this.known = known;
-    this.devices = new Map();
+    for (const [connector, copy] of copies) maps.set(connector, copy);
+    this.snapshot = { ...this.snapshot, devices: maps };
     for (const listener of this.listeners) listener();
   }
 
@@ -97,7 +125,7 @@ export class RegistryView {
   }
 
   everyDevice(): readonly SnapshotDevice[] {
-    return [...this.snapshot.devices.values()].flatMap((devices) => [...devices.values()]);
+    return devicesOf(this.snapshot);
   }
 
   /** For qualify: what a value of a datastream must pass alone. */
@@ -140,7 +168,23 @@ export class RegistryView {
     return made;
   }
 
-  private learn(device: SnapshotDevice, known: Map<number, Known>): void {
+  private swap(snapshot: RegistrySnapshot, known: Map<number, Known>, byRow: Map<number, SnapshotDevice>): void {
+    this.snapshot = snapshot;
+    this.known = known;
+    this.byRow = byRow;
+    this.devices = new Map();
+    for (const listener of this.listeners) listener();
+  }
+
+  private forget(device: SnapshotDevice, copies: ReadonlyMap<number, Map<string, SnapshotDevice>>): void {
+    copies.get(device.connector)?.delete(device.key);
+    this.byRow.delete(device.id);
+    this.devices.delete(device);
+    for (const { id } of device.datastreams) this.known.delete(id);
+  }
+
+  private learn(device: SnapshotDevice, known: Map<number, Known>, byRow: Map<number, SnapshotDevice>): void {
+    byRow.set(device.id, device);
     const asset = assetOf(device);
     const checks = this.checks.inForce({ organisation: device.organisation, thing: device.thing.id });
     for (const datastream of device.datastreams) {
@@ -172,6 +216,10 @@ export class RegistryView {
       judge: judgeWith(this.known),
     };
   }
+}
+
+function devicesOf({ devices }: RegistrySnapshot): SnapshotDevice[] {
+  return [...devices.values()].flatMap((known) => [...known.values()]);
 }
 
 function judgeWith(known: ReadonlyMap<number, Known>): FlowDevice['judge'] {

@@ -1,5 +1,5 @@
 import type { JsonObject, LawName } from '@vigie/kit';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 export interface SnapshotConnector {
   readonly identity: {
@@ -113,36 +113,97 @@ select id, key, kind, organisation_id as organisation, token_hash, disabled_time
 from connector`;
 const CODECS = 'select id, key, version, source from codec';
 const THINGS = `
-select id, key, domain, asset_type as "assetType", longitude, latitude, properties from thing`;
+select id, key, domain, asset_type as "assetType", longitude, latitude, properties from thing
+where $1::int[] is null or id in (select thing_id from device where id = any ($1))`;
 const DEVICES = `
 select id, key, connector_id as connector, organisation_id as organisation, codec_id as codec, model,
   expected_period_s as expected_period, installed_time as installed, thing_id as thing
-from device where thing_id is not null and life_cycle <> 'retired' order by id`;
+from device
+where thing_id is not null and life_cycle <> 'retired' and ($1::int[] is null or id = any ($1)) order by id`;
 const DATASTREAMS = `
 select id, device_id as device, field, quantity, unit, law, factor, value_offset as offset, sensor_min, sensor_max,
   period_s as period, role, derived_from
-from datastream where ended_time is null order by id`;
+from datastream where ended_time is null and ($1::int[] is null or device_id = any ($1)) order by id`;
 
-/** Reads the whole registry: 10,000 devices in a few tens of milliseconds, so that every change can load it anew. */
+/** Rows made before others get their turn: a few milliseconds. */
+const SLICE = 2000;
+
+/** Reads the whole registry. 50,000 devices take seconds, in slices between which frames go on. */
 export async function loadRegistry(pool: Pool): Promise<RegistrySnapshot> {
+  return reading(pool, async (client) => ({
+    ...(await readDoors(client)),
+    devices: byConnector(await readDevices(client)),
+  }));
+}
+
+/** Connectors and codecs alone: few, whatever the number of devices. */
+export async function loadDoors(pool: Pool): Promise<Omit<RegistrySnapshot, 'devices'>> {
+  return reading(pool, readDoors);
+}
+
+/** Some devices as they now are; one that stands nowhere or is retired is not among them. */
+export async function loadDevices(pool: Pool, ids: readonly number[]): Promise<SnapshotDevice[]> {
+  return reading(pool, (client) => readDevices(client, ids));
+}
+
+/** One snapshot of the database: a device never appears before its datastreams. */
+async function reading<T>(pool: Pool, read: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
-    // One snapshot: a device never appears before its datastreams.
     await client.query('begin isolation level repeatable read read only');
-    const connectors = await client.query<ConnectorRecord>(CONNECTORS);
-    const codecs = await client.query<SnapshotCodec>(CODECS);
-    const things = await client.query<SnapshotThing>(THINGS);
-    const devices = await client.query<DeviceRecord>(DEVICES);
-    const datastreams = await client.query<DatastreamRecord>(DATASTREAMS);
-    return {
-      connectors: new Map(connectors.rows.map((row) => [row.key, connectorOf(row)])),
-      codecs: new Map(codecs.rows.map((row) => [row.id, row])),
-      devices: devicesByConnector(devices.rows, things.rows, datastreams.rows),
-    };
+    return await read(client);
   } finally {
     await client.query('rollback');
     client.release();
   }
+}
+
+async function readDoors(client: PoolClient): Promise<Omit<RegistrySnapshot, 'devices'>> {
+  const connectors = await client.query<ConnectorRecord>(CONNECTORS);
+  const codecs = await client.query<SnapshotCodec>(CODECS);
+  return {
+    connectors: new Map(connectors.rows.map((row) => [row.key, connectorOf(row)])),
+    codecs: new Map(codecs.rows.map((row) => [row.id, row])),
+  };
+}
+
+async function readDevices(client: PoolClient, ids?: readonly number[]): Promise<SnapshotDevice[]> {
+  const parameters = [ids ?? null];
+  const things = await client.query<SnapshotThing>(THINGS, parameters);
+  const devices = await client.query<DeviceRecord>(DEVICES, parameters);
+  const datastreams = await client.query<DatastreamRecord>(DATASTREAMS, parameters);
+  const thingById = new Map<number, SnapshotThing>();
+  await inSlices(things.rows, (thing) => thingById.set(thing.id, thing));
+  const ofDevice = new Map<number, DatastreamRecord[]>();
+  await inSlices(datastreams.rows, (row) => {
+    const known = ofDevice.get(row.device);
+    if (known === undefined) ofDevice.set(row.device, [row]);
+    else known.push(row);
+  });
+  const found: SnapshotDevice[] = [];
+  await inSlices(devices.rows, (row) => {
+    const thing = thingById.get(row.thing);
+    // The foreign key says it is there.
+    if (thing !== undefined) found.push(deviceOf(row, thing, ofDevice.get(row.id) ?? []));
+  });
+  return found;
+}
+
+/** Each in turn, with a turn for others after every slice. */
+export async function inSlices<T>(items: readonly T[], work: (item: T) => void): Promise<void> {
+  for (let at = 0; at < items.length; at += SLICE) {
+    if (at > 0) await new Promise((resolve) => setImmediate(resolve));
+    for (const item of items.slice(at, at + SLICE)) work(item);
+  }
+}
+
+function byConnector(devices: readonly SnapshotDevice[]): Map<number, Map<string, SnapshotDevice>> {
+  const found = new Map<number, Map<string, SnapshotDevice>>();
+  for (const device of devices) {
+    const known = found.get(device.connector) ?? new Map<string, SnapshotDevice>();
+    found.set(device.connector, known.set(device.key, device));
+  }
+  return found;
 }
 
 function connectorOf({
@@ -155,24 +216,6 @@ function connectorOf({
   settings,
 }: ConnectorRecord): SnapshotConnector {
   return { identity: { id, key, kind, organisation }, tokenHash: token_hash, disabled, settings };
-}
-
-function devicesByConnector(
-  devices: readonly DeviceRecord[],
-  things: readonly SnapshotThing[],
-  datastreams: readonly DatastreamRecord[],
-): Map<number, Map<string, SnapshotDevice>> {
-  const thingById = new Map(things.map((thing) => [thing.id, thing]));
-  const ofDevice = Map.groupBy(datastreams, ({ device }) => device);
-  const found = new Map<number, Map<string, SnapshotDevice>>();
-  for (const row of devices) {
-    const thing = thingById.get(row.thing);
-    // The foreign key says it is there.
-    if (thing === undefined) continue;
-    const known = found.get(row.connector) ?? new Map<string, SnapshotDevice>();
-    found.set(row.connector, known.set(row.key, deviceOf(row, thing, ofDevice.get(row.id) ?? [])));
-  }
-  return found;
 }
 
 function deviceOf(row: DeviceRecord, thing: SnapshotThing, datastreams: readonly DatastreamRecord[]): SnapshotDevice {
