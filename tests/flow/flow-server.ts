@@ -254,6 +254,8 @@ export async function startFlowServer(time: string): Promise<FlowServer> {
       'database-url': test.url,
       'bootstrap-token': TOKEN,
       'body-limit': String(BODY_LIMIT),
+      // sources of these tests are in this process
+      'pull-private': 'yes',
     },
     {},
   );

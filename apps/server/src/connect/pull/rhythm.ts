@@ -42,7 +42,7 @@ export const RHYTHM_SETTINGS: readonly SettingField[] = [
 const LIMITS: Readonly<Record<string, readonly [number, number]>> = {
   everyMinutes: [1, 10_080],
   overlapHours: [0, 17_520],
-  historyDays: [0, 3_660],
+  historyDays: [0, 20_000],
   requestsPerDay: [1, 100_000],
 };
 

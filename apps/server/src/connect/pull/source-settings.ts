@@ -8,6 +8,12 @@ export function namesOf(value: Json | undefined): readonly string[] {
   return list.flatMap((each) => textOf(each)?.split(',') ?? []).flatMap((name) => name.trim() || []);
 }
 
+/** Names in groups, joined by commas: one question for each group. */
+export function groupsOf(names: readonly string[], most: number): readonly string[] {
+  const groups = Math.ceil(names.length / most);
+  return Array.from({ length: groups }, (_, at) => names.slice(at * most, (at + 1) * most).join(','));
+}
+
 export function textSetting(settings: JsonObject, name: string, preset: string): string {
   return textOf(settings[name]) ?? preset;
 }

@@ -4,24 +4,21 @@ import type { ParseContext, ParsedFrame } from '#connect/connector-kind.ts';
 import { deviceKey } from '#connect/envelope/device-key.ts';
 import { networkTime } from '#connect/envelope/envelope-time.ts';
 import { numberOf, textOf } from '#connect/envelope/field.ts';
-import { BASE_SETTING, HUBEAU, hydroVerdict, PAGE, parameterOfNext } from '#connect/pull/kinds/hubeau.ts';
+import {
+  BASE_SETTING,
+  HUBEAU,
+  hydroVerdict,
+  PAGE,
+  parameterOfNext,
+  stationGroups,
+} from '#connect/pull/kinds/hubeau.ts';
 import type { Verdict } from '#connect/pull/kinds/hubeau.ts';
 import { listPage } from '#connect/pull/json-page.ts';
 import type { PullAsk, PullKind, PullRequest } from '#connect/pull/pull-kind.ts';
 import { baseOf, namesOf } from '#connect/pull/source-settings.ts';
 import type { SettingFault } from '#connect/setting-field.ts';
 
-/** Stations of one question: an address stays short, and a page holds some hours of each. */
-const STATIONS_A_PART = 20;
 const STATION = /^[A-Z]\d{7}\d{2}$/;
-
-function parts(settings: JsonObject): readonly string[] {
-  const stations = namesOf(settings['stations']);
-  const groups = Math.ceil(stations.length / STATIONS_A_PART);
-  return Array.from({ length: groups }, (_, at) =>
-    stations.slice(at * STATIONS_A_PART, (at + 1) * STATIONS_A_PART).join(','),
-  );
-}
 
 function request({ from, to, part, page }: PullAsk, settings: JsonObject): PullRequest {
   const quantity = textOf(settings['quantity']);
@@ -117,7 +114,7 @@ export const hubeauHydrometrie: PullKind = {
   quota: { perMinute: 30, perDay: 10_000 },
   accept: 'application/json',
   check,
-  parts,
+  parts: stationGroups,
   request,
   page: (answer) => listPage(answer, 'data', (page) => parameterOfNext(page, 'cursor')),
   parse,

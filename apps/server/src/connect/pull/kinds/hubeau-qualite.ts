@@ -9,6 +9,7 @@ import {
   PAGE,
   parameterOfNext,
   sandreVerdict,
+  stationGroups,
   ZONE_SETTING,
 } from '#connect/pull/kinds/hubeau.ts';
 import type { Verdict } from '#connect/pull/kinds/hubeau.ts';
@@ -128,10 +129,10 @@ export const hubeauQualite: PullKind = {
     BASE_SETTING,
   ],
   rhythm: { every: DAY, overlap: 400 * DAY, window: 800 * DAY, history: 3_650 * DAY },
-  quota: { perMinute: 30, perDay: 5_000 },
+  quota: { perMinute: 60, perDay: 5_000 },
   accept: 'application/json',
   check: zoneFaults,
-  parts: (settings) => namesOf(settings['stations']),
+  parts: stationGroups,
   request,
   page: (answer) => listPage(answer, 'data', (page) => parameterOfNext(page, 'page')),
   parse,

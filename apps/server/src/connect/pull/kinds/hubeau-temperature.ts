@@ -9,12 +9,13 @@ import {
   PAGE,
   parameterOfNext,
   sandreVerdict,
+  stationGroups,
   ZONE_SETTING,
 } from '#connect/pull/kinds/hubeau.ts';
 import { listPage } from '#connect/pull/json-page.ts';
 import type { PullAsk, PullKind, PullRequest } from '#connect/pull/pull-kind.ts';
-import { localDate } from '#connect/pull/local-date.ts';
-import { baseOf, localTime, namesOf, zoneOf } from '#connect/pull/source-settings.ts';
+import { localDate, zoneFaults } from '#connect/pull/local-date.ts';
+import { baseOf, localTime, zoneOf } from '#connect/pull/source-settings.ts';
 
 function request({ from, to, part, page }: PullAsk, settings: JsonObject): PullRequest {
   const zone = zoneOf(settings);
@@ -61,9 +62,10 @@ export const hubeauTemperature: PullKind = {
     BASE_SETTING,
   ],
   rhythm: { every: 12 * HOUR, overlap: 90 * DAY, window: 180 * DAY, history: 365 * DAY },
-  quota: { perMinute: 30, perDay: 5_000 },
+  quota: { perMinute: 60, perDay: 5_000 },
   accept: 'application/json',
-  parts: (settings) => namesOf(settings['stations']),
+  check: zoneFaults,
+  parts: stationGroups,
   request,
   page: (answer) => listPage(answer, 'data', (page) => parameterOfNext(page, 'page')),
   parse,

@@ -1,13 +1,13 @@
 import type { FlagReason, Flag, Json, JsonObject } from '@vigie/kit';
 import { FAIL, NOT_EVALUATED, PASS, SUSPECT } from '@vigie/kit';
 import { numberOf, textOf } from '#connect/envelope/field.ts';
+import { groupsOf, namesOf } from '#connect/pull/source-settings.ts';
 import type { SettingField } from '#connect/setting-field.ts';
 
 // What the services of Hub'Eau have in common.
 
 export const HUBEAU = 'https://hubeau.eaufrance.fr';
-/** Above 20,000 records Hub'Eau answers no page, however it is asked. */
-export const MOST_RECORDS = 20_000;
+/** Records of a page. Above 20,000 records, page times size, Hub'Eau answers none. */
 export const PAGE = 2_000;
 
 export const BASE_SETTING: SettingField = {
@@ -31,6 +31,12 @@ export function parameterOfNext(page: JsonObject, name: string): string | undefi
   const next = textOf(page['next']);
   return next === undefined ? undefined : (URL.parse(next, HUBEAU)?.searchParams.get(name) ?? undefined);
 }
+
+/** Stations of one question: an address stays short, and a page holds something of each. */
+const STATIONS_A_PART = 20;
+
+export const stationGroups = (settings: JsonObject): readonly string[] =>
+  groupsOf(namesOf(settings['stations']), STATIONS_A_PART);
 
 export interface Verdict {
   readonly flag: Flag;
