@@ -7,6 +7,7 @@ export interface PackCodec {
   readonly version: string;
   readonly source: string;
   readonly vectors: readonly CodecVector[];
+  readonly maker: string;
 }
 
 /** Makes the packs' codecs known to the registry, by the road of any other codec. A version that is there stays as it is. */
@@ -15,10 +16,10 @@ export async function registerPackCodecs(
   codecs: readonly PackCodec[],
   organisation: number,
 ): Promise<void> {
-  for (const { id, version, source, vectors } of codecs) {
+  for (const { id, version, source, vectors, maker } of codecs) {
     await writes.createCodec(
       { organisation },
-      { id, version, source, vectors: vectors.map((vector) => ({ ...vector }) as never) },
+      { id, version, source, maker, vectors: vectors.map((vector) => ({ ...vector }) as never) },
     ); // a vector is JSON: it was read from a file
   }
 }
@@ -26,13 +27,13 @@ export async function registerPackCodecs(
 /** Codecs of the packs, each version once. */
 export function codecsOf(
   packs: readonly Pack[],
-  read: (pack: string, model: string) => Omit<PackCodec, 'id' | 'version'>,
+  read: (pack: string, model: string) => Pick<PackCodec, 'source' | 'vectors'>,
 ): PackCodec[] {
   const found = new Map<string, PackCodec>();
   for (const pack of packs) {
-    for (const { id, codec } of pack.devices) {
+    for (const { id, codec, maker } of pack.devices) {
       const key = `${codec.id} ${codec.version}`;
-      if (!found.has(key)) found.set(key, { ...codec, ...read(pack.id, id) });
+      if (!found.has(key)) found.set(key, { ...codec, maker, ...read(pack.id, id) });
     }
   }
   return [...found.values()];

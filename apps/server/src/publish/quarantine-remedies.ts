@@ -17,7 +17,7 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
     mend: 'device',
     label: { fr: 'Capteur inconnu', en: 'Unknown device' },
     remedy: {
-      fr: 'Enregistrez le capteur sous ce connecteur, avec l’identifiant affiché ; ses trames pourront être reprises.',
+      fr: 'Enregistrez le capteur sous ce connecteur, avec l’identifiant affiché\u00A0; ses trames pourront être reprises.',
       en: 'Register the device under this connector, by the identifier shown; its frames can then be taken up again.',
     },
   },
@@ -41,7 +41,7 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
     mend: 'nothing',
     label: { fr: 'Contenu impossible à enregistrer', en: 'Content that cannot be stored' },
     remedy: {
-      fr: 'Un caractère interdit par la base ; le message est gardé tel quel. Corrigez l’émetteur.',
+      fr: 'Un caractère interdit par la base\u00A0; le message est gardé tel quel. Corrigez l’émetteur.',
       en: 'A character the database refuses; the message is kept as it came. Correct the sender.',
     },
   },
@@ -77,7 +77,7 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
     mend: 'codec',
     label: { fr: 'Trame refusée par le décodeur', en: 'Frame refused by the codec' },
     remedy: {
-      fr: 'De temps en temps : une trame abîmée, rien à faire. Toutes celles d’un modèle : un nouveau micrologiciel ; corrigez le décodeur, puis réinjectez.',
+      fr: 'De temps en temps : une trame abîmée, rien à faire. Toutes celles d’un modèle : un nouveau micrologiciel\u00A0; corrigez le décodeur, puis réinjectez.',
       en: 'Now and then: a damaged frame, nothing to do. All those of a model: a new firmware; correct the codec, then re-inject.',
     },
   },

@@ -36,7 +36,7 @@ const fr = {
   chooseCodec: 'Choisir une version',
   edit: 'Corriger le décodeur avec cette trame',
   register: 'Enregistrer ce capteur',
-  registerLead: 'Position et modèle suffisent ; le reste vient du modèle et se corrige plus tard.',
+  registerLead: 'Position et modèle suffisent\u00A0; le reste vient du modèle et se corrige plus tard.',
   name: 'Nom',
   model: 'Modèle',
   longitude: 'Longitude',

@@ -13,6 +13,7 @@ export interface NewCodec {
   readonly version: string;
   readonly source: string;
   readonly vectors: readonly JsonObject[];
+  readonly maker?: string;
 }
 
 export interface NewDatastream {

@@ -70,7 +70,7 @@ function Sheet({ id, version, search }: { id: string; version: string; search: U
       <header className="title-row">
         <h1>{codec.id}</h1>
         <CodecState state={codec.state} />
-        <p className="muted">{words.codecs.inUse(number(codec.devices, language))}</p>
+        <p className="muted">{words.codecs.inUse(codec.devices, number(codec.devices, language))}</p>
         <VersionChoice codec={codec} versions={versions} />
       </header>
       <Origin codec={codec} />

@@ -108,7 +108,7 @@ function CodecTable({ codecs }: { codecs: readonly CodecVersion[] }) {
   const heads = [w.codec, w.version, w.state, w.devices, w.vectors, w.failure, w.maker, w.created];
   return (
     <div ref={frame} className={`table-frame${virtual ? ' tall' : ''}`} tabIndex={0} role="region" aria-label={w.title}>
-      <table className="dense stacked codec-table" aria-rowcount={codecs.length + 1}>
+      <table className="dense codec-table" aria-rowcount={codecs.length + 1}>
         <caption className="visually-hidden">{w.title}</caption>
         <thead>
           <tr>

@@ -33,7 +33,7 @@ export function VersionActions({ codec }: { codec: CodecSheet }) {
   const doubts = codec.report?.findings.some(({ severity }) => severity === 'refuse') ?? false;
   const open = codec.state === 'draft' || codec.state === 'tested';
   return (
-    <div className="version-actions">
+    <div className={open ? 'version-actions open' : 'version-actions'}>
       {open && (
         <>
           {doubts && (
