@@ -850,7 +850,7 @@ export interface paths {
   };
   "/api/v1/replays/{id}/datastreams": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { limit?: number; cursor?: string; }; header?: never; path: { id: number; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ datastream: number; thing: string; thingName: string; device?: string; quantity: string; unit: string; field: string; unchanged: number; added: number; changed: number; removed: number; flags: number; largest: number | null; mean: number | null; first?: string; last?: string; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: { limit?: number; cursor?: string; search?: string; sort?: "changes" | "largest" | "object"; }; header?: never; path: { id: number; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ datastream: number; thing: string; thingName: string; device?: string; quantity: string; unit: string; field: string; unchanged: number; added: number; changed: number; removed: number; flags: number; largest: number | null; mean: number | null; first?: string; last?: string; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;

@@ -1,7 +1,7 @@
 import type { Flag, JsonObject } from '@vigie/kit';
 import { maskReasons } from '@vigie/kit';
 import type pg from 'pg';
-import { pageOf, present, readCursor, writeCursor } from './read-page.ts';
+import { containsPattern, pageOf, present, readCursor, writeCursor } from './read-page.ts';
 import type { PageQuery, ReadScope } from './read-page.ts';
 import type { ReplaySelection, ReplayState } from './replay-types.ts';
 
@@ -39,8 +39,16 @@ join replay r on r.id = d.replay_id
 join datastream s on s.id = d.datastream_id
 join thing t on t.id = s.thing_id
 left join device v on v.id = s.device_id
-where r.organisation_id = $1 and d.replay_id = $2 and ($3::int is null or d.datastream_id > $3)
-order by d.datastream_id limit $4`;
+where r.organisation_id = $1 and d.replay_id = $2
+  and ($3::text is null or t.name ilike $3 or v.key ilike $3 or s.quantity ilike $3)`;
+
+/** Orders of the list of series; the number last, so that a page is where the one before ended. */
+const SERIES_ORDERS = {
+  changes: 'd.added + d.changed + d.removed + d.flags desc',
+  largest: 'd.largest desc nulls last',
+  object: 't.name',
+} as const;
+export type ReplaySeriesOrder = keyof typeof SERIES_ORDERS;
 
 const CHANGES = `
 select c.datastream_id as datastream, (extract(epoch from c.phenomenon_time) * 1000000)::int8::text as time,
@@ -193,14 +201,16 @@ export async function readReplay(pool: pg.Pool, { organisation }: ReadScope, id:
   return { ...headOf(row), effects: present(effects), unchanged, added, changed, removed, flags };
 }
 
-/** The difference of each series, in the order of their numbers. */
+/** The difference of each series. */
 export async function readReplaySeries(
   pool: pg.Pool,
   { organisation }: ReadScope,
-  query: PageQuery & { readonly replay: number },
+  query: PageQuery & { readonly replay: number; readonly search?: string; readonly sort?: ReplaySeriesOrder },
 ) {
-  const [after = null] = readCursor(query.cursor, 1) ?? [];
-  const { rows } = await pool.query<SeriesRecord>(SERIES, [organisation, query.replay, after, query.limit + 1]);
+  const [skipped = '0'] = readCursor(query.cursor, 1) ?? [];
+  const order = `order by ${SERIES_ORDERS[query.sort ?? 'changes']}, d.datastream_id offset $4 limit $5`;
+  const parameters = [organisation, query.replay, containsPattern(query.search), skipped, query.limit + 1];
+  const { rows } = await pool.query<SeriesRecord>(`${SERIES} ${order}`, parameters);
   return pageOf(rows, query.limit, {
     item: (row) => ({
       ...row,
@@ -210,7 +220,7 @@ export async function readReplaySeries(
       first: present(row.first),
       last: present(row.last),
     }),
-    position: ({ datastream }) => writeCursor(datastream),
+    position: () => writeCursor(Number(skipped) + query.limit),
   });
 }
 

@@ -4,6 +4,7 @@ import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
 import { conflict, notFound, unprocessable } from '#platform/http/problem.ts';
 import type { People } from '../ports/people.ts';
+import { REPLAY_SERIES_ORDERS } from '../ports/replays.ts';
 import type { ReplayDesk } from '../ports/replays.ts';
 import {
   changeOf,
@@ -74,7 +75,7 @@ function registerReads(app: HttpServer, { replays }: ReplayDeps): void {
     },
   );
 
-  const list = z.strictObject(page);
+  const list = z.strictObject({ ...page, search: filter(text(100)), sort: filter(z.enum(REPLAY_SERIES_ORDERS)) });
   app.get(
     '/api/v1/replays/:id/datastreams',
     { config, schema: { tags, params, querystring: list, response: { 200: pageOf(seriesView) } } },

@@ -119,6 +119,9 @@ export interface ReplaySheet extends ReplayRow {
   readonly flags: number;
 }
 
+export const REPLAY_SERIES_ORDERS = ['changes', 'largest', 'object'] as const;
+export type ReplaySeriesOrder = (typeof REPLAY_SERIES_ORDERS)[number];
+
 export interface ReplaySeries {
   readonly datastream: number;
   readonly thing: string;
@@ -172,7 +175,10 @@ export interface ReplayDesk {
   create(scope: Scope, asked: NewReplay): Promise<number | 'unknown-codec' | 'no-device' | 'too-many-waiting'>;
   list(scope: Scope, query: PageRequest): Promise<Page<ReplayRow>>;
   sheet(scope: Scope, id: number): Promise<ReplaySheet | undefined>;
-  series(scope: Scope, query: PageRequest & { readonly replay: number }): Promise<Page<ReplaySeries>>;
+  series(
+    scope: Scope,
+    query: PageRequest & { readonly replay: number; readonly search?: string; readonly sort?: ReplaySeriesOrder },
+  ): Promise<Page<ReplaySeries>>;
   changes(
     scope: Scope,
     query: PageRequest & { readonly replay: number; readonly datastream?: number },
