@@ -180,7 +180,7 @@ describe.each(WHO)('what the organisation « %s » is shown', (who) => {
     const device = {
       id: `intrus-${who}`,
       connector: connectorOf(other),
-      place: { longitude: 5, latitude: 43 },
+      place: { longitude: 5.37, latitude: 43.3 },
       datastreams: [],
     };
     expect(await change('/devices', 'POST', device)).toMatchObject({
