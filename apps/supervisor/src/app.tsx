@@ -22,6 +22,9 @@ const CodecScreen = lazy(async () => ({ default: (await import('./screens/codecs
 const QuarantineScreen = lazy(async () => ({
   default: (await import('./screens/quarantine/quarantine-screen.tsx')).QuarantineScreen,
 }));
+const ConnectorsScreen = lazy(async () => ({
+  default: (await import('./screens/connectors/connectors-screen.tsx')).ConnectorsScreen,
+}));
 const ThingScreen = lazy(async () => ({ default: (await import('./screens/thing-screen.tsx')).ThingScreen }));
 
 function Screen({ route, session }: { route: Route; session: Session }) {
@@ -32,6 +35,8 @@ function Screen({ route, session }: { route: Route; session: Session }) {
       return <MapScreen search={route.search} />;
     case 'alarms':
       return <AlarmsScreen search={route.search} session={session} />;
+    case 'connectors':
+      return <ConnectorsScreen search={route.search} />;
     case 'ledger':
       return <LedgerScreen search={route.search} />;
     case 'codecs':

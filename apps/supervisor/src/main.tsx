@@ -6,6 +6,7 @@ import './styles/sign-in.css';
 import './styles/overview.css';
 import './styles/alarms.css';
 import './styles/ledger.css';
+import './styles/connectors.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,11 +1,12 @@
 /** Every address of the supervisor, and nothing else, makes links. */
 export const BASE = '/supervision';
 
-export type Screen = 'overview' | 'map' | 'alarms' | 'ledger' | 'codecs' | 'codec' | 'quarantine' | 'thing' | 'missing';
+export type Screen = 'overview' | 'map' | 'alarms' | 'ledger' | 'connectors' | 'codecs' | 'codec' | 'quarantine' | 'thing' | 'missing';
 
 type Search<Name extends string> = Readonly<Partial<Record<Name, string | undefined>>>;
 export type MapSearch = Search<'q' | 'domaines' | 'etat' | 'objet'>;
 export type AlarmSearch = Search<'q' | 'domaine' | 'priorite'>;
+export type ConnectorSearch = Search<'q' | 'tri' | 'connecteur'>;
 export type ThingSearch = Search<'serie' | 'periode'>;
 
 export type CodecListSearch = Search<'q' | 'etat'>;
@@ -23,6 +24,7 @@ export const paths = {
   map: (search: MapSearch = {}) => `${BASE}/carte${queryOf(search)}`,
   alarms: (search: AlarmSearch = {}) => `${BASE}/alarmes${queryOf(search)}`,
   ledger: () => `${BASE}/registre`,
+  connectors: (search: ConnectorSearch = {}) => `${BASE}/connecteurs${queryOf(search)}`,
   codecs: (search: CodecListSearch = {}) => `${BASE}/decodeurs${queryOf(search)}`,
   codec: (id: string, search: CodecSearch = {}) => `${BASE}/decodeurs/${encodeURIComponent(id)}${queryOf(search)}`,
   quarantine: (search: QuarantineSearch = {}) => `${BASE}/quarantaine${queryOf(search)}`,
@@ -41,6 +43,7 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   carte: 'map',
   alarmes: 'alarms',
   registre: 'ledger',
+  connecteurs: 'connectors',
   decodeurs: 'codecs',
   quarantaine: 'quarantine',
 };

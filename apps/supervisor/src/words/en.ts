@@ -1,3 +1,4 @@
+import { connectors } from './connectors.ts';
 import { codecs } from './codecs.ts';
 import { quarantine } from './quarantine.ts';
 import { fleet } from './fleet.ts';
@@ -14,6 +15,7 @@ export const en: typeof fr = {
     map: 'Map',
     alarms: 'Alarms',
     ledger: 'Ledger',
+    connectors: 'Connectors',
     quarantine: 'Quarantine',
     codecs: 'Codecs',
     codec: 'Codec',
@@ -237,6 +239,7 @@ export const en: typeof fr = {
     chart: 'Frames received by hour',
   },
   codecs: codecs.en,
+  connectors: connectors.en,
   quarantine: quarantine.en,
   relative: {
     now: 'just now',

@@ -1,3 +1,4 @@
+import { connectors } from './connectors.ts';
 import { codecs } from './codecs.ts';
 import { quarantine } from './quarantine.ts';
 import { fleet } from './fleet.ts';
@@ -13,6 +14,7 @@ export const fr = {
     map: 'Carte',
     alarms: 'Alarmes',
     ledger: 'Registre',
+    connectors: 'Connecteurs',
     quarantine: 'Quarantaine',
     codecs: 'Décodeurs',
     codec: 'Décodeur',
@@ -238,6 +240,7 @@ export const fr = {
     chart: 'Trames reçues par heure',
   },
   codecs: codecs.fr,
+  connectors: connectors.fr,
   quarantine: quarantine.fr,
   relative: {
     now: 'à l’instant',
