@@ -25,6 +25,9 @@ const QuarantineScreen = lazy(async () => ({
 const ConnectorsScreen = lazy(async () => ({
   default: (await import('./screens/connectors/connectors-screen.tsx')).ConnectorsScreen,
 }));
+const QualityScreen = lazy(async () => ({
+  default: (await import('./screens/quality/quality-screen.tsx')).QualityScreen,
+}));
 const ThingScreen = lazy(async () => ({ default: (await import('./screens/thing-screen.tsx')).ThingScreen }));
 
 function Screen({ route, session }: { route: Route; session: Session }) {
@@ -45,6 +48,8 @@ function Screen({ route, session }: { route: Route; session: Session }) {
       return <CodecScreen codecKey={route.key ?? ''} search={route.search} />;
     case 'quarantine':
       return <QuarantineScreen search={route.search} />;
+    case 'quality':
+      return <QualityScreen search={route.search} />;
     case 'thing':
       return <ThingScreen thingKey={route.key ?? ''} search={route.search} />;
     case 'missing':

@@ -1,7 +1,18 @@
 /** Every address of the supervisor, and nothing else, makes links. */
 export const BASE = '/supervision';
 
-export type Screen = 'overview' | 'map' | 'alarms' | 'ledger' | 'connectors' | 'codecs' | 'codec' | 'quarantine' | 'thing' | 'missing';
+export type Screen =
+  | 'overview'
+  | 'map'
+  | 'alarms'
+  | 'ledger'
+  | 'connectors'
+  | 'codecs'
+  | 'codec'
+  | 'quarantine'
+  | 'quality'
+  | 'thing'
+  | 'missing';
 
 type Search<Name extends string> = Readonly<Partial<Record<Name, string | undefined>>>;
 export type MapSearch = Search<'q' | 'domaines' | 'etat' | 'objet'>;
@@ -12,6 +23,8 @@ export type ThingSearch = Search<'serie' | 'periode'>;
 export type CodecListSearch = Search<'q' | 'etat'>;
 export type CodecSearch = Search<'version' | 'octets' | 'port' | 'capteur'>;
 export type QuarantineSearch = Search<'raison' | 'capteur'>;
+
+export type QualitySearch = Search<'q' | 'domaine' | 'modele' | 'tri' | 'jours'>;
 
 /** A choice that is empty is not written. */
 function queryOf(search: Search<string>): string {
@@ -28,6 +41,7 @@ export const paths = {
   codecs: (search: CodecListSearch = {}) => `${BASE}/decodeurs${queryOf(search)}`,
   codec: (id: string, search: CodecSearch = {}) => `${BASE}/decodeurs/${encodeURIComponent(id)}${queryOf(search)}`,
   quarantine: (search: QuarantineSearch = {}) => `${BASE}/quarantaine${queryOf(search)}`,
+  quality: (search: QualitySearch = {}) => `${BASE}/qualite${queryOf(search)}`,
   thing: (key: string, search: ThingSearch = {}) => `${BASE}/objets/${encodeURIComponent(key)}${queryOf(search)}`,
 } as const;
 
@@ -43,6 +57,7 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   carte: 'map',
   alarmes: 'alarms',
   registre: 'ledger',
+  qualite: 'quality',
   connecteurs: 'connectors',
   decodeurs: 'codecs',
   quarantaine: 'quarantine',

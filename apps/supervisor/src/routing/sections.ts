@@ -13,7 +13,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'overview', screens: ['overview'] },
   { id: 'map', screens: ['map'] },
   { id: 'alarms', screens: ['alarms'] },
-  { id: 'data', screens: ['ledger', 'connectors', 'quarantine', 'codecs'] },
+  { id: 'data', screens: ['ledger', 'quality', 'connectors', 'quarantine', 'codecs'] },
 ];
 
 /** The part a screen belongs to; absent for a sheet. */

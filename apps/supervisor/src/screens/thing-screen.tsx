@@ -15,6 +15,7 @@ import { useNow } from '../parts/use-now.ts';
 import { paths } from '../routing/paths.ts';
 import { useLanguage, useWords } from '../words/words.ts';
 import { ThingAlarms } from './thing-alarms.tsx';
+import { ThingQuality } from './quality/thing-quality.tsx';
 import { LatestTable, ThingHeadline } from './thing-current.tsx';
 import { DeviceFacts, Properties } from './thing-facts.tsx';
 import { ThingSeries } from './thing-series.tsx';
@@ -77,6 +78,7 @@ function Sheet({ thing, search }: { thing: ThingSheet; search: URLSearchParams }
               <LatestTable thing={thing} role="measure" title={words.thing.measures} now={now} />
             </Section>
           )}
+          <ThingQuality thing={thing} pack={pack} search={search} />
         </div>
         <div>
           <Section title={words.thing.alarms}>

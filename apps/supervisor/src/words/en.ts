@@ -1,3 +1,4 @@
+import { quality } from './quality.ts';
 import { connectors } from './connectors.ts';
 import { codecs } from './codecs.ts';
 import { quarantine } from './quarantine.ts';
@@ -15,6 +16,7 @@ export const en: typeof fr = {
     map: 'Map',
     alarms: 'Alarms',
     ledger: 'Ledger',
+    quality: 'Quality',
     connectors: 'Connectors',
     quarantine: 'Quarantine',
     codecs: 'Codecs',
@@ -255,4 +257,5 @@ export const en: typeof fr = {
     day: '1 day',
     days: (n: number) => `${n} days`,
   },
+  quality: quality.en,
 };

@@ -1,3 +1,4 @@
+import { quality } from './quality.ts';
 import { connectors } from './connectors.ts';
 import { codecs } from './codecs.ts';
 import { quarantine } from './quarantine.ts';
@@ -14,6 +15,7 @@ export const fr = {
     map: 'Carte',
     alarms: 'Alarmes',
     ledger: 'Registre',
+    quality: 'Qualité',
     connectors: 'Connecteurs',
     quarantine: 'Quarantaine',
     codecs: 'Décodeurs',
@@ -256,4 +258,5 @@ export const fr = {
     day: '1 jour',
     days: (n: number) => `${n} jours`,
   },
+  quality: quality.fr,
 };
