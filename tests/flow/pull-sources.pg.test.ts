@@ -147,8 +147,8 @@ describe('a source of Hub’Eau’s form', () => {
         .map(({ time }) => time);
       expect(times).toEqual(wanted);
     }
-    console.info(
-      `pulled through an outage and a restart: ${received} received, ${stored} stored, ${duplicate} duplicates`,
+    process.stdout.write(
+      `pulled through an outage and a restart: ${received} received, ${stored} stored, ${duplicate} duplicates\n`,
     );
     expect((await source('hubeau')).failures).toBe(0);
   });
@@ -237,7 +237,9 @@ describe.skipIf(!existsSync(CORPORA))('real pages and series, through the whole 
     for (const station of stations) for (const { raw } of await valuesOf(station)) got.push(`${station} ${raw}`);
     // two analyses of one sample with one result are one value
     expect([...new Set(got)].toSorted()).toEqual([...new Set(wanted)]);
-    console.info(`Hub’Eau quality: ${analyses.length} analyses, ${got.length} values; ${JSON.stringify(balance)}`);
+    process.stdout.write(
+      `Hub’Eau quality: ${analyses.length} analyses, ${got.length} values; ${JSON.stringify(balance)}\n`,
+    );
     expect(balance.quarantined).toBe(0);
   });
 
@@ -315,7 +317,8 @@ describe.skipIf(!existsSync(CORPORA))('real pages and series, through the whole 
     );
     const got: number[] = [];
     for (const lane of lanes) for (const { raw } of await valuesOf(lane)) got.push(raw ?? NaN);
-    expect(got.toSorted()).toEqual(flows.map(({ intensity }) => intensity).toSorted());
+    const size = (a: number, b: number) => a - b;
+    expect(got.toSorted(size)).toEqual(flows.map(({ intensity }) => intensity).toSorted(size));
     const [first] = await valuesOf(lanes[0] ?? '');
     expect(first?.time).toBe(Date.parse('2020-06-18T22:00:00Z'));
   });

@@ -1,4 +1,4 @@
-import type { PullFailure } from '#connect/pull/pull-fault.ts';
+import type { PullFailure, PullFault } from '#connect/pull/pull-fault.ts';
 
 const SECOND = 1_000;
 /** Seconds since 1970 begin here (2001): less is a number of seconds to wait. */
@@ -13,14 +13,20 @@ export function sourceTimeOf(headers: Readonly<Record<string, string>>): number 
 /** What a status means for us; nothing for success. 206 is how Hub'Eau says that there are more pages. */
 export function failureOfStatus(status: number, headers: Readonly<Record<string, string>>): PullFailure | undefined {
   if (status >= 200 && status < 300) return undefined;
-  const detail = `HTTP ${status}`;
   const retryAfter = retryAfterOf(headers);
-  const wait = retryAfter === undefined ? {} : { retryAfter };
-  if (status === 429) return { fault: 'throttled', detail, status, ...wait };
-  if (status === 401 || status === 403) return { fault: 'access-refused', detail, status, ...wait };
-  if (status >= 400 && status < 500 && status !== 408 && status !== 425)
-    return { fault: 'bad-request', detail, status, ...wait };
-  return { fault: 'source-error', detail, status, ...wait };
+  return {
+    fault: faultOfStatus(status),
+    detail: `HTTP ${status}`,
+    status,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
+}
+
+/** 408 and 425 ask for the same again later; other 4xx are ours to mend. */
+function faultOfStatus(status: number): PullFault {
+  if (status === 429) return 'throttled';
+  if (status === 401 || status === 403) return 'access-refused';
+  return status >= 400 && status < 500 && status !== 408 && status !== 425 ? 'bad-request' : 'source-error';
 }
 
 /**

@@ -80,19 +80,23 @@ export function afterPage(position: Position, lane: Lane, done: PageDone): Posit
   const pages = walk.pages + 1;
   if (done.next !== undefined) return withWalk(position, lane, { ...at, pages, page: done.next });
   if (walk.part + 1 < done.parts) return withWalk(position, lane, { ...at, pages, part: walk.part + 1 });
-  return finish(position, lane, walk, done);
+  return finish(withWalk(position, lane, undefined), { lane, to: walk.to }, done);
 }
 
-function finish(position: Position, lane: Lane, walk: Walk, { now, sourceTime }: PageDone): Position {
-  const rest = withWalk(position, lane, undefined);
+/** A window was read to its end. */
+function finish(
+  position: Position,
+  { lane, to }: { readonly lane: Lane; readonly to: Instant },
+  { now, sourceTime }: PageDone,
+): Position {
   const known = sourceTime ?? now;
-  const reached = Math.min(walk.to, known);
-  if (lane === 'past') return trimPast(rest, reached);
+  const reached = Math.min(to, known);
+  if (lane === 'past') return trimPast(position, reached);
   const { readTo } = position;
   // a mark ahead of the source's own clock is one that a wrong clock of ours has set
   const marked = readTo === undefined || readTo > known + AGREED ? reached : Math.max(readTo, reached);
   const agreed = Math.abs(known - now) <= AGREED;
-  return cutFuture({ ...rest, readTo: marked }, agreed ? now : undefined);
+  return cutFuture({ ...position, readTo: marked }, agreed ? now : undefined);
 }
 
 function trimPast(position: Position, reached: Instant): Position {

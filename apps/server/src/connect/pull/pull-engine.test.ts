@@ -115,9 +115,9 @@ describe('outages', () => {
     const begun = b.clock.time;
     while (came(b).length < held(b).length && b.clock.time < begun + HOUR) await b.pass(5);
     const [got, wanted] = [came(b), held(b)];
-    console.info(
+    process.stdout.write(
       `outage of a pulled source: ${wanted.length} values published, ${got.length} frames, ` +
-        `${new Set(got).size} different, whole again after ${(b.clock.time - begun) / 1_000} s`,
+        `${new Set(got).size} different, whole again after ${(b.clock.time - begun) / 1_000} s\n`,
     );
     expect(got).toEqual(wanted);
     await b.pass(10 * 60);

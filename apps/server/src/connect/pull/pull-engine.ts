@@ -54,7 +54,7 @@ export class PullEngine {
     );
     // who has waited longest is first
     due.sort(([, a], [, b]) => (a.state.next ?? 0) - (b.state.next ?? 0));
-    for (const [id, reader] of due) if (this.turns.size < MOST_AT_ONCE) this.begin(id, reader);
+    for (const [id, reader] of due) if (this.turns.size < MOST_AT_ONCE) void this.begin(id, reader);
   }
 
   /** The registry changed: what could not be placed before is looked at again. */
@@ -137,8 +137,7 @@ export class PullEngine {
 
   private newReader(kind: PullKind, connector: RegisteredConnector): SourceReader {
     const state = this.known?.get(connector.identity.id) ?? FRESH_STATE;
-    const { submit, store, fetch, clock, chance, log } = this.parts;
-    const parts = { submit, store, fetch, clock, chance, log, quota: this.quota, signal: this.ending.signal };
+    const parts = { ...this.parts, quota: this.quota, signal: this.ending.signal };
     return new SourceReader({ kind, connector, state }, parts);
   }
 }

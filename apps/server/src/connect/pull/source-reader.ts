@@ -13,6 +13,7 @@ import type { PullFailure } from '#connect/pull/pull-fault.ts';
 import type { PullAsk, PullKind, Quota, Rhythm } from '#connect/pull/pull-kind.ts';
 import type { PageNote, PullState, PullStore } from '#connect/pull/pull-state.ts';
 import { framesOf } from '#connect/pull/said-record.ts';
+import type { SaidRecord } from '#connect/pull/said-record.ts';
 import { contentHash, SeenRecords } from '#connect/pull/seen-records.ts';
 import { quotaOf, rhythmOf } from '#connect/pull/rhythm.ts';
 
@@ -184,36 +185,45 @@ export class SourceReader {
     { page, ask, note, parts }: { page: FetchedPage; ask: PullAsk; note: PageNote; parts: number },
   ): Promise<Taken> {
     const now = this.parts.clock.now();
-    const source = { kind: this.kind, connector: this.connector };
-    const said = framesOf(source, page.records, now);
+    const said = framesOf({ kind: this.kind, connector: this.connector }, page.records, now);
     const mark = contentHash(`${ask.part} ${said.map(({ hash }) => hash).join()}`);
+    const { next, status, bytes, sourceTime } = page;
     const again = said.length > 0 && this.walked[lane].has(mark);
-    if (again || (page.next !== undefined && page.next === ask.page))
-      return { fault: 'repeated-page', detail: 'the source gave a page of this window again', status: page.status };
-    const frames = said.flatMap(({ frame, moment, hash }) => (this.seen.has(moment, hash) ? [] : [frame]));
-    const done = { next: page.next, parts, now, sourceTime: page.sourceTime };
-    const taken = {
-      ...note,
-      status: page.status,
-      bytes: page.bytes,
-      records: said.length,
-      fresh: frames.length,
-    };
-    const position = afterPage(this.current.position, lane, done);
-    const walk = walkOf(position, lane);
-    const beyond = walk === undefined || walk.pages > this.failedAt + 1;
-    const state = { ...this.counted(taken, newestOf(frames, now)), ...(beyond ? NO_TROUBLE : {}), position };
+    if (again || (next !== undefined && next === ask.page))
+      return { fault: 'repeated-page', detail: 'the source gave a page of this window again', status };
+    const fresh = said.filter(({ moment, hash }) => !this.seen.has(moment, hash));
+    const position = afterPage(this.current.position, lane, { next, parts, now, sourceTime });
+    const taken = { ...note, status, bytes, records: said.length, fresh: fresh.length };
+    const newest = newestOf(fresh, now);
+    const beyond = this.isBeyondTrouble(walkOf(position, lane));
+    const state = { ...this.counted(taken, newest), ...(beyond ? NO_TROUBLE : {}), position };
+    const away = await this.commit(said, fresh, state);
+    if (away !== undefined) return away;
+    this.walked[lane].add(mark);
+    if (beyond) this.failedAt = -1;
+    return 'taken';
+  }
+
+  private isBeyondTrouble(walk: Walk | undefined): boolean {
+    return walk === undefined || walk.pages > this.failedAt + 1;
+  }
+
+  /** First the frames, then the place: what is told twice is a duplicate, what is skipped is lost. */
+  private async commit(
+    said: readonly SaidRecord[],
+    fresh: readonly SaidRecord[],
+    state: PullState,
+  ): Promise<PullFailure | undefined> {
+    const frames = fresh.map(({ frame }) => frame);
     try {
       for (let at = 0; at < frames.length; at += FRAMES_A_COMMIT)
         await this.parts.submit(frames.slice(at, at + FRAMES_A_COMMIT));
       for (const { moment, hash } of said) this.seen.add(moment, hash);
       await this.save(state);
+      return undefined;
     } catch (error) {
       return { fault: 'store-away', detail: error instanceof Error ? error.message.slice(0, 200) : String(error) };
     }
-    this.walked[lane].add(mark);
-    if (beyond) this.failedAt = -1;
-    return 'taken';
   }
 
   private counted(note: PageNote, newest: Instant | undefined): PullState {
@@ -279,9 +289,9 @@ const NO_TROUBLE = { failures: 0, trouble: undefined } as const;
 
 const statusOf = ({ status }: PullFailure) => (status === undefined ? {} : { status });
 
-function newestOf(frames: readonly NewFrame[], now: Instant): Instant | undefined {
-  let newest: Instant | undefined;
-  for (const { uplink } of frames)
-    if (uplink !== undefined && uplink.time <= now + DAY && uplink.time > (newest ?? 0)) newest = uplink.time;
-  return newest;
+function newestOf(fresh: readonly SaidRecord[], now: Instant): Instant | undefined {
+  const times = fresh.flatMap(({ frame: { uplink } }) => (uplink === undefined ? [] : [uplink.time]));
+  return times
+    .filter((time) => time <= now + DAY)
+    .reduce<Instant | undefined>((a, b) => Math.max(a ?? b, b), undefined);
 }

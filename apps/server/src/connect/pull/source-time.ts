@@ -1,5 +1,5 @@
-import type { Instant, Json, JsonObject } from '@vigie/kit';
-import { HOUR, localToInstant, MINUTE, parseInstant, SECOND } from '@vigie/kit';
+import type { CivilDate, Instant, Json, JsonObject } from '@vigie/kit';
+import { daysInMonth, HOUR, localToInstant, MINUTE, parseInstant, SECOND } from '@vigie/kit';
 import { readTime } from '#connect/envelope/envelope-time.ts';
 import { numberOf, textOf } from '#connect/envelope/field.ts';
 import { zoneOf } from '#connect/pull/source-settings.ts';
@@ -34,21 +34,26 @@ function isoTime(value: Json | undefined, zone: string): Instant | undefined {
   return parseInstant(begin.replace(/(\d)\.0$/, '$1'), zone) ?? readTime(value);
 }
 
-function slashed(
-  text: string | undefined,
-  order: readonly ['day', 'month'] | readonly ['month', 'day'],
-  zone: string,
-): Instant | undefined {
+type Order = readonly ['day', 'month'] | readonly ['month', 'day'];
+
+function slashed(text: string | undefined, order: Order, zone: string): Instant | undefined {
   const found = SLASHED.exec(text?.trim() ?? '');
-  if (found === null) return undefined;
+  const date = found === null ? undefined : dateOf(found, order);
+  const ofDay = found === null ? undefined : timeOfDay(found);
+  return date === undefined || ofDay === undefined ? undefined : localToInstant(date, ofDay, zone);
+}
+
+function dateOf(found: RegExpExecArray, order: Order): CivilDate | undefined {
   const [first, second, year] = [Number(found[1]), Number(found[2]), Number(found[3])];
   const [day, month] = order[0] === 'day' ? [first, second] : [second, first];
-  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+  return month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month) ? undefined : { year, month, day };
+}
+
+function timeOfDay(found: RegExpExecArray): number | undefined {
   const hour = hourOf(Number(found[4] ?? 0), found[7]);
   const minutes = Number(found[5] ?? 0);
   if (hour === undefined || minutes > 59) return undefined;
-  const ofDay = hour * HOUR + minutes * MINUTE + Number(found[6] ?? 0) * SECOND;
-  return localToInstant({ year, month, day }, ofDay, zone);
+  return hour * HOUR + minutes * MINUTE + Number(found[6] ?? 0) * SECOND;
 }
 
 /** 12 AM is midnight, 12 PM noon. */

@@ -96,32 +96,18 @@ export class RecordedSource {
   }
 
   private spoil(response: ServerResponse, fault: Misbehaviour, text: string): void {
-    switch (fault.kind) {
-      case 'status':
-        if (fault.retryAfter !== undefined) response.setHeader('retry-after', fault.retryAfter);
-        return send(response, fault.status, '{"message":"no"}');
-      case 'cut':
-        response.writeHead(200, { 'content-type': 'application/json', 'content-length': text.length + 10 });
-        response.write(text.slice(0, text.length / 2));
-        setTimeout(() => response.destroy(), 5);
-        return undefined;
-      case 'silent':
-        return undefined;
-      case 'reset':
-        response.destroy();
-        return undefined;
-      case 'html':
-        response.writeHead(200, { 'content-type': fault.type });
-        response.end('<html><body>Service en maintenance</body></html>');
-        return undefined;
-      case 'half-json':
-        return send(response, 200, text.slice(0, text.length / 2));
-      case 'repeat':
-        if (this.last === '') this.last = text;
-        return send(response, 206, this.last);
-      case 'empty-object':
-        return send(response, 200, '{}');
+    const half = text.slice(0, text.length / 2);
+    if (fault.kind === 'status') refuse(response, fault);
+    else if (fault.kind === 'html') page(response, fault.type);
+    else if (fault.kind === 'cut') cut(response, half, text.length);
+    else if (fault.kind === 'reset') response.destroy();
+    else if (fault.kind === 'half-json') send(response, 200, half);
+    else if (fault.kind === 'empty-object') send(response, 200, '{}');
+    else if (fault.kind === 'repeat') {
+      if (this.last === '') this.last = text;
+      send(response, 206, this.last);
     }
+    // `silent`: nothing is ever said
   }
 
   private page(url: URL): { status: number; body: JsonObject } {
@@ -148,6 +134,22 @@ export class RecordedSource {
       },
     };
   }
+}
+
+function refuse(response: ServerResponse, { status, retryAfter }: { status: number; retryAfter?: string }): void {
+  if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
+  send(response, status, '{"message":"no"}');
+}
+
+function page(response: ServerResponse, type: string): void {
+  response.writeHead(200, { 'content-type': type });
+  response.end('<html><body>Service en maintenance</body></html>');
+}
+
+function cut(response: ServerResponse, half: string, length: number): void {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': length + 10 });
+  response.write(half);
+  setTimeout(() => response.destroy(), 5);
 }
 
 function send(response: ServerResponse, status: number, body: string): void {

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@vigie/kit';
 import { DAY, formatInstant, HOUR, MINUTE } from '@vigie/kit';
-import type { ParseContext, ParsedFrame } from '#connect/connector-kind.ts';
+import type { ParsedFrame } from '#connect/connector-kind.ts';
 import { deviceKey } from '#connect/envelope/device-key.ts';
 import { networkTime } from '#connect/envelope/envelope-time.ts';
 import { numberOf, textOf } from '#connect/envelope/field.ts';
@@ -53,7 +53,7 @@ function withMethod(verdict: Verdict, method: Json | undefined): Verdict {
   return numberOf(method) === 12 ? { ...verdict, reasons: [...verdict.reasons, 'estimated'] } : verdict;
 }
 
-function parse(record: JsonObject, _: ParseContext): ParsedFrame {
+function parse(record: JsonObject): ParsedFrame {
   // asked for a site, Hub'Eau says each value twice, once without a station: only stations are devices
   const device = deviceKey(record['code_station']);
   if (device === undefined) return { unreadable: 'device', detail: 'no station code' };

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@vigie/kit';
+import type { JsonObject } from '@vigie/kit';
 import { DAY } from '@vigie/kit';
 import type { ParseContext, ParsedFrame } from '#connect/connector-kind.ts';
 import { deviceKey } from '#connect/envelope/device-key.ts';
@@ -82,6 +82,16 @@ function resultOf(record: JsonObject): Result {
   }
 }
 
+function dataOf(record: JsonObject, parameter: string, value: number | undefined): JsonObject {
+  return {
+    [FIELDS[parameter] ?? `p${parameter}`]: value ?? null,
+    analysis: record['code_analyse'] ?? null,
+    remark: record['code_remarque'] ?? null,
+    fraction: record['code_fraction'] ?? null,
+    status: record['code_statut'] ?? null,
+  };
+}
+
 function parse(record: JsonObject, { settings }: ParseContext): ParsedFrame {
   const device = deviceKey(record['code_station']);
   if (device === undefined) return { unreadable: 'device', detail: 'no station code' };
@@ -91,14 +101,7 @@ function parse(record: JsonObject, { settings }: ParseContext): ParsedFrame {
   const time = localTime(record['date_prelevement'], record['heure_prelevement'], zoneOf(settings));
   if (time === undefined) return { unreadable: 'time', detail: 'date_prelevement cannot be read' };
   const { value, verdict } = resultOf(record);
-  const field = FIELDS[parameter] ?? `p${parameter}`;
-  const codes: Record<string, Json> = {
-    analysis: record['code_analyse'] ?? null,
-    remark: record['code_remarque'] ?? null,
-    fraction: record['code_fraction'] ?? null,
-    status: record['code_statut'] ?? null,
-  };
-  return { uplink: { device, time, data: { [field]: value ?? null, ...codes }, verdict } };
+  return { uplink: { device, time, data: dataOf(record, parameter, value), verdict } };
 }
 
 export const hubeauQualite: PullKind = {
