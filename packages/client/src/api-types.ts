@@ -236,7 +236,7 @@ export interface paths {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: { parameters: { query?: { q?: string; id?: string; connector?: string; model?: string; lifeCycle?: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; group?: string; tag?: string; supplier?: string; contract?: string; commune?: string; domain?: string; asset?: string; sort?: "created" | "id" | "name" | "model" | "lifeCycle" | "connector" | "asset" | "commune" | "installed" | "firmware" | "-created" | "-id" | "-name" | "-model" | "-lifeCycle" | "-connector" | "-asset" | "-commune" | "-installed" | "-firmware"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; connector: string; codec?: { id: string; version: string; }; registeredCodec?: { id: string; version: string; }; name: string; model?: string; asset?: string; assetName?: string; domain?: string; commune?: string; communeCode?: string; place?: { longitude: number; latitude: number; }; expectedPeriod: number; installed?: string; lifeCycle: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; nextLifeCycles: ("ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired")[]; retired?: string; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; tags: string[]; groups: string[]; notes?: string; photo: boolean; created: string; changed: string; })[]; next?: string; total: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": ({ id: string; connector: string; codec?: { id: string; version: string; }; name?: string; model?: string; expectedPeriod?: number; installed?: string; asset?: string | { key: string; type?: string; domain?: string; name?: string; commune?: string; properties?: Record<string, unknown>; }; place?: { longitude: number; latitude: number; }; datastreams?: ({ field: string; quantity: string; unit?: string; factor?: number; offset?: number; sensorRange?: [number, number]; role?: "measure" | "health"; period?: number; name?: string; })[]; lifeCycle?: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; tags?: string[]; groups?: string[]; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; notes?: string; })[] | { id: string; connector: string; codec?: { id: string; version: string; }; name?: string; model?: string; expectedPeriod?: number; installed?: string; asset?: string | { key: string; type?: string; domain?: string; name?: string; commune?: string; properties?: Record<string, unknown>; }; place?: { longitude: number; latitude: number; }; datastreams?: ({ field: string; quantity: string; unit?: string; factor?: number; offset?: number; sensorRange?: [number, number]; role?: "measure" | "health"; period?: number; name?: string; })[]; lifeCycle?: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; tags?: string[]; groups?: string[]; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; notes?: string; }; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { id: string; asset?: string; datastreams: { id: number; field: string; }[]; warnings: string[]; } | { items: { id: string; asset?: string; datastreams: { id: number; field: string; }[]; warnings: string[]; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    post: { parameters: { query?: { reinject?: "true" | "false"; }; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": ({ id: string; connector: string; codec?: { id: string; version: string; }; name?: string; model?: string; expectedPeriod?: number; installed?: string; asset?: string | { key: string; type?: string; domain?: string; name?: string; commune?: string; properties?: Record<string, unknown>; }; place?: { longitude: number; latitude: number; }; datastreams?: ({ field: string; quantity: string; unit?: string; factor?: number; offset?: number; sensorRange?: [number, number]; role?: "measure" | "health"; period?: number; name?: string; })[]; lifeCycle?: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; tags?: string[]; groups?: string[]; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; notes?: string; })[] | { id: string; connector: string; codec?: { id: string; version: string; }; name?: string; model?: string; expectedPeriod?: number; installed?: string; asset?: string | { key: string; type?: string; domain?: string; name?: string; commune?: string; properties?: Record<string, unknown>; }; place?: { longitude: number; latitude: number; }; datastreams?: ({ field: string; quantity: string; unit?: string; factor?: number; offset?: number; sensorRange?: [number, number]; role?: "measure" | "health"; period?: number; name?: string; })[]; lifeCycle?: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; tags?: string[]; groups?: string[]; serial?: string; firmware?: string; supplier?: string; contract?: string; purchaseCost?: number; purchaseDate?: string; monthlyCost?: number; notes?: string; }; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { id: string; asset?: string; datastreams: { id: number; field: string; }[]; warnings: string[]; waiting: { frames: number; reinjection?: number; }; } | { items: { id: string; asset?: string; datastreams: { id: number; field: string; }[]; warnings: string[]; }[]; waiting: { frames: number; reinjection?: number; }; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     delete?: never;
     options?: never;
     head?: never;
@@ -644,6 +644,127 @@ export interface paths {
     get?: never;
     put?: never;
     post: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody: { content: { "application/json": { reason?: string; } | null; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/fleet": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { counts: { devices: number; heard: number; never: number; late: number; offline: number; battery: number; weak: number; lossy: number; failing: number; clock: number; repair: number; }; connectors: { key: string; name: string; kind: string; disabled: boolean; devices: number; offline: number; lastSeen?: string; alarm?: string; silentSince?: string; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/fleet/gateways": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ key: string; name: string; connector?: string; longitude?: number; latitude?: number; firstSeen: string; lastSeen: string; frames: number; devices: number; alone: number; offline: number; snr: number | null; alarm?: string; silentSince?: string; children: number; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/fleet/gateways.csv": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/fleet/devices": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { state?: "never" | "late" | "offline" | "battery" | "weak" | "lossy" | "failing" | "clock" | "repair"; gateway?: string; connector?: string; model?: string; domain?: string; search?: string; sort?: "name" | "commune" | "model" | "lastSeen" | "battery" | "batteryEnd" | "margin" | "packetError" | "failures" | "drift"; descending?: "true" | "false"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ key: string; name: string; model?: string; connector: string; gateway?: string; thing: { key: string; name: string; commune?: string; }; domain: string; period: number; lifeCycle: string; hearing: "never" | "heard" | "late" | "offline"; lastSeen?: string; frames: number; packetError: number | null; margin: number | null; rssi: number | null; duplicates: number | null; failures: number | null; drift: number | null; battery: { percent: number | null; volts: number | null; end?: string; verdict: "falling" | "steady" | "too-little-data" | "no-battery"; }; })[]; next?: string; total: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/fleet/devices.csv": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { state?: "never" | "late" | "offline" | "battery" | "weak" | "lossy" | "failing" | "clock" | "repair"; gateway?: string; connector?: string; model?: string; domain?: string; search?: string; sort?: "name" | "commune" | "model" | "lastSeen" | "battery" | "batteryEnd" | "margin" | "packetError" | "failures" | "drift"; descending?: "true" | "false"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/fleet/coverage": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { domain?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { type: "FeatureCollection"; features: ({ type: "Feature"; geometry: { type: "Point"; coordinates: [number, number]; }; properties: { key: string; name: string; domain: string; commune?: string; margin: number | null; rssi: number; gateway?: string; class: "weak" | "fair" | "good" | "unknown"; }; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/fleet/coverage.csv": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { domain?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/fleet/availability": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { dataset?: string; month?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { month: string; dataset?: string; items: ({ key: string; label: { fr: string; en: string; }; domain: string; commune?: string; objects: number; expectedHours: number; validHours: number; availability: number | null; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/fleet/availability.csv": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { dataset?: string; month?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/fleet/scorecard": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { by?: "model" | "supplier" | "contract"; month?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { by: "model" | "supplier" | "contract"; month: string; amortisationMonths: number; items: ({ key: string | null; name: string | null; devices: number; inService: number; availability: number | null; owed: number | null; packetError: number | null; daysBetweenSilences: number | null; silences: number; silenceHours: number | null; repairs: number; repairHours: number | null; batteriesOneYear: number; firstBatteryEnd: string | null; validMeasures: number; costed: number; cost: number | null; costPerMeasure: number | null; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/fleet/scorecard.csv": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { by?: "model" | "supplier" | "contract"; month?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;

@@ -5,6 +5,7 @@ import { conflict, unprocessable } from '#platform/http/problem.ts';
 import type { Problem } from '#platform/http/problem.ts';
 import type { People } from '../ports/people.ts';
 import type { DeviceRecords, DeviceSort } from '../ports/device-records.ts';
+import type { Quarantine } from '../ports/quarantine.ts';
 import type { RegistryFault, RegistryWrites, WrittenDevice } from '../ports/registry-writes.ts';
 import { devicesShape } from './device-shape.ts';
 import { prepareDevice } from './new-device.ts';
@@ -13,11 +14,13 @@ import { deviceView, viewDevice } from './registry/device-view.ts';
 import { lifeCycle } from './registry/field-shapes.ts';
 import { deviceParams, deviceQuery, findDevice } from './registry/find-device.ts';
 import { deviceId, filter, keyShape, page, pageOf, text } from './shapes.ts';
+import { offerWaiting, waitingView } from './waiting-frames.ts';
 
 export interface DeviceDeps {
   readonly devices: DeviceRecords;
   readonly writes: RegistryWrites;
   readonly people: People;
+  readonly quarantine: Quarantine;
   readonly vocabulary: Vocabulary;
 }
 
@@ -134,12 +137,21 @@ function registerReads(app: HttpServer, { devices }: DeviceDeps): void {
 
 /** Devices: who speaks, from where, and what of it is kept. */
 export function registerDeviceRoutes(app: HttpServer, deps: DeviceDeps): void {
-  const { writes, people, vocabulary } = deps;
+  const { writes, people, vocabulary, quarantine } = deps;
   registerReads(app, deps);
-  const response = { 201: z.union([createdView, z.object({ items: z.array(createdView) })]) };
+  const waiting = { waiting: waitingView };
+  const response = {
+    201: z.union([createdView.extend(waiting), z.object({ items: z.array(createdView), ...waiting })]),
+  };
+  /** Frames that wait in quarantine for these devices are taken up at once. */
+  const querystring = z.strictObject({ reinject: filter(z.enum(['true', 'false'])) });
   app.post(
     '/api/v1/devices',
-    { config: { access: 'manager' }, bodyLimit: 16 * 1_048_576, schema: { tags, body: devicesShape, response } },
+    {
+      config: { access: 'manager' },
+      bodyLimit: 16 * 1_048_576,
+      schema: { tags, body: devicesShape, querystring, response },
+    },
     async (request, reply) => {
       const { organisation, who } = principalOf(request);
       const { body } = request;
@@ -155,7 +167,9 @@ export function registerDeviceRoutes(app: HttpServer, deps: DeviceDeps): void {
       const [first] = items;
       const object = listed || !first ? `${items.length} capteurs` : first.id;
       await people.note({ organisation }, { who, action: 'device.create', object });
-      return reply.code(201).send(listed || !first ? { items } : first);
+      const asked = { devices: prepared.map(({ device }) => device), reinject: request.query.reinject === 'true' };
+      const offer = await offerWaiting(quarantine, { organisation, who }, asked);
+      return reply.code(201).send(listed || !first ? { items, waiting: offer } : { ...first, waiting: offer });
     },
   );
 }

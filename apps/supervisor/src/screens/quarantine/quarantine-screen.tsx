@@ -11,7 +11,7 @@ import { ago, dateTime, number } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import { GroupFrames } from './group-frames.tsx';
 import { groupsQuery, reinject } from './quarantine-api.ts';
-import type { Group, Job } from './quarantine-api.ts';
+import type { Group } from './quarantine-api.ts';
 import { RegisterDevice } from './register-device.tsx';
 import { ReinjectionProgress } from './reinjection-progress.tsx';
 
@@ -19,7 +19,7 @@ const keyOf = ({ reason, connector, device = '' }: Group) => `${reason} ${connec
 
 interface GroupActions {
   readonly again: (filter: Parameters<typeof reinject>[0]) => void;
-  readonly started: (job: Job) => void;
+  readonly started: (job: number) => void;
 }
 
 function Opened({ group, actions }: { group: Group; actions: GroupActions }) {
@@ -121,7 +121,7 @@ export function QuarantineScreen({ search }: { search: URLSearchParams }) {
   const shown = groups.filter(
     (group) => (reason === '' || group.reason === reason) && (group.device ?? '').toLowerCase().includes(device),
   );
-  const actions: GroupActions = { again: (filter) => again.mutate(filter), started: ({ id }) => setJob(id) };
+  const actions: GroupActions = { again: (filter) => again.mutate(filter), started: setJob };
   return (
     <div className="wide">
       <header className="title-row">

@@ -1,15 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import type { Posted } from '../../api/answers.ts';
 import { request } from '../../api/request.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import { modelsQuery } from '../codecs/codec-api.ts';
-import { reinject } from './quarantine-api.ts';
-import type { Job } from './quarantine-api.ts';
 
 interface RegisterProps {
   readonly device: string;
   readonly connector: string;
-  readonly started: (job: Job) => void;
+  /** Given the number of the re-injection. */
+  readonly started: (job: number) => void;
 }
 
 /** A device nobody knew, registered from its model and its place; its frames are taken up at once where asked. */
@@ -26,12 +26,12 @@ export function RegisterDevice({ device, connector, started }: RegisterProps) {
       const place = { longitude: Number(asked.longitude), latitude: Number(asked.latitude) };
       const { codec, expectedPeriod, datastreams } = model ?? { datastreams: [] };
       const body = { id: device, connector, model: model?.id, codec, expectedPeriod, datastreams, place };
-      await request('/api/v1/devices', {
+      const { waiting } = await request<Posted<'/api/v1/devices'>>(`/api/v1/devices?reinject=${asked.again}`, {
         method: 'POST',
         body: asked.name === '' ? body : { ...body, name: asked.name },
       });
       await client.invalidateQueries({ queryKey: ['quarantine', 'groups'] });
-      if (asked.again) started(await reinject({ connector, device }));
+      if (waiting.reinjection !== undefined) started(waiting.reinjection);
     },
   });
   const w = words.quarantine;
