@@ -28,6 +28,9 @@ const ConnectorsScreen = lazy(async () => ({
 const QualityScreen = lazy(async () => ({
   default: (await import('./screens/quality/quality-screen.tsx')).QualityScreen,
 }));
+const CommandsScreen = lazy(async () => ({
+  default: (await import('./screens/commands/commands-screen.tsx')).CommandsScreen,
+}));
 const ThingScreen = lazy(async () => ({ default: (await import('./screens/thing-screen.tsx')).ThingScreen }));
 
 function Screen({ route, session }: { route: Route; session: Session }) {
@@ -50,6 +53,8 @@ function Screen({ route, session }: { route: Route; session: Session }) {
       return <QuarantineScreen search={route.search} />;
     case 'quality':
       return <QualityScreen search={route.search} />;
+    case 'commands':
+      return <CommandsScreen search={route.search} />;
     case 'thing':
       return <ThingScreen thingKey={route.key ?? ''} search={route.search} />;
     case 'missing':

@@ -12,13 +12,15 @@ export type Screen =
   | 'quarantine'
   | 'quality'
   | 'thing'
-  | 'missing';
+  | 'missing'
+  | 'commands';
 
 type Search<Name extends string> = Readonly<Partial<Record<Name, string | undefined>>>;
 export type MapSearch = Search<'q' | 'domaines' | 'etat' | 'objet'>;
 export type AlarmSearch = Search<'q' | 'domaine' | 'priorite'>;
 export type ConnectorSearch = Search<'q' | 'tri' | 'connecteur'>;
 export type ThingSearch = Search<'serie' | 'periode'>;
+export type CommandSearch = Search<'etat' | 'objet' | 'groupe' | 'ordre' | 'suite' | 'nouveau' | 'modele'>;
 
 export type CodecListSearch = Search<'q' | 'etat'>;
 export type CodecSearch = Search<'version' | 'octets' | 'port' | 'capteur'>;
@@ -42,6 +44,7 @@ export const paths = {
   codec: (id: string, search: CodecSearch = {}) => `${BASE}/decodeurs/${encodeURIComponent(id)}${queryOf(search)}`,
   quarantine: (search: QuarantineSearch = {}) => `${BASE}/quarantaine${queryOf(search)}`,
   quality: (search: QualitySearch = {}) => `${BASE}/qualite${queryOf(search)}`,
+  commands: (search: CommandSearch = {}) => `${BASE}/ordres${queryOf(search)}`,
   thing: (key: string, search: ThingSearch = {}) => `${BASE}/objets/${encodeURIComponent(key)}${queryOf(search)}`,
 } as const;
 
@@ -57,6 +60,7 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   carte: 'map',
   alarmes: 'alarms',
   registre: 'ledger',
+  ordres: 'commands',
   qualite: 'quality',
   connecteurs: 'connectors',
   decodeurs: 'codecs',

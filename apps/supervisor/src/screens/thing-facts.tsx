@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { Device, Frame, PackSummary, ThingSheet } from '../api/contract.ts';
 import { lastFrameQuery } from '../api/queries.ts';
 import { useMayOperate } from '../api/session.ts';
+import { Link } from '../parts/link.tsx';
+import { paths } from '../routing/paths.ts';
 import { dateTime, number, period, plainNumber } from '../words/format.ts';
 import { useLanguage, useWords, WORDS } from '../words/words.ts';
 import type { Language } from '../words/words.ts';
@@ -70,6 +72,10 @@ export function DeviceFacts({ device, since }: { device: Device; since: string |
       <dt>{words.thing.expected}</dt>
       <dd>{period(device.expectedPeriod, words)}</dd>
       {since !== undefined && <Radio device={device.key} since={since} />}
+      <dt>{words.commands.title}</dt>
+      <dd>
+        <Link to={paths.commands({ nouveau: device.key })}>{words.commands.create}</Link>
+      </dd>
     </dl>
   );
 }

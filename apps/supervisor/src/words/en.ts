@@ -3,10 +3,12 @@ import { connectors } from './connectors.ts';
 import { codecs } from './codecs.ts';
 import { quarantine } from './quarantine.ts';
 import { fleet } from './fleet.ts';
+import { commands } from './commands.ts';
 import type { fr } from './fr.ts';
 
 export const en: typeof fr = {
   fleet: fleet.en,
+  commands: commands.en,
   brand: 'Vigie',
   supervision: 'Supervision',
   demonstration: 'Demonstration: these values come from a simulator, nothing was measured.',
@@ -21,6 +23,7 @@ export const en: typeof fr = {
     quarantine: 'Quarantine',
     codecs: 'Codecs',
     codec: 'Codec',
+    commands: 'Orders',
     thing: 'Object',
     missing: 'Unknown page',
   },

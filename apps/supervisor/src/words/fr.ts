@@ -3,9 +3,11 @@ import { connectors } from './connectors.ts';
 import { codecs } from './codecs.ts';
 import { quarantine } from './quarantine.ts';
 import { fleet } from './fleet.ts';
+import { commands } from './commands.ts';
 
 export const fr = {
   fleet: fleet.fr,
+  commands: commands.fr,
   brand: 'Vigie',
   supervision: 'Supervision',
   demonstration: 'Démonstration : ces valeurs viennent d’un simulateur, rien n’a été mesuré.',
@@ -20,6 +22,7 @@ export const fr = {
     quarantine: 'Quarantaine',
     codecs: 'Décodeurs',
     codec: 'Décodeur',
+    commands: 'Ordres',
     thing: 'Objet',
     missing: 'Page inconnue',
   },

@@ -1,0 +1,27 @@
+import type { Words } from '../../words/words.ts';
+import type { Command } from './commands-api.ts';
+
+/** Why, in words; what the network wrote itself stays as it is. */
+export function reasonText(reason: string | undefined, words: Words): string | undefined {
+  return reason === undefined ? undefined : (words.commands.reasons[reason] ?? reason);
+}
+
+/** Who made a step: a person, the scheduler, a network, a measure. */
+export function whoText(who: string, words: Words): string {
+  if (who === 'scheduler') return words.commands.scheduler;
+  if (who === 'measure') return words.commands.byMeasure;
+  return who.replace(/^(?:person|token|network):/, '');
+}
+
+/** An order in a line: its kind and its values. */
+export function orderText({ kind, parameters }: Pick<Command, 'kind' | 'parameters'>, words: Words): string {
+  const values = Object.entries(parameters).map(([name, value]) => `${name} ${String(value)}`);
+  const name = kind === 'raw' ? words.commands.raw : kind;
+  return values.length === 0 ? name : `${name}, ${values.join(', ')}`;
+}
+
+/** The nearest time that something must have happened by. */
+export function deadlineOf({ state, expires, proofUntil, ended }: Command): string | undefined {
+  if (ended !== undefined) return undefined;
+  return state === 'asked' ? expires : (proofUntil ?? expires);
+}
