@@ -31,6 +31,9 @@ const QualityScreen = lazy(async () => ({
 const CommandsScreen = lazy(async () => ({
   default: (await import('./screens/commands/commands-screen.tsx')).CommandsScreen,
 }));
+const SourcesScreen = lazy(async () => ({
+  default: (await import('./screens/pull/sources-screen.tsx')).SourcesScreen,
+}));
 const ThingScreen = lazy(async () => ({ default: (await import('./screens/thing-screen.tsx')).ThingScreen }));
 
 function Screen({ route, session }: { route: Route; session: Session }) {
@@ -43,6 +46,8 @@ function Screen({ route, session }: { route: Route; session: Session }) {
       return <AlarmsScreen search={route.search} session={session} />;
     case 'connectors':
       return <ConnectorsScreen search={route.search} />;
+    case 'sources':
+      return <SourcesScreen search={route.search} />;
     case 'ledger':
       return <LedgerScreen search={route.search} />;
     case 'codecs':

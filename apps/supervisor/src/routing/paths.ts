@@ -6,6 +6,7 @@ export type Screen =
   | 'map'
   | 'alarms'
   | 'ledger'
+  | 'sources'
   | 'connectors'
   | 'codecs'
   | 'codec'
@@ -39,6 +40,7 @@ export const paths = {
   map: (search: MapSearch = {}) => `${BASE}/carte${queryOf(search)}`,
   alarms: (search: AlarmSearch = {}) => `${BASE}/alarmes${queryOf(search)}`,
   ledger: () => `${BASE}/registre`,
+  sources: (search: Search<'source'> = {}) => `${BASE}/sources${queryOf(search)}`,
   connectors: (search: ConnectorSearch = {}) => `${BASE}/connecteurs${queryOf(search)}`,
   codecs: (search: CodecListSearch = {}) => `${BASE}/decodeurs${queryOf(search)}`,
   codec: (id: string, search: CodecSearch = {}) => `${BASE}/decodeurs/${encodeURIComponent(id)}${queryOf(search)}`,
@@ -60,6 +62,7 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   carte: 'map',
   alarmes: 'alarms',
   registre: 'ledger',
+  sources: 'sources',
   ordres: 'commands',
   qualite: 'quality',
   connecteurs: 'connectors',

@@ -14,7 +14,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'map', screens: ['map'] },
   { id: 'alarms', screens: ['alarms'] },
   { id: 'fleet', screens: ['commands'] },
-  { id: 'data', screens: ['ledger', 'quality', 'connectors', 'quarantine', 'codecs'] },
+  { id: 'data', screens: ['ledger', 'quality', 'connectors', 'sources', 'quarantine', 'codecs'] },
 ];
 
 /** The part a screen belongs to; absent for a sheet. */

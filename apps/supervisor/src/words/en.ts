@@ -1,6 +1,7 @@
 import { quality } from './quality.ts';
 import { connectors } from './connectors.ts';
 import { codecs } from './codecs.ts';
+import { pull } from './pull.ts';
 import { quarantine } from './quarantine.ts';
 import { fleet } from './fleet.ts';
 import { commands } from './commands.ts';
@@ -8,6 +9,7 @@ import type { fr } from './fr.ts';
 
 export const en: typeof fr = {
   fleet: fleet.en,
+  pull: pull.en,
   commands: commands.en,
   brand: 'Vigie',
   supervision: 'Supervision',
@@ -18,6 +20,7 @@ export const en: typeof fr = {
     map: 'Map',
     alarms: 'Alarms',
     ledger: 'Ledger',
+    sources: 'Sources',
     quality: 'Quality',
     connectors: 'Connectors',
     quarantine: 'Quarantine',

@@ -1,12 +1,14 @@
 import { quality } from './quality.ts';
 import { connectors } from './connectors.ts';
 import { codecs } from './codecs.ts';
+import { pull } from './pull.ts';
 import { quarantine } from './quarantine.ts';
 import { fleet } from './fleet.ts';
 import { commands } from './commands.ts';
 
 export const fr = {
   fleet: fleet.fr,
+  pull: pull.fr,
   commands: commands.fr,
   brand: 'Vigie',
   supervision: 'Supervision',
@@ -17,6 +19,7 @@ export const fr = {
     map: 'Carte',
     alarms: 'Alarmes',
     ledger: 'Registre',
+    sources: 'Sources',
     quality: 'Qualité',
     connectors: 'Connecteurs',
     quarantine: 'Quarantaine',
