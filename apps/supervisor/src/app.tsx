@@ -25,14 +25,20 @@ const QuarantineScreen = lazy(async () => ({
 const ConnectorsScreen = lazy(async () => ({
   default: (await import('./screens/connectors/connectors-screen.tsx')).ConnectorsScreen,
 }));
+const SourcesScreen = lazy(async () => ({
+  default: (await import('./screens/pull/sources-screen.tsx')).SourcesScreen,
+}));
 const QualityScreen = lazy(async () => ({
   default: (await import('./screens/quality/quality-screen.tsx')).QualityScreen,
 }));
 const CommandsScreen = lazy(async () => ({
   default: (await import('./screens/commands/commands-screen.tsx')).CommandsScreen,
 }));
-const SourcesScreen = lazy(async () => ({
-  default: (await import('./screens/pull/sources-screen.tsx')).SourcesScreen,
+const ReplaysScreen = lazy(async () => ({
+  default: (await import('./screens/replays/replays-screen.tsx')).ReplaysScreen,
+}));
+const ReplayScreen = lazy(async () => ({
+  default: (await import('./screens/replays/replay-screen.tsx')).ReplayScreen,
 }));
 const ThingScreen = lazy(async () => ({ default: (await import('./screens/thing-screen.tsx')).ThingScreen }));
 
@@ -46,10 +52,10 @@ function Screen({ route, session }: { route: Route; session: Session }) {
       return <AlarmsScreen search={route.search} session={session} />;
     case 'connectors':
       return <ConnectorsScreen search={route.search} />;
-    case 'sources':
-      return <SourcesScreen search={route.search} />;
     case 'ledger':
       return <LedgerScreen search={route.search} />;
+    case 'sources':
+      return <SourcesScreen search={route.search} />;
     case 'codecs':
       return <CodecsScreen search={route.search} />;
     case 'codec':
@@ -60,6 +66,10 @@ function Screen({ route, session }: { route: Route; session: Session }) {
       return <QualityScreen search={route.search} />;
     case 'commands':
       return <CommandsScreen search={route.search} />;
+    case 'replays':
+      return <ReplaysScreen search={route.search} />;
+    case 'replay':
+      return <ReplayScreen id={route.key ?? ''} search={route.search} />;
     case 'thing':
       return <ThingScreen thingKey={route.key ?? ''} search={route.search} />;
     case 'missing':

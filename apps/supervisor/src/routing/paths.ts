@@ -11,6 +11,8 @@ export type Screen =
   | 'codecs'
   | 'codec'
   | 'quarantine'
+  | 'replays'
+  | 'replay'
   | 'quality'
   | 'thing'
   | 'missing'
@@ -28,6 +30,9 @@ export type CodecSearch = Search<'version' | 'octets' | 'port' | 'capteur'>;
 export type QuarantineSearch = Search<'raison' | 'capteur'>;
 
 export type QualitySearch = Search<'q' | 'domaine' | 'modele' | 'tri' | 'jours'>;
+
+export type ReplayListSearch = Search<'decodeur' | 'version' | 'capteur' | 'du' | 'au'>;
+export type ReplaySearch = Search<'serie' | 'tri' | 'q'>;
 
 /** A choice that is empty is not written. */
 function queryOf(search: Search<string>): string {
@@ -47,6 +52,8 @@ export const paths = {
   quarantine: (search: QuarantineSearch = {}) => `${BASE}/quarantaine${queryOf(search)}`,
   quality: (search: QualitySearch = {}) => `${BASE}/qualite${queryOf(search)}`,
   commands: (search: CommandSearch = {}) => `${BASE}/ordres${queryOf(search)}`,
+  replays: (search: ReplayListSearch = {}) => `${BASE}/relectures${queryOf(search)}`,
+  replay: (id: string, search: ReplaySearch = {}) => `${BASE}/relectures/${encodeURIComponent(id)}${queryOf(search)}`,
   thing: (key: string, search: ThingSearch = {}) => `${BASE}/objets/${encodeURIComponent(key)}${queryOf(search)}`,
 } as const;
 
@@ -62,12 +69,13 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   carte: 'map',
   alarmes: 'alarms',
   registre: 'ledger',
-  sources: 'sources',
   ordres: 'commands',
   qualite: 'quality',
+  sources: 'sources',
   connecteurs: 'connectors',
   decodeurs: 'codecs',
   quarantaine: 'quarantine',
+  relectures: 'replays',
 };
 
 export function routeOf(pathname: string, search: string): Route {
@@ -77,5 +85,7 @@ export function routeOf(pathname: string, search: string): Route {
     return { screen: 'thing', key: decodeURIComponent(second), search: parameters };
   if (first === 'decodeurs' && second !== undefined && second !== '')
     return { screen: 'codec', key: decodeURIComponent(second), search: parameters };
+  if (first === 'relectures' && second !== undefined && second !== '')
+    return { screen: 'replay', key: decodeURIComponent(second), search: parameters };
   return { screen: SCREENS[first] ?? 'missing', search: parameters };
 }

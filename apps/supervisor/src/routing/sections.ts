@@ -1,7 +1,7 @@
 import type { Screen } from './paths.ts';
 
 /** Screens that need no key: a link can open them. */
-export type Tab = Exclude<Screen, 'thing' | 'codec' | 'missing'>;
+export type Tab = Exclude<Screen, 'thing' | 'replay' | 'codec' | 'missing'>;
 
 export interface Section {
   readonly id: 'overview' | 'map' | 'alarms' | 'fleet' | 'data';
@@ -14,7 +14,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'map', screens: ['map'] },
   { id: 'alarms', screens: ['alarms'] },
   { id: 'fleet', screens: ['commands'] },
-  { id: 'data', screens: ['ledger', 'quality', 'connectors', 'sources', 'quarantine', 'codecs'] },
+  { id: 'data', screens: ['ledger', 'quality', 'connectors', 'sources', 'quarantine', 'codecs', 'replays'] },
 ];
 
 /** The part a screen belongs to; absent for a sheet. */

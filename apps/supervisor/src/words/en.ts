@@ -3,6 +3,7 @@ import { connectors } from './connectors.ts';
 import { codecs } from './codecs.ts';
 import { pull } from './pull.ts';
 import { quarantine } from './quarantine.ts';
+import { replays } from './replays.ts';
 import { fleet } from './fleet.ts';
 import { commands } from './commands.ts';
 import type { fr } from './fr.ts';
@@ -20,12 +21,14 @@ export const en: typeof fr = {
     map: 'Map',
     alarms: 'Alarms',
     ledger: 'Ledger',
-    sources: 'Sources',
     quality: 'Quality',
+    sources: 'Sources',
     connectors: 'Connectors',
     quarantine: 'Quarantine',
     codecs: 'Codecs',
     codec: 'Codec',
+    replays: 'Replays',
+    replay: 'Replay',
     commands: 'Orders',
     thing: 'Object',
     missing: 'Unknown page',
@@ -249,6 +252,7 @@ export const en: typeof fr = {
   codecs: codecs.en,
   connectors: connectors.en,
   quarantine: quarantine.en,
+  replays: replays.en,
   relative: {
     now: 'just now',
     minutes: (n: number) => `${n} min ago`,

@@ -3,6 +3,7 @@ import { connectors } from './connectors.ts';
 import { codecs } from './codecs.ts';
 import { pull } from './pull.ts';
 import { quarantine } from './quarantine.ts';
+import { replays } from './replays.ts';
 import { fleet } from './fleet.ts';
 import { commands } from './commands.ts';
 
@@ -19,12 +20,14 @@ export const fr = {
     map: 'Carte',
     alarms: 'Alarmes',
     ledger: 'Registre',
-    sources: 'Sources',
     quality: 'Qualité',
+    sources: 'Sources',
     connectors: 'Connecteurs',
     quarantine: 'Quarantaine',
     codecs: 'Décodeurs',
     codec: 'Décodeur',
+    replays: 'Relectures',
+    replay: 'Relecture',
     commands: 'Ordres',
     thing: 'Objet',
     missing: 'Page inconnue',
@@ -250,6 +253,7 @@ export const fr = {
   codecs: codecs.fr,
   connectors: connectors.fr,
   quarantine: quarantine.fr,
+  replays: replays.fr,
   relative: {
     now: 'à l’instant',
     minutes: (n: number) => `il y a ${n} min`,
