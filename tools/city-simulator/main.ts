@@ -7,6 +7,7 @@ import { playLive } from './play-live.ts';
 import { Progress } from './progress.ts';
 import { register } from './register.ts';
 import { httpSender, mqttSender } from './senders.ts';
+import { openNetwork, openWayBack } from './way-back.ts';
 
 const USAGE = `city-simulator: a living Aix-Marseille-Provence, sent through the public doors
 
@@ -45,7 +46,9 @@ async function run(signal: AbortSignal): Promise<void> {
   const town = city({ seed, now, months });
   const client = new PlatformClient({ url: values.url, signal });
   await client.ready();
-  await register(client, town, { progress, token });
+  const network = values.live && speed === 1 ? await openNetwork(progress) : undefined;
+  const settings = network && { 'chirpstack-metropole': network.settings };
+  await register(client, town, { progress, token, settings });
   const base = progress.state.liveThrough;
   const clock = { now: () => (speed === 1 ? Date.now() : base + (Date.now() - started) * speed) };
   const http = httpSender(client, progress);
@@ -56,7 +59,10 @@ async function run(signal: AbortSignal): Promise<void> {
   const live = weekIn.promise.then(async () => {
     // told to the parent process, where there is one: the newest week is in
     if (!signal.aborted) process.send?.({ type: 'ready' });
-    if (values.live) await playLive(town, { progress, clock, signal, send: broker?.send ?? http });
+    if (signal.aborted || !values.live) return;
+    const send = broker?.send ?? http;
+    if (network) await openWayBack(town, { network, broker, client, clock, signal, send, token });
+    await playLive(town, { progress, clock, signal, send });
   });
   try {
     await Promise.all([
@@ -66,6 +72,7 @@ async function run(signal: AbortSignal): Promise<void> {
   } finally {
     // an open connection would keep the process alive
     await broker?.stop();
+    network?.stop();
   }
 }
 

@@ -14,6 +14,8 @@ export interface ProgressState {
   readonly requests: readonly number[];
   /** Live frames were acknowledged up to here. */
   readonly liveThrough: Instant;
+  /** Where the network server takes downlinks: the connector's settings say so. */
+  readonly downlinkPort?: number;
 }
 
 const FILE = 'city-simulator.json';

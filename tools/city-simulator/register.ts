@@ -3,22 +3,28 @@ import { join } from 'node:path';
 import type { City } from './city.ts';
 import type { PlatformClient, PlatformRequest } from './platform-client.ts';
 import type { Progress } from './progress.ts';
-import type { DeviceRegistration } from './registration.ts';
+import type { ConnectorKey, DeviceRegistration } from './registration.ts';
 
 const PACKS = join(import.meta.dirname, '../../packs');
 const DEVICES_A_REQUEST = 100;
 const CONFLICT = 409;
 
+/** How devices of a connector are reached. */
+export type ConnectorSettings = Readonly<Partial<Record<ConnectorKey, object>>>;
+
 /** Declares connectors, codecs and devices. What is already declared stays as it is. */
 export async function register(
   client: PlatformClient,
   town: City,
-  { progress, token }: { progress: Progress; token: string },
+  { progress, token, settings = {} }: { progress: Progress; token: string; settings?: ConnectorSettings },
 ): Promise<void> {
   for (const connector of town.connectors) {
     if (progress.state.tokens[connector.id] !== undefined) continue;
     const path = '/api/v1/connectors';
-    const made = await client.expect({ method: 'POST', path, token, body: JSON.stringify(connector) }, [CONFLICT]);
+    const made = await client.expect(
+      { method: 'POST', path, token, body: JSON.stringify({ ...connector, settings: settings[connector.id] }) },
+      [CONFLICT],
+    );
     // there from a run whose progress was lost: its token cannot be read again, only renewed
     const again: PlatformRequest = { method: 'POST', path: `${path}/${connector.id}/token`, token };
     const answer = made.status === CONFLICT ? await client.expect(again) : made;

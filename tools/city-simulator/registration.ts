@@ -72,7 +72,7 @@ export function registrationOf(model: DeviceModel, fitting: Fitting): DeviceRegi
 const NOT_KEPT: Readonly<Record<string, readonly string[]>> = {
   'milesight-ws302': ['LAF'],
   'parametric-pcr2': ['cumulatedCount', 'temperature'],
-  'milesight-uc300': ['current', 'voltage', 'lampState'],
+  'milesight-uc300': ['current', 'voltage'],
   'milesight-ws558': ['current', 'voltage', 'powerFactor'],
 };
 

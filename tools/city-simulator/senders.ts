@@ -1,5 +1,6 @@
 import { connectAsync } from 'mqtt';
 import type { MqttClient } from 'mqtt';
+import type { Downlink } from './obedience.ts';
 import type { PlatformClient } from './platform-client.ts';
 import type { Send } from './play-live.ts';
 import type { Progress } from './progress.ts';
@@ -29,6 +30,8 @@ export interface MqttSenderParts {
 
 export interface MqttSender {
   readonly send: Send;
+  /** Hears what devices of the brokered connector are told. */
+  listen(devices: readonly string[], heard: (downlink: Downlink) => void): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -54,6 +57,18 @@ export async function mqttSender(url: string, { progress, otherwise, signal }: M
         client.publishAsync(`devices/${device}/up`, JSON.stringify(envelope), { qos: 1 }),
       );
       await Promise.race([Promise.all(answers), gone]);
+    },
+    listen: async (devices, heard) => {
+      client.on('message', (topic, payload) => {
+        const device = topic.split('/')[1] ?? '';
+        // what the platform writes on this topic
+        const { id, bytes } = JSON.parse(payload.toString()) as { id: string; bytes: string };
+        heard({ device, id, bytes: Buffer.from(bytes, 'hex') });
+      });
+      await client.subscribeAsync(
+        devices.map((device) => `devices/${device}/down`),
+        { qos: 1 },
+      );
     },
     stop: async () => {
       await client.endAsync(true);
