@@ -7,6 +7,7 @@ import { findingsOf, samplesOf } from '#decode/plausibility.ts';
 import type { Ground } from '#decode/plausible-place.ts';
 import type { Known, Mapping } from '#decode/plausible-series.ts';
 import { readingsOf } from '#decode/readings.ts';
+import { readCodecYaml, sourceFileOf, vectorsOf } from '#decode/ttn-folder.ts';
 import type {
   CodecTrials,
   TrialFrame,
@@ -152,6 +153,11 @@ export class FlowCodecTrials implements CodecTrials {
       const trials = await Promise.all(frames.map((frame) => decoder.try({ codec, ...frame })));
       return trials.map((one, index) => this.#outcome(one, series, frames[index]));
     });
+  }
+
+  examples(text: string): readonly JsonObject[] | undefined {
+    const yaml = readCodecYaml(text);
+    return sourceFileOf(yaml) === undefined ? undefined : vectorsOf(yaml);
   }
 
   tally({ id, version }: { readonly id: string; readonly version: string }) {

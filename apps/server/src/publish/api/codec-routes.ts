@@ -38,6 +38,8 @@ const newCodec = z.object({
   version: codecVersion,
   source: codecSource,
   vectors: vectorList.optional(),
+  /** Definition in the form of The Things Network's repository: its examples become vectors. */
+  yaml: z.string().max(524_288).optional(),
   ...origin,
   /** Keeps it as it is, to be tested and activated later; without it a version whose vectors fail is refused. */
   draft: z.boolean().optional(),
@@ -92,6 +94,13 @@ function registerReads(app: HttpServer, { codecs, trials }: CodecDeps): void {
   );
 }
 
+function examplesOf(trials: CodecTrials, yaml: string | undefined): readonly JsonObject[] {
+  if (yaml === undefined) return [];
+  const examples = trials.examples(yaml);
+  if (examples !== undefined) return examples;
+  throw unprocessable('no-codec-definition', 'Ce YAML ne décrit aucun codec : « uplinkDecoder.fileName » est attendu.');
+}
+
 /** Tested with nothing to doubt: it may decode for everybody. Without vectors nothing is proved. */
 function stateOf(draft: boolean, report: CodecReport): CodecState {
   if (draft) return 'draft';
@@ -117,7 +126,8 @@ export function registerCodecRoutes(app: HttpServer, deps: CodecDeps): void {
     },
     async (request, reply) => {
       const { organisation, who } = principalOf(request);
-      const { vectors = [], draft = false, ...codec } = request.body;
+      const { vectors: given = [], yaml, draft = false, ...codec } = request.body;
+      const vectors = [...given, ...examplesOf(trials, yaml)];
       const report = await trials.test({ organisation }, { ...codec, vectors });
       if (!draft && !passedIn(report)) throw vectorsFail(report);
       const state = stateOf(draft, report);

@@ -55,6 +55,8 @@ export interface CodecTrials {
     scope: Scope,
     asked: { readonly source: string; readonly frames: readonly TrialFrame[]; readonly reader?: TrialReader },
   ): Promise<readonly TrialOutcome[]>;
+  /** The examples of a YAML in the form of The Things Network's repository, as vectors; undefined where it is none. */
+  examples(yaml: string): readonly JsonObject[] | undefined;
   /** Undefined: it has decoded nothing since the start. */
   tally(codec: { readonly id: string; readonly version: string }): CodecTally | undefined;
 }

@@ -24,5 +24,6 @@ export const testTrials: CodecTrials = {
       ],
     }));
   },
+  examples: (yaml) => (yaml === 'none' ? undefined : [{ bytes: '01', data: { first: 1 } }]),
   tally: ({ id }) => (id === 'em500' ? { decoded: 10, failed: 1, lastFault: 'codec-threw: short' } : undefined),
 };
