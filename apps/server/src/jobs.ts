@@ -63,6 +63,7 @@ export function startJobs(options: JobOptions): () => Promise<void> {
     { name: 're-injection', everyMs: SECOND, work: () => flow.reinjector.run() },
     { name: 'left behind', everyMs: 5 * SECOND, work: () => takeUpLeftBehind(pool, flow.view, flow.belt) },
     { name: 'radio facts', everyMs: MINUTE, work: () => flow.fleet.turn() },
+    { name: 'device health', everyMs: 2 * MINUTE, work: calmly(flow, () => flow.fleet.health.run()) },
     { name: 'usual gateways', everyMs: 6 * HOUR, work: () => flow.fleet.tidy() },
     { name: 'ledger', everyMs: 5 * MINUTE, work: () => compactLedger(pool, clock.now() - LEDGER_SPAN) },
     { name: 'partitions', everyMs: 6 * HOUR, work: () => upkeep(options) },

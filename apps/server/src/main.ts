@@ -17,7 +17,6 @@ import { createPeople } from '#store/accounts-people.ts';
 import { createAccounts } from '#store/accounts.ts';
 import { migrate } from '#store/migrate.ts';
 import { createReads, createRegistryReads } from '#store/read-side.ts';
-import { SOURCE_RULES } from '#watch/source-rules.ts';
 import type { Config } from './config.ts';
 import { alarmActionsOf } from './flow/alarm-actions.ts';
 import { codecDeps } from './flow/codecs.ts';
@@ -25,6 +24,7 @@ import { openCommands } from './flow/commands.ts';
 import type { CommandFlow } from './flow/commands.ts';
 import { CONNECTOR_KIND_SHEETS } from './flow/connector-kinds.ts';
 import { doorsOf } from './flow/doors.ts';
+import { fleetDesk } from './flow/fleet-desk.ts';
 import { historyImport } from './flow/history.ts';
 import { startMoreDoors } from './flow/more-doors.ts';
 import { takeUpPending } from './flow/pending.ts';
@@ -36,6 +36,7 @@ import { createReplays } from './flow/replays.ts';
 import type { ReplayService } from './flow/replays.ts';
 import { registryDeps } from './flow/registry-deps.ts';
 import { qualityDesk } from './flow/quality-desk.ts';
+import { settleFlow } from './flow/settle-flow.ts';
 import { vocabularyOf } from './flow/vocabulary.ts';
 import { HOME, ZONE, startFlow } from './flow.ts';
 import type { Flow } from './flow.ts';
@@ -92,6 +93,10 @@ function conditionsOf({ database, flow, conditions = {} }: Parts): Readonly<Reco
   };
 }
 
+function trustedProxies({ trustProxy }: Config): { trustProxy?: string[] } {
+  return trustProxy === undefined ? {} : { trustProxy: trustProxy.split(',').map((address) => address.trim()) };
+}
+
 async function createApp(parts: Parts): Promise<HttpServer> {
   const { config, log, clock, database, flow, metrics, demonstration } = parts;
   const pool = database.pool(8);
@@ -106,9 +111,7 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     log,
     authenticate: createAuthenticator({ accounts, clock, ...bootstrap }),
     notFound: pages.notFound,
-    ...(config.trustProxy === undefined
-      ? {}
-      : { trustProxy: config.trustProxy.split(',').map((address) => address.trim()) }),
+    ...trustedProxies(config),
   });
   registerHealth(app, { conditions: conditionsOf(parts), metrics });
   registerHttpIntake(app, { ...flow.intake, bodyLimit: config.bodyLimit });
@@ -118,6 +121,7 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     people,
     clock,
     registry: createRegistryReads(pool),
+    ...fleetDesk(pool),
     ...registryDeps({ pool, packs: PACKS, communes: pages.context.territory.map.communes, reload: flow.reload }),
     writes: flow.registry,
     connectorKinds: CONNECTOR_KIND_SHEETS,
@@ -133,7 +137,6 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     ...parts.replays.desk,
     frames: historyImport(flow),
     packs: PACKS,
-    rules: Object.values(SOURCE_RULES),
     quantities: pages.quantities,
     territory: config.territory,
     demonstration,
@@ -182,17 +185,7 @@ export async function startServer(options: ServerOptions): Promise<VigieServer> 
     url: config.publicUrl ?? `http://${host}:${config.port}`,
     mqttPort: broker?.port,
     people: createPeople(changes),
-    async settle() {
-      flow.belt.holdHistory(true);
-      try {
-        await flow.rollups.run();
-        if ((await flow.quality.job.run()) > 0) await flow.rollups.run();
-        await flow.windows.run();
-        await flow.watch.settle();
-      } finally {
-        flow.belt.holdHistory(false);
-      }
-    },
+    settle: () => settleFlow(flow),
     async stop() {
       await stopSubscribers();
       await stopDoors();

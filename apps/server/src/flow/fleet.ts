@@ -11,6 +11,7 @@ import type { CountedFrame } from '#store/link-frames.ts';
 import { forgetLinks, pruneLinks, readCourses, readLinkState, writeLinks } from '#store/link-writer.ts';
 import type { FrameOutcome } from '#store/observation-log.ts';
 import { readGatewaysHeard, readTalkers, readUsualGateways } from '#store/read-links.ts';
+import { fleetHealth } from './fleet-health.ts';
 import type { Road } from './parts.ts';
 import type { RegistryView } from './registry-view.ts';
 
@@ -31,6 +32,8 @@ export interface FleetOptions {
 export class FleetLinks {
   /** Through which gateways devices are heard, for those who tell silent gateways from silent devices. */
   readonly usual = new UsualGateways();
+  /** Lists of devices and forecasts of batteries, made from what was summed. */
+  readonly health: ReturnType<typeof fleetHealth>;
   private readonly sums = new LinkAccumulator();
   private readonly options: FleetOptions;
   /** Sums that could not be written; none are taken before they are. */
@@ -48,6 +51,7 @@ export class FleetLinks {
 
   constructor(options: FleetOptions) {
     this.options = options;
+    this.health = fleetHealth(options.pool, options.clock);
   }
 
   /** Takes up where the last run stopped. What it lost is counted anew from the first turn on. */
@@ -108,6 +112,12 @@ export class FleetLinks {
     await pruneLinks(this.options.pool, this.options.clock.now());
     await this.flush();
     this.usual.load(await readUsualGateways(this.options.pool));
+  }
+
+  /** Everything that has come in stands in the lists. */
+  async settle(): Promise<void> {
+    await this.flush();
+    await this.health.run();
   }
 
   /** Resolves when nothing is counted anew any more. */

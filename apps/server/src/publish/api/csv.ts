@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { stringify } from 'csv-stringify/sync';
 import type { Page } from '../reads.ts';
 
@@ -32,4 +32,14 @@ export function csvStream<T>(
 
 export function wantsCsv(request: FastifyRequest): boolean {
   return /^text\/csv\b/.test(request.headers.accept ?? '');
+}
+
+/** A short table as a file to keep; a long one is streamed. */
+export function csvFile(
+  reply: FastifyReply,
+  name: string,
+  { columns, lines }: { readonly columns: readonly string[]; readonly lines: readonly (readonly Cell[])[] },
+): FastifyReply {
+  reply.header('content-disposition', `attachment; filename="${name}.csv"`).type('text/csv; charset=utf-8');
+  return reply.send(stringify([[...columns], ...lines.map((line) => line.map(harmless))]));
 }

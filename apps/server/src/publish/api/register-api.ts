@@ -22,6 +22,8 @@ import { registerCorrectionRoutes } from './correction-routes.ts';
 import type { CorrectionDeps } from './correction-routes.ts';
 import { registerDeviceRoutes } from './device-routes.ts';
 import type { DeviceDeps } from './device-routes.ts';
+import type { FleetDeps } from './fleet/fleet-deps.ts';
+import { registerFleetRoutes } from './fleet/register-fleet.ts';
 import { registerFrameRoutes } from './frame-routes.ts';
 import { registerHistoryRoutes } from './history-routes.ts';
 import type { HistoryDeps } from './history-routes.ts';
@@ -59,6 +61,7 @@ export type ApiDeps = { readonly reads: Reads } & SessionDeps &
   RegistryDeps &
   AlarmDeps &
   CommandDeps &
+  FleetDeps &
   HistoryDeps &
   CorrectionDeps &
   QualityDeps &
@@ -90,6 +93,7 @@ export function registerApi(app: HttpServer, deps: ApiDeps): void {
   registerCorrectionRoutes(app, deps);
   registerCheckRoutes(app, deps);
   registerCommandRoutes(app, deps);
+  registerFleetRoutes(app, deps);
   registerFrameRoutes(app, deps.reads, deps.clock);
   registerQuarantineRoutes(app, deps);
   registerReinjectionRoutes(app, deps);

@@ -11,6 +11,7 @@ import { createAccounts } from '#store/accounts.ts';
 import { createPeople } from '#store/accounts-people.ts';
 import { Codecs } from '#store/codecs.ts';
 import { createReads, createRegistryReads } from '#store/read-side.ts';
+import { createFleetReads } from '#store/fleet/fleet-reads.ts';
 import { Registry } from '#store/registry.ts';
 import { Replays } from '#store/replays.ts';
 import { createTestDatabase } from '#store/testing/test-database.ts';
@@ -116,6 +117,7 @@ export async function createTestApi(
     people,
     reads: createReads(pool, () => undefined),
     registry: createRegistryReads(pool),
+    fleet: createFleetReads(pool),
     ...registryDeps({ pool, packs: [], communes: [], reload: async () => undefined }),
     writes: new Registry(pool, { derivations: () => [], changed: async () => undefined, clock }),
     connectorKinds: TEST_KINDS,
