@@ -14,7 +14,7 @@ import { readRevisions } from '#store/revisions.ts';
 /** Replays and revisions as the API asks for them; `wake`: what was asked for is begun at once. */
 export function replayDesk(
   pool: Pool,
-  { replays, zone, wake }: { readonly replays: Replays; readonly zone: string; wake(): void },
+  { replays, zone, wake }: { readonly replays: Replays; readonly zone: string; readonly wake: () => void },
 ): { readonly replays: ReplayDesk; readonly revisions: Revisions } {
   return {
     replays: {

@@ -15,9 +15,9 @@ export interface CompareNeeds {
   readonly comparison: ReplayComparison;
   readonly decoder: Omit<PageDecoder, 'find' | 'codec'>;
   /** Series computed value for value from one, chains included. */
-  derivedFrom(datastream: number): readonly number[];
+  readonly derivedFrom: (datastream: number) => readonly number[];
   /** What people have decided about values is theirs, whatever the codec says. */
-  decide(values: readonly Judged[]): Promise<readonly Judged[]>;
+  readonly decide: (values: readonly Judged[]) => Promise<readonly Judged[]>;
   stopped(): Promise<boolean>;
 }
 

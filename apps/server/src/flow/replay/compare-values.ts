@@ -105,35 +105,49 @@ function heldPlaces({ mine, others, planned }: Comparison): Places<number> {
 
 const valueOf = ({ raw, adjusted, flag, reasons }: ReplayValue): ReplayValue => ({ raw, adjusted, flag, reasons });
 
+/** Where a value goes, and what was there. */
+interface Landing {
+  readonly datastream: number;
+  readonly time: number;
+  readonly value: Judged;
+  readonly known: ReplayChange | undefined;
+  readonly there: StoredValue | undefined;
+}
+
+/** A place that goes from one frame to another is noted, so that the other's page does not take it away. */
+function changeOf({ datastream, time, value, known, there }: Landing): ReplayChange | undefined {
+  const isLeft = known === undefined && there !== undefined && isSame(there, value) && there.frame === value.frame;
+  if (isLeft) return undefined;
+  const old = known ? known.old : there;
+  const { frame, codec, duration } = value;
+  return { datastream, time, old: old && valueOf(old), new: valueOf(value), frame, codec, duration };
+}
+
+function indexed<T extends { readonly datastream: number; readonly time: number }>(values: readonly T[]): Places<T> {
+  const places = new Places<T>();
+  for (const value of values) places.set(value.datastream, value.time, value);
+  return places;
+}
+
 /** What the frames of a page give now against what is stored of them. Pure. */
 export function compareValues(comparison: Comparison): Difference {
   const { mine, others, planned, judged } = comparison;
-  const stored = new Places<StoredValue>();
-  for (const value of [...others, ...mine]) stored.set(value.datastream, value.time, value);
-  const before = new Places<ReplayChange>();
-  for (const change of planned) before.set(change.datastream, change.time, change);
+  const stored = indexed([...others, ...mine]);
+  const before = indexed(planned);
   const placed = place(judged, heldPlaces(comparison));
-
   const changes: ReplayChange[] = [];
   const dropped: Pick<ReplayChange, 'datastream' | 'time'>[] = [];
   const unchanged = new Map<number, number>();
   for (const [datastream, time, value] of placed.entries()) {
-    const known = before.get(datastream, time);
-    const there = stored.get(datastream, time);
-    const old = known ? known.old : there;
+    const [known, there] = [before.get(datastream, time), stored.get(datastream, time)];
+    const change = changeOf({ datastream, time, value, known, there });
     if (known) dropped.push({ datastream, time });
-    // a place that goes from one frame to another is noted, so that the other's page does not take it away
-    if (!known && there && isSame(there, value) && there.frame === value.frame) {
-      unchanged.set(datastream, (unchanged.get(datastream) ?? 0) + 1);
-      continue;
-    }
-    const { frame, codec, duration } = value;
-    changes.push({ datastream, time, old: old && valueOf(old), new: valueOf(value), frame, codec, duration });
+    if (change) changes.push(change);
+    else unchanged.set(datastream, (unchanged.get(datastream) ?? 0) + 1);
   }
-  for (const value of mine) {
-    const { datastream, time, frame } = value;
-    // an earlier frame has already taken the place, or a new value has
-    if (before.get(datastream, time) || placed.get(datastream, time)) continue;
+  // where an earlier frame has taken the place, or a new value has, nothing is taken away
+  const gone = mine.filter(({ datastream, time }) => !before.get(datastream, time) && !placed.get(datastream, time));
+  for (const { datastream, time, frame, ...value } of gone) {
     changes.push({ datastream, time, old: valueOf(value), new: undefined, frame, codec: 0, duration: 0 });
   }
   return { changes, dropped, unchanged };

@@ -11,7 +11,7 @@ import type { Judged } from './compare-values.ts';
 
 interface DecideNeeds {
   readonly pool: Pool;
-  plan(datastream: number): SeriesPlan | undefined;
+  readonly plan: (datastream: number) => SeriesPlan | undefined;
 }
 
 function spanOf(values: readonly Judged[]): Interval {

@@ -20,7 +20,7 @@ export interface PageDecoder {
   readonly decoder: Pick<Decoder, 'decode'>;
   readonly judge: FlowDevice['judge'];
   /** Device of a frame, where it is one of the replay. */
-  find(connector: number, key: string): FeedHistory | undefined;
+  readonly find: (connector: number, key: string) => FeedHistory | undefined;
   /** Number the decoder knows a codec row by, in this replay. */
   lane(codec: number): number;
   /** Row of the version asked for; absent: each device's own. */

@@ -32,7 +32,7 @@ export interface EffectNeeds {
   readonly clock: Clock;
   readonly log: { error(detail: object, message: string): void };
   datastream(id: number): WatchedDatastream | undefined;
-  breathe(): Promise<void>;
+  readonly breathe: () => Promise<void>;
 }
 
 interface Named {

@@ -19,7 +19,6 @@ import type { RegistryView } from '../registry-view.ts';
 import { touchedDatasets } from '../touched-datasets.ts';
 import { compareAll, devicesOf } from './compare-run.ts';
 import type { CompareNeeds } from './compare-run.ts';
-import type { Judged } from './compare-values.ts';
 import { effectsOf } from './effects.ts';
 import type { EffectNeeds } from './effects.ts';
 
@@ -44,7 +43,7 @@ export interface ReplayNeeds {
   readonly watch: Pick<Watch, 'remake'>;
   /** Hours, days and figures of what was changed. */
   readonly jobs: { rollups(): Promise<unknown>; windows(): Promise<unknown> };
-  decide(values: readonly Judged[]): Promise<readonly Judged[]>;
+  readonly decide: CompareNeeds['decide'];
   readonly zone: string;
   readonly clock: Clock;
   readonly log: { info(detail: object, message: string): void; error(detail: object, message: string): void };

@@ -97,14 +97,86 @@ function Subject({ asked, field, set }: SubjectProps) {
   );
 }
 
+interface FieldProps {
+  readonly asked: Asked;
+  readonly set: (part: Partial<Asked>) => void;
+}
+
+function Period({ asked, set }: FieldProps) {
+  const words = useWords();
+  const [from, to] = [useId(), useId()];
+  return (
+    <>
+      <label htmlFor={from}>{words.replays.from}</label>
+      <span className="field-row">
+        <input
+          id={from}
+          type="date"
+          required
+          value={asked.from}
+          onChange={({ target }) => set({ from: target.value })}
+        />
+        <label htmlFor={to}>{words.replays.to}</label>
+        <input id={to} type="date" required value={asked.to} onChange={({ target }) => set({ to: target.value })} />
+      </span>
+    </>
+  );
+}
+
+function Devices({ asked, set }: FieldProps) {
+  const words = useWords();
+  const subject = useId();
+  const w = words.replays;
+  const names = { codec: w.byCodec, model: w.byModel, devices: w.byDevices, connector: w.byConnector };
+  return (
+    <>
+      <label htmlFor={subject}>{w.scope}</label>
+      <div>
+        <fieldset className="periods">
+          <legend className="visually-hidden">{w.scope}</legend>
+          {SCOPES.map((scope) => (
+            <label key={scope}>
+              <input
+                type="radio"
+                name="perimetre"
+                checked={asked.scope === scope}
+                onChange={() => set({ scope, subject: '' })}
+              />
+              <span>{names[scope]}</span>
+            </label>
+          ))}
+        </fieldset>
+        <Subject asked={asked} field={subject} set={(value) => set({ subject: value })} />
+      </div>
+    </>
+  );
+}
+
+function Version({ asked, set }: FieldProps) {
+  const words = useWords();
+  const version = useId();
+  const codecs = useQuery(codecsQuery).data ?? [];
+  return (
+    <>
+      <label htmlFor={version}>{words.replays.version}</label>
+      <select id={version} value={asked.version} onChange={({ target }) => set({ version: target.value })}>
+        <option value="">{words.replays.present}</option>
+        {codecs.map(({ id, version: number }) => (
+          <option key={`${id} ${number}`} value={`${id} ${number}`}>
+            {`${id} ${number}`}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}
+
 /** Period, devices, version: then the comparison, which changes nothing. */
 export function NewReplayForm({ search }: { search: URLSearchParams }) {
   const words = useWords();
   const client = useQueryClient();
   const now = useNow();
   const [asked, setAsked] = useState(() => firstAsked(search, now));
-  const [from, to, subject, version] = [useId(), useId(), useId(), useId()];
-  const codecs = useQuery(codecsQuery).data ?? [];
   const ask = useMutation({
     mutationFn: () => askReplay(bodyOf(asked)),
     onSuccess: async ({ id }) => {
@@ -112,8 +184,7 @@ export function NewReplayForm({ search }: { search: URLSearchParams }) {
       navigate(paths.replay(String(id)));
     },
   });
-  const w = words.replays;
-  const set = (part: Partial<Asked>) => setAsked({ ...asked, ...part });
+  const field = { asked, set: (part: Partial<Asked>) => setAsked({ ...asked, ...part }) };
   return (
     <form
       className="replay-form"
@@ -122,49 +193,17 @@ export function NewReplayForm({ search }: { search: URLSearchParams }) {
         ask.mutate();
       }}
     >
-      <h2>{w.make}</h2>
+      <h2>{words.replays.make}</h2>
       <div className="replay-fields">
-        <label htmlFor={from}>{w.from}</label>
-        <span className="field-row">
-          <input id={from} type="date" required value={asked.from} onChange={(e) => set({ from: e.target.value })} />
-          <label htmlFor={to}>{w.to}</label>
-          <input id={to} type="date" required value={asked.to} onChange={(e) => set({ to: e.target.value })} />
-        </span>
-        <label htmlFor={subject}>{w.scope}</label>
-        <div>
-          <fieldset className="periods">
-            <legend className="visually-hidden">{w.scope}</legend>
-            {SCOPES.map((scope) => (
-              <label key={scope}>
-                <input
-                  type="radio"
-                  name="perimetre"
-                  checked={asked.scope === scope}
-                  onChange={() => set({ scope, subject: '' })}
-                />
-                <span>
-                  {{ codec: w.byCodec, model: w.byModel, devices: w.byDevices, connector: w.byConnector }[scope]}
-                </span>
-              </label>
-            ))}
-          </fieldset>
-          <Subject asked={asked} field={subject} set={(value) => set({ subject: value })} />
-        </div>
-        <label htmlFor={version}>{w.version}</label>
-        <select id={version} value={asked.version} onChange={(e) => set({ version: e.target.value })}>
-          <option value="">{w.present}</option>
-          {codecs.map(({ id, version: number }) => (
-            <option key={`${id} ${number}`} value={`${id} ${number}`}>
-              {`${id} ${number}`}
-            </option>
-          ))}
-        </select>
+        <Period {...field} />
+        <Devices {...field} />
+        <Version {...field} />
       </div>
       <p className="form-actions">
         <button type="submit" className="button" disabled={ask.isPending}>
-          {w.compare}
+          {words.replays.compare}
         </button>
-        <span className="hint">{w.compareHelp}</span>
+        <span className="hint">{words.replays.compareHelp}</span>
       </p>
       {ask.error && (
         <p className="trouble" role="alert">

@@ -39,22 +39,37 @@ function Facts({ replay }: { replay: ReplaySheet }) {
   );
 }
 
+/** How many series it touches, as far as the first page knows. */
+function useTouched(id: number): string {
+  const words = useWords();
+  const language = useLanguage();
+  const query = useInfiniteQuery(replaySeriesQuery(String(id), { sort: 'changes', search: '' }));
+  const [page] = query.data?.pages ?? [];
+  const touched = page?.items.filter(({ first }) => first !== undefined).length ?? 0;
+  if (touched === 1) return words.replays.oneSeries;
+  const isAll = page?.next === undefined || touched < page.items.length;
+  return words.replays.series(`${number(touched, language)}${isAll ? '' : ' +'}`);
+}
+
+function Notes({ replay }: { replay: ReplaySheet }) {
+  const words = useWords();
+  const language = useLanguage();
+  const { refused, readable, left } = words.replays;
+  const notes = [
+    [replay.framesRefused, refused],
+    [replay.framesReadable, readable],
+    [replay.valuesLeft, left],
+  ] as const;
+  return notes.map(([count, note]) => count > 0 && <p key={count}>{note(number(count, language))}</p>);
+}
+
 /** The difference in one sentence and its parts. */
 function Summary({ replay }: { replay: ReplaySheet }) {
   const words = useWords();
   const language = useLanguage();
   const w = words.replays;
-  const pages = useInfiniteQuery(replaySeriesQuery(String(replay.id), { sort: 'changes', search: '' })).data?.pages;
-  const touched = pages?.[0]?.items.filter(({ first }) => first !== undefined).length ?? 0;
-  const more = pages?.[0]?.next !== undefined && touched === 100;
-  const count = `${number(touched, language)}${more ? ' +' : ''}`;
-  const series = touched === 1 ? w.oneSeries : w.series(count);
+  const series = useTouched(replay.id);
   const sentence = replay.state === 'applied' ? w.did : w.would;
-  const notes = [
-    replay.framesRefused > 0 && w.refused(number(replay.framesRefused, language)),
-    replay.framesReadable > 0 && w.readable(number(replay.framesReadable, language)),
-    replay.valuesLeft > 0 && w.left(number(replay.valuesLeft, language)),
-  ].filter((note) => note !== false);
   return (
     <div className="replay-summary">
       <p className="finding">
@@ -67,9 +82,7 @@ function Summary({ replay }: { replay: ReplaySheet }) {
           </li>
         ))}
       </ul>
-      {notes.map((note) => (
-        <p key={note}>{note}</p>
-      ))}
+      <Notes replay={replay} />
     </div>
   );
 }
