@@ -1,13 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from '../../parts/link.tsx';
-import { Trouble } from '../../parts/trouble.tsx';
 import { paths } from '../../routing/paths.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import { connectorsQuery, createConnector } from './connector-api.ts';
 import type { ConnectorKinds, Kind } from './connector-api.ts';
 import { SenderGuide, TokenOnce } from './sender-guide.tsx';
-import { SettingInputs } from './setting-inputs.tsx';
+import { Refused, SettingInputs } from './setting-inputs.tsx';
 import { useSettingsForm } from './use-settings-form.ts';
 
 function KindChoice({ kinds, chosen, choose }: { kinds: readonly Kind[]; chosen: Kind; choose: (kind: Kind) => void }) {
@@ -127,7 +126,7 @@ export function ConnectorCreation({ kinds }: { kinds: ConnectorKinds }) {
       <Names {...names} change={setNames} />
       <h2>{words.settings}</h2>
       <SettingInputs fields={kind.settings} {...form} />
-      {creation.error && <Trouble error={creation.error} />}
+      {creation.error && <Refused error={creation.error} />}
       <p className="form-actions">
         <button type="submit" className="button" disabled={creation.isPending}>
           {words.submit}

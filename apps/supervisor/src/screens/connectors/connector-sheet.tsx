@@ -12,7 +12,7 @@ import type { Connector, ConnectorKinds, Kind } from './connector-api.ts';
 import { kindLabel } from './connector-choice.ts';
 import { MessageTrial } from './message-trial.tsx';
 import { SenderGuide, TokenOnce } from './sender-guide.tsx';
-import { SettingInputs } from './setting-inputs.tsx';
+import { Refused, SettingInputs } from './setting-inputs.tsx';
 import { StateMark } from './state-mark.tsx';
 import { useSettingsForm } from './use-settings-form.ts';
 
@@ -78,7 +78,7 @@ function Settings({
         />
       </div>
       <SettingInputs fields={kind.settings} {...form} />
-      {change.error && <Trouble error={change.error} />}
+      {change.error && <Refused error={change.error} />}
       <p className="form-actions">
         <button type="submit" className="button" disabled={change.isPending}>
           {words.save}

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { ApiError } from '../../api/request.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import type { Setting } from './connector-api.ts';
 import type { Texts } from './setting-values.ts';
@@ -82,15 +83,43 @@ function Field({ field, given }: { field: Setting; given: Given }) {
   );
 }
 
-/** The settings of a kind, drawn from its description. */
+/** The settings of a kind, drawn from its description; where the parts of a message stand is folded until it is needed. */
 export function SettingInputs({ fields, ...given }: { fields: readonly Setting[] } & Given) {
   const words = useWords().connectors;
   if (fields.length === 0) return <p className="muted">{words.noSettings}</p>;
+  const places = fields.filter(({ name }) => name.includes('.'));
+  const plain = fields.filter(({ name }) => !name.includes('.'));
+  const used = places.some(({ name }) => (given.texts[name] ?? '') !== '' || given.faults[name] !== undefined);
+  return (
+    <>
+      <Grid fields={plain} given={given} />
+      {places.length > 0 && (
+        <details open={used || plain.length === 0}>
+          <summary>{words.places}</summary>
+          <Grid fields={places} given={given} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Grid({ fields, given }: { fields: readonly Setting[]; given: Given }) {
   return (
     <div className="setting-grid">
       {fields.map((field) => (
         <Field key={field.name} field={field} given={given} />
       ))}
     </div>
+  );
+}
+
+/** Why a form was not taken; what it shows stays. */
+export function Refused({ error }: { error: Error }) {
+  const words = useWords().connectors;
+  const marked = error instanceof ApiError && error.errors.length > 0;
+  return (
+    <p className="trouble" role="alert">
+      {marked ? words.marked : error.message}
+    </p>
   );
 }
