@@ -28,6 +28,7 @@ const ROWS: readonly Row[] = [
   ['waterDepth', 'Profondeur d’immersion', 'Water depth', 'mm', 'mm', 'MilliM', 0, 'mean-by-duration'],
   ['riseRate', 'Vitesse de montée', 'Rate of rise', 'cm/h', 'cm/h', 'CentiM-PER-HR', 1, 'none'],
   ['discharge', 'Débit', 'Discharge', 'm3/s', 'm³/s', 'M3-PER-SEC', 2, 'mean-by-duration'],
+  ['stateVigilance', 'Vigilance crues de l’État', 'Flood vigilance of the State', '1', '', 'NUM', 0, 'last-valid'],
   ['waterTemperature', 'Température de l’eau', 'Water temperature', 'Cel', '°C', 'DEG_C', 1, 'mean-by-duration'],
   ['pH', 'pH', 'pH', '[pH]', 'pH', 'PH', 2, 'median'],
   ['conductivity', 'Conductivité', 'Conductivity', 'uS/cm', 'µS/cm', 'MicroS-PER-CentiM', 0, 'mean-by-duration'],
