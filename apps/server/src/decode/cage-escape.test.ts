@@ -187,6 +187,71 @@ describe('a frame that does harm costs itself only', () => {
     ['throws what cannot be read', 'throw { get message() { throw 1; }, get name() { throw 2; } };', ['codec-threw']],
     ['throws a proxy', 'throw new Proxy({}, { get: function () { for (;;); } });', ['codec-timeout']],
     ['throws null', 'throw null;', ['codec-threw']],
+    [
+      'a million keys',
+      'var d = {}; for (var i = 0; i < 1e6; i++) d["k" + i] = i; return { data: d };',
+      ['codec-memory', 'codec-timeout', 'codec-threw', 'codec-output'],
+    ],
+    [
+      'a proxy with a million keys',
+      'return { data: new Proxy({}, { ownKeys: function () { var k = []; for (var i = 0; i < 1e6; i++) k.push("k" + i); return k; }, getOwnPropertyDescriptor: function () { return { value: 1, enumerable: true, configurable: true }; } }) };',
+      ['codec-memory', 'codec-timeout', 'codec-threw', 'codec-output'],
+    ],
+    [
+      'proxy whose traps never end',
+      'return { data: new Proxy({}, { ownKeys: function () { for (;;); } }) };',
+      ['codec-timeout'],
+    ],
+    [
+      'stack that never ends to be read',
+      'var e = new Error("x"); Object.defineProperty(e, "message", { get: function () { for (;;); } }); throw e;',
+      ['codec-timeout'],
+    ],
+    ['message of 10 MB', 'throw new Error("x".repeat(1e7));', ['codec-threw', 'codec-memory']],
+    [
+      'message that is an object with a hostile toString',
+      'throw { message: { toString: function () { for (;;); } }, name: { toString: function () { for (;;); } } };',
+      ['codec-threw', 'codec-timeout'],
+    ],
+    [
+      'symbols for everything',
+      'var d = {}; d[Symbol.toPrimitive] = function () { for (;;); }; return { data: { x: "" + d } };',
+      ['codec-timeout'],
+    ],
+    [
+      'Symbol.toStringTag that throws',
+      'return { data: { get [Symbol.toStringTag]() { throw 1; } }, errors: [{ get [Symbol.toPrimitive]() { for (;;); }, message: 5 }] };',
+      ['codec-errors', 'codec-timeout', 'codec-threw', 'codec-output'],
+    ],
+    [
+      'async function that never ends',
+      'return (async function () { for (;;); })();',
+      ['codec-timeout', 'codec-output'],
+    ],
+    ['then that loops', 'return { then: function () { for (;;); } };', ['codec-output', 'codec-timeout']],
+    [
+      'microtasks without end',
+      'function again() { Promise.resolve().then(again); } again(); return Promise.resolve({ data: {} });',
+      ['codec-output'],
+    ],
+    [
+      'generator that never ends',
+      'var g = (function* () { for (;;) yield 1; })(); return { data: { x: Array.from(g).length } };',
+      ['codec-timeout', 'codec-memory', 'codec-threw'],
+    ],
+    ['Function constructor that loops', 'return { data: { x: new Function("for (;;);")() } };', ['codec-timeout']],
+    ['eval that loops', 'return { data: { x: eval("for (;;);") } };', ['codec-timeout']],
+    [
+      'WebAssembly',
+      'return { data: { x: new WebAssembly.Memory({ initial: 1 }).buffer.byteLength } };',
+      ['codec-threw'],
+    ],
+    [
+      'SharedArrayBuffer wait',
+      'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);',
+      ['codec-threw', 'codec-timeout'],
+    ],
+    ['2 GB typed array', 'new Float64Array(2.5e8).fill(1);', ['codec-memory', 'codec-threw']],
   ];
 
   it.each(attacks)('%s', async (_name, what, faults) => {
@@ -255,6 +320,47 @@ describe('nothing passes from one frame to the next', () => {
     const outcomes = await run(source, [1, 2, 1, 2]);
     expect(outcomes[1]).toMatchObject({ ok: true, data: { first: 2, seen: 'nothing' } });
     expect(outcomes[3]).toMatchObject({ ok: true, data: { first: 2, seen: 'nothing' } });
+  });
+});
+
+describe('a codec that is tried', () => {
+  const trial = async (source: string, first: number) => {
+    codec += 1;
+    decoder.load(codec, source);
+    return decoder.try({ codec, bytes: Uint8Array.of(first), port: 1, time: 0 });
+  };
+
+  it('is heard on its console, line by line and cut', async () => {
+    const source = `function decodeUplink(input) {
+      console.log('bytes', input.bytes.length, { a: 1 }); console.warn('x'.repeat(1000));
+      for (var i = 0; i < 200; i += 1) console.info(i);
+      return { data: { first: input.bytes[0] } };
+    }`;
+    const { outcome, console: said, milliseconds } = await trial(source, 5);
+    expect(outcome).toMatchObject({ ok: true, data: { first: 5 } });
+    expect(said[0]).toBe('bytes 1 {"a":1}');
+    expect(said[1]).toHaveLength(300);
+    expect(said).toHaveLength(50);
+    expect(milliseconds).toBeGreaterThanOrEqual(0);
+  });
+
+  it.each([
+    ['an object that cannot be written', 'console.log({ toJSON: function () { throw 1; } });'],
+    ['a circle', 'var c = {}; c.c = c; console.log(c);'],
+    ['a replaced console', 'try { console.log = function () { return "]"; }; } catch (e) {} console.log("a");'],
+  ])('survives %s on its console', async (_name, what) => {
+    const { outcome } = await trial(misbehaving(what), 1);
+    expect(first(outcome)).toBe(1);
+  });
+
+  it('is stopped when what it says never ends', async () => {
+    const { outcome } = await trial(misbehaving('console.log({ toJSON: function () { for (;;); } });'), 1);
+    expect(fault(outcome)).toBe('codec-timeout');
+  });
+
+  it('is silent for frames that come in', async () => {
+    const [outcome] = await run(misbehaving('for (var i = 0; i < 1e4; i += 1) console.log("x".repeat(100));'), [1]);
+    expect(first(outcome)).toBe(1);
   });
 });
 
