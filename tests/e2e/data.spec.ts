@@ -66,7 +66,7 @@ test('a wrong codec is mended in the editor and what it refused is stored', asyn
   await page.getByRole('button', { name: 'Enregistrer la version' }).click();
   await expect(page).toHaveURL(/version=1\.0\.1/);
   await page.getByRole('button', { name: 'Activer' }).click();
-  await expect(page.getByText('1 capteurs ont changé de décodeur')).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByText(/passés à cette version\s: 1/)).toBeVisible({ timeout: 10_000 });
 
   await page.goto(url('/supervision/quarantaine?capteur=compteur-7'));
   await page.getByRole('button', { name: 'Voir les trames' }).first().click();
