@@ -36,7 +36,11 @@ const addressOf = (name: string, more: JsonObject = {}, page?: string): string =
   return kind.request({ ...WINDOW, part, ...(page === undefined ? {} : { page }) }, settings).url;
 };
 
-function pageOf(name: string, body: string | Uint8Array, more: JsonObject = {}, headers: Record<string, string> = {}) {
+function pageOf(
+  name: string,
+  body: string | Uint8Array,
+  { more = {}, headers = {} }: { more?: JsonObject; headers?: Record<string, string> } = {},
+) {
   const kind = kindOf(name);
   const settings = { ...SETTINGS[name], ...more };
   const [part = ''] = kind.parts(settings);
@@ -128,11 +132,11 @@ describe('Hub’Eau', () => {
   });
 
   it.each([
-    ['1', 13, 1, []],
-    ['10', 13, 0.5, ['estimated']],
-    ['2', 13, 0.5, ['estimated']],
-    ['0', undefined, undefined, []],
-  ])('remark code %s of an analysis', (remark, _, factor, reasons) => {
+    { remark: '1', factor: 1, reasons: [] },
+    { remark: '10', factor: 0.5, reasons: ['estimated'] },
+    { remark: '2', factor: 0.5, reasons: ['estimated'] },
+    { remark: '0', factor: undefined, reasons: [] },
+  ])('remark code $remark of an analysis', ({ remark, factor, reasons }) => {
     const said = uplinkOf('hubeau-qualite', {
       code_station: '06011000',
       code_parametre: '1340',
@@ -216,15 +220,23 @@ describe('generic sources', () => {
     expect(maskSecrets(url, more)).not.toContain('tr%2F');
   });
 
+  const first = { link: '<https://exemple.fr/m?p=2>; rel="next"' };
+  const elsewhere = { link: '<https://ailleurs.fr/m?p=2>; rel="next"' };
   it.each([
-    ['cursor', { cursorPath: 'meta.next' }, '{"meta":{"next":"c2"},"items":[{"a":1}]}', {}, 'c2'],
-    ['page', { pageSize: 1 }, '{"items":[{"a":1}]}', {}, '2'],
-    ['page', { pageSize: 2 }, '{"items":[{"a":1}]}', {}, undefined],
-    ['link', {}, '{"items":[]}', { link: '<https://exemple.fr/m?p=2>; rel="next"' }, 'https://exemple.fr/m?p=2'],
-    ['link', {}, '{"items":[]}', { link: '<https://ailleurs.fr/m?p=2>; rel="next"' }, undefined],
-    ['none', {}, '{"items":[]}', {}, undefined],
-  ])('page by %s', (paging, more, body, headers, next) => {
-    const page = pageOf('http-json-pull', body, { paging, items: 'items', ...more }, headers as Record<string, string>);
+    {
+      paging: 'cursor',
+      more: { cursorPath: 'meta.next' },
+      body: '{"meta":{"next":"c2"},"items":[{"a":1}]}',
+      next: 'c2',
+    },
+    { paging: 'page', more: { pageSize: 1 }, body: '{"items":[{"a":1}]}', next: '2' },
+    { paging: 'page', more: { pageSize: 2 }, body: '{"items":[{"a":1}]}', next: undefined },
+    { paging: 'link', more: {}, body: '{"items":[]}', headers: first, next: 'https://exemple.fr/m?p=2' },
+    { paging: 'link', more: {}, body: '{"items":[]}', headers: elsewhere, next: undefined },
+    { paging: 'none', more: {}, body: '{"items":[]}', next: undefined },
+  ])('page by $paging: $next', ({ paging, more, body, headers, next }) => {
+    const settings = { paging, items: 'items', ...more };
+    const page = pageOf('http-json-pull', body, { more: settings, ...(headers === undefined ? {} : { headers }) });
     expect('records' in page ? page.next : page).toBe(next);
   });
 
@@ -234,7 +246,7 @@ describe('generic sources', () => {
       'latin1',
     );
     const more = { device: 'station', time: 'heure', timeFormat: 'dmy' };
-    const page = pageOf('http-csv-pull', csv, more);
+    const page = pageOf('http-csv-pull', csv, { more });
     const records = 'records' in page ? page.records : [];
     expect(records.map((record) => uplinkOf('http-csv-pull', record, more))).toMatchObject([
       { uplink: { device: '007', time: Date.UTC(2026, 7, 26, 6), data: { débit: 1234.5, note: '=cmd()' } } },
