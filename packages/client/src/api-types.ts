@@ -276,6 +276,83 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/devices.csv": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { q?: string; id?: string; connector?: string; model?: string; lifeCycle?: "ordered" | "in-stock" | "installed" | "in-service" | "under-repair" | "retired"; group?: string; tag?: string; supplier?: string; contract?: string; commune?: string; domain?: string; asset?: string; format?: "csv" | "spreadsheet"; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/imports/template.csv": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { model?: string; format?: "csv" | "spreadsheet"; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/imports": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: number; who: string; begun: string; ended?: string; state: "checking" | "importing" | "done" | "refused" | "failed" | "interrupted"; options: { dryRun: boolean; partial: boolean; mapping?: string; connector?: string; model?: string; }; lines: number; written: number; created: number; updated: number; unchanged: number; refused: number; detail?: string; warnings: string[]; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post: { parameters: { query?: { dryRun?: "true" | "false"; partial?: "true" | "false"; mapping?: string; connector?: string; model?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 202: { headers: Record<string, unknown>; content: { "application/json": { id: number; who: string; begun: string; ended?: string; state: "checking" | "importing" | "done" | "refused" | "failed" | "interrupted"; options: { dryRun: boolean; partial: boolean; mapping?: string; connector?: string; model?: string; }; lines: number; written: number; created: number; updated: number; unchanged: number; refused: number; detail?: string; warnings: string[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/imports/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path: { id: number; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: number; who: string; begun: string; ended?: string; state: "checking" | "importing" | "done" | "refused" | "failed" | "interrupted"; options: { dryRun: boolean; partial: boolean; mapping?: string; connector?: string; model?: string; }; lines: number; written: number; created: number; updated: number; unchanged: number; refused: number; detail?: string; warnings: string[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/imports/{id}/faults": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { limit?: number; cursor?: string; }; header?: never; path: { id: number; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { line: number; column?: string; what: string; mend: string; }[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/import-mappings": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { name: string; columns: Record<string, string>; defaults: Record<string, string>; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/import-mappings/{name}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put: { parameters: { query?: never; header?: never; path: { name: string; }; cookie?: never; }; requestBody: { content: { "application/json": { columns: Record<string, string>; defaults?: Record<string, string>; }; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    post?: never;
+    delete: { parameters: { query?: never; header?: never; path: { name: string; }; cookie?: never; }; requestBody?: never; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/devices/{id}/events": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: { parameters: { query?: { connector?: string; limit?: number; }; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { id: string; time: string; kind: string; device?: string; thing?: string; who: string; note?: string; detail: Record<string, unknown>; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
@@ -432,7 +509,7 @@ export interface paths {
   };
   "/api/v1/datastreams/{id}/series": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query: { from: string; to: string; grain?: "raw" | "hour" | "day"; }; header?: never; path: { id: number; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { datastream: number; quantity: string; unit: string; law: string; grain: "raw" | "hour" | "day"; items: ({ time: string; value: number | null; flag: 1 | 2 | 3 | 4 | 9; coverage: number; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query: { from: string; to: string; grain?: "raw" | "hour" | "day"; }; header?: never; path: { id: number; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { datastream: number; quantity: string; unit: string; law: string; grain: "raw" | "hour" | "day"; items: ({ time: string; value: number | null; flag: 1 | 2 | 3 | 4 | 9; coverage: number; raw?: number | null; reasons?: string[]; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;
@@ -586,7 +663,7 @@ export interface paths {
   };
   "/api/v1/commands": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { order?: string; state?: "asked" | "queued" | "sent" | "acknowledged" | "verified" | "unproven" | "expired" | "failed" | "cancelled"; open?: "true" | "false"; device?: string; thing?: string; kind?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; order: { id: string; devices: number; }; device: { id: string; name: string; model?: string; }; thing: { key: string; name: string; commune?: string; }; connector: string; kind: string; parameters: Record<string, unknown>; port: number; bytes: string; confirmed: boolean; priority: number; gateway?: string; airSeconds: number; who: string; reason?: string; asked: string; notBefore: string; expires: string; proofUntil?: string; cancellable: boolean; attempts: number; state: "asked" | "queued" | "sent" | "acknowledged" | "verified" | "unproven" | "expired" | "failed" | "cancelled"; stateTime: string; stateReason?: string; ended?: string; measured?: { value: number; time: string; }; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: { order?: string; state?: "asked" | "queued" | "sent" | "acknowledged" | "verified" | "unproven" | "expired" | "failed" | "cancelled"; open?: "true" | "false"; device?: string; thing?: string; kind?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; order: { id: string; devices: number; }; device: { id: string; name: string; model?: string; }; thing: { key: string; name: string; commune?: string; }; connector: string; kind: string; summary?: { fr: string; en: string; }; parameters: Record<string, unknown>; port: number; bytes: string; confirmed: boolean; priority: number; gateway?: string; airSeconds: number; who: string; reason?: string; asked: string; notBefore: string; expires: string; proofUntil?: string; cancellable: boolean; attempts: number; state: "asked" | "queued" | "sent" | "acknowledged" | "verified" | "unproven" | "expired" | "failed" | "cancelled"; stateTime: string; stateReason?: string; ended?: string; measured?: { value: number; time: string; }; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post: { parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { device?: string; devices?: string[]; things?: string[]; model?: string; kind: string; parameters?: Record<string, unknown>; port?: number; bytes?: string; confirmed?: boolean; priority?: -1 | 0 | 1; notBefore?: string; expiresIn?: number; perMinute?: number; acceptLive?: boolean; reason?: string; key?: string; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { order: string; commands: string[]; }; } }; 201: { headers: Record<string, unknown>; content: { "application/json": { order: string; commands: string[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     delete?: never;
@@ -608,7 +685,7 @@ export interface paths {
   };
   "/api/v1/commands/{id}": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; order: { id: string; devices: number; }; device: { id: string; name: string; model?: string; }; thing: { key: string; name: string; commune?: string; }; connector: string; kind: string; parameters: Record<string, unknown>; port: number; bytes: string; confirmed: boolean; priority: number; gateway?: string; airSeconds: number; who: string; reason?: string; asked: string; notBefore: string; expires: string; proofUntil?: string; cancellable: boolean; attempts: number; state: "asked" | "queued" | "sent" | "acknowledged" | "verified" | "unproven" | "expired" | "failed" | "cancelled"; stateTime: string; stateReason?: string; ended?: string; measured?: { value: number; time: string; }; events: { time: string; kind: string; who: string; reason?: string; value?: number; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; order: { id: string; devices: number; }; device: { id: string; name: string; model?: string; }; thing: { key: string; name: string; commune?: string; }; connector: string; kind: string; summary?: { fr: string; en: string; }; parameters: Record<string, unknown>; port: number; bytes: string; confirmed: boolean; priority: number; gateway?: string; airSeconds: number; who: string; reason?: string; asked: string; notBefore: string; expires: string; proofUntil?: string; cancellable: boolean; attempts: number; state: "asked" | "queued" | "sent" | "acknowledged" | "verified" | "unproven" | "expired" | "failed" | "cancelled"; stateTime: string; stateReason?: string; ended?: string; measured?: { value: number; time: string; }; events: { time: string; kind: string; who: string; reason?: string; value?: number; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;

@@ -97,6 +97,9 @@ export interface SeriesPoint {
   readonly flag: Flag;
   /** 0–1; 1 for raw values. */
   readonly coverage: number;
+  /** Of single values that are not simply good: what came, and why it is doubted. */
+  readonly raw?: number;
+  readonly reasons?: readonly FlagReason[];
 }
 
 export interface SeriesQuery {

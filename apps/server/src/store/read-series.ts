@@ -1,5 +1,5 @@
-import { HOUR, lawOf } from '@vigie/kit';
-import type { Flag, Law, LawName } from '@vigie/kit';
+import { HOUR, lawOf, maskReasons } from '@vigie/kit';
+import type { Flag, FlagReason, Law, LawName } from '@vigie/kit';
 import type pg from 'pg';
 import { present, timeParameter } from './read-page.ts';
 import type { ReadScope } from './read-page.ts';
@@ -29,7 +29,12 @@ interface Point {
   readonly value: number | undefined;
   readonly flag: Flag;
   readonly coverage: number;
+  /** Of single values only: what came, and what is thought of it. */
+  readonly raw?: number;
+  readonly reasons?: readonly FlagReason[];
 }
+
+type JudgedSample = RawSample & { readonly raw: number; readonly reasons: number };
 
 const DATASTREAM = `
 select d.law, d.quantity, d.period_s as period,
@@ -39,7 +44,7 @@ join device v on v.id = d.device_id
 where d.organisation_id = $1 and d.id = $2`;
 
 const RAW = `
-select phenomenon_time as time, duration_ms as duration, adjusted as value, flag
+select phenomenon_time as time, duration_ms as duration, adjusted as value, flag, raw, reasons
 from observation
 where organisation_id = $1 and datastream_id = $2 and phenomenon_time >= $3 and phenomenon_time < $4
 order by phenomenon_time`;
@@ -115,8 +120,12 @@ export async function readSeries(pool: pg.Pool, { organisation }: ReadScope, req
   if (!datastreamRecord) return undefined;
   const interval = [organisation, request.datastream, timeParameter(request.from), timeParameter(request.to)];
   if (request.grain === 'raw') {
-    const samples = await readSamples(pool, RAW, interval);
-    return samples.map(({ time, value, flag }): Point => ({ time, value: present(value), flag, coverage: 1 }));
+    const { rows: samples } = await pool.query<JudgedSample>(RAW, interval);
+    return samples.map(({ time, value, flag, raw, reasons }): Point => {
+      const point = { time, value: present(value), flag, coverage: 1 };
+      // what is good needs no more words, and a month of values is long enough
+      return flag === 1 && reasons === 0 ? point : { ...point, raw, reasons: maskReasons(reasons) };
+    });
   }
   const law = lawOf(datastreamRecord.law);
   if (!law) return [];

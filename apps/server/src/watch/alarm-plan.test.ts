@@ -1,4 +1,5 @@
 import type { AlarmTransition } from '@vigie/kit';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { planAlarms } from './alarm-plan.ts';
 import type { EngineView } from './alarm-plan.ts';
@@ -109,4 +110,67 @@ describe('planAlarms', () => {
       { id: undefined, opened: 9, level: 2 },
     ]);
   });
+});
+
+/** Changes of a whole course that are known once values of some times are there; each level is known by its own value. */
+function courseOf(levels: readonly number[], known: ReadonlySet<number>): AlarmTransition[] {
+  const course: AlarmTransition[] = [];
+  let from = 0;
+  levels.forEach((to, time) => {
+    if (!known.has(time) || to === from) return;
+    course.push({ time, from, to, value: to });
+    from = to;
+  });
+  return course;
+}
+
+/** The store's part: what is kept of a plan, as the next one finds it. */
+function kept(planned: ReturnType<typeof planAlarms>, before: readonly EngineView[]): EngineView[] {
+  const views = planned.flatMap(({ id, opened, returned, closed, retracted }, i) =>
+    retracted ? [] : [view({ id: id ?? `n${before.length}-${i}-${opened}`, opened, returned, closed })],
+  );
+  return views;
+}
+
+test('order of arrival changes nothing while nobody has looked', () => {
+  const levels = fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 1, maxLength: 12 });
+  const shuffled = levels.chain((given) =>
+    fc.tuple(fc.constant(given), fc.shuffledSubarray([...given.keys()], { minLength: given.length })),
+  );
+  fc.assert(
+    fc.property(shuffled, ([given, order]) => {
+      const all = new Set(given.keys());
+      const expected = planAlarms([], { levelBefore: 0, history: false, changes: courseOf(given, all) });
+      let views: EngineView[] = [];
+      let last = expected;
+      const known = new Set<number>();
+      for (const time of order) {
+        known.add(time);
+        // everything is said again from the first value on, as for the oldest late one
+        last = planAlarms(views, { levelBefore: 0, history: false, changes: courseOf(given, known) });
+        views = kept(last, views);
+      }
+      const said = (planned: typeof last) =>
+        planned
+          .filter(({ retracted }) => !retracted)
+          .map(({ opened, level, state, returned }) => ({ opened, level, state, returned }));
+      expect(said(last)).toEqual(said(expected));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('what was over long ago and is found only now wakes nobody; what a person was told of waits for one', () => {
+  const remade = { levelBefore: 0, history: false, settledBefore: 10 };
+  expect(planAlarms([], { ...remade, changes: changes('0>1@1 1>0@2 0>1@3 1>0@4') })).toMatchObject([
+    { opened: 1, state: 'closed' },
+    { opened: 3, state: 'closed' },
+  ]);
+  expect(planAlarms([], { ...remade, changes: changes('0>1@8 1>0@12') })).toMatchObject([
+    { state: 'returned-unacknowledged' },
+  ]);
+  const told = view({ opened: 3, returned: 4 });
+  expect(planAlarms([told], { ...remade, changes: changes('0>1@3 1>0@4') })).toMatchObject([
+    { id: 'a', state: 'returned-unacknowledged' },
+  ]);
 });

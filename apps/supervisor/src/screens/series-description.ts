@@ -38,15 +38,31 @@ export interface SeriesShown {
   readonly alarms: readonly Alarm[];
 }
 
-function pointsOf({ items }: Series): ChartPoint[] {
-  return items.map((point) => ({
-    time: Date.parse(point.time),
-    quality: point.value === undefined || point.value === null ? missingOr(point.flag) : pointQuality(point),
-    ...(point.value === undefined || point.value === null ? {} : { value: point.value }),
-  }));
+/** A set-aside value is drawn where it was said, unless that would press the curve flat. */
+function drawnRaw({ items }: Series): (raw: number) => boolean {
+  const values = items.flatMap(({ value }) => value ?? []);
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  const room = 2 * Math.max(high - low, Math.abs(high) * 0.1);
+  return (raw) => values.length === 0 || (raw >= low - room && raw <= high + room);
 }
 
-// An invalid value has no figure to draw, but it came: that is not the same as nothing.
+function pointsOf(series: Series): ChartPoint[] {
+  const isDrawn = drawnRaw(series);
+  return series.items.map((point): ChartPoint => {
+    const time = Date.parse(point.time);
+    if (point.value !== undefined && point.value !== null)
+      return { time, quality: pointQuality(point), value: point.value };
+    const { raw } = point;
+    const quality = missingOr(point.flag);
+    return raw !== undefined && raw !== null && isDrawn(raw) ? { time, quality, value: raw } : { time, quality };
+  });
+}
+
+// An invalid value has no figure to use, but it came: that is not the same as nothing.
 const missingOr = (flag: Flag): PointQuality => (flag === 4 ? 'invalid' : 'missing');
 
 /** What the chart draws, in plain data. */

@@ -4,7 +4,7 @@ import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
 import { notFound, unprocessable } from '#platform/http/problem.ts';
 import type { DatastreamRow, RegistryReads } from '../ports/registry-reads.ts';
-import type { IndicatorRow, Reads } from '../reads.ts';
+import type { IndicatorRow, Reads, SeriesPoint } from '../reads.ts';
 import {
   deviceId,
   filter,
@@ -35,7 +35,20 @@ const datastreamView = z.object({
   derivedFrom: z.number().optional(),
 });
 
-const pointView = z.object({ time, value: z.number().nullable(), flag: flagShape, coverage: z.number() });
+const pointView = z.object({
+  time,
+  value: z.number().nullable(),
+  flag: flagShape,
+  coverage: z.number(),
+  raw: z.number().nullable().optional(),
+  reasons: z.array(z.string()).optional(),
+});
+const pointOf = ({ raw, reasons, ...point }: SeriesPoint): z.infer<typeof pointView> => ({
+  ...point,
+  time: isoTime(point.time),
+  value: jsonNumber(point.value),
+  ...(reasons === undefined ? {} : { raw: jsonNumber(raw), reasons: [...reasons] }),
+});
 const seriesView = z.object({
   datastream: z.number(),
   quantity: z.string(),
@@ -123,7 +136,7 @@ function registerDatastreams(app: HttpServer, { reads, registry }: { reads: Read
         unit,
         law,
         grain: asked.grain,
-        items: points.map((point) => ({ ...point, time: isoTime(point.time), value: jsonNumber(point.value) })),
+        items: points.map(pointOf),
       };
     },
   );

@@ -7,14 +7,15 @@ type Effect = Applied['effects'][number];
 
 const figuresOf = ({ figures }: Effect): number => figures.reduce((sum, { count }) => sum + count, 0);
 
-/** What a decision would change, series by series: the one that is judged, then those computed from it. */
+/** What a decision would change: the series that is judged, then those computed from it. */
 export function CorrectionEffect({ effects }: { effects: readonly Effect[] }) {
   const words = useWords();
   const language = useLanguage();
   const territory = useTerritory();
   const w = words.quality;
-  if (effects.every(({ changed }) => changed === 0)) return <p className="calm">{w.nothing}</p>;
-  const columns = [
+  const moved = effects.filter(({ changed }) => changed > 0);
+  if (moved.length === 0) return <p className="calm">{w.nothing}</p>;
+  const lines = [
     [w.values, (effect: Effect) => effect.values],
     [w.changed, (effect: Effect) => effect.changed],
     [w.lost, (effect: Effect) => effect.lost],
@@ -29,20 +30,20 @@ export function CorrectionEffect({ effects }: { effects: readonly Effect[] }) {
         <caption>{w.effect}</caption>
         <thead>
           <tr>
-            <th scope="col">{w.quantity}</th>
-            {columns.map(([label]) => (
-              <th key={label} scope="col" className="number">
-                {label}
+            <td />
+            {moved.map(({ datastream, quantity }) => (
+              <th key={datastream} scope="col" className="number">
+                {quantityOf(territory, quantity).label[language]}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {effects.map((effect) => (
-            <tr key={effect.datastream}>
-              <th scope="row">{quantityOf(territory, effect.quantity).label[language]}</th>
-              {columns.map(([label, of]) => (
-                <td key={label} className="number">
+          {lines.map(([label, of]) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {moved.map((effect) => (
+                <td key={effect.datastream} className="number">
                   {number(of(effect), language)}
                 </td>
               ))}

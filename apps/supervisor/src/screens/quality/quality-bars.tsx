@@ -28,7 +28,7 @@ function Patterns() {
     <defs>
       <pattern id="share-dots" width="6" height="6" patternUnits="userSpaceOnUse">
         <rect className="share-ground" width="6" height="6" />
-        <circle className="share-ink" cx="3" cy="3" r="1" />
+        <circle className="share-ink" cx="3" cy="3" r="1.4" />
       </pattern>
       <pattern id="share-lines" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <rect className="share-ground" width="6" height="6" />
@@ -73,7 +73,7 @@ interface BarsProps {
 export function QualityBars({ days, chosen, choose }: BarsProps) {
   const words = useWords();
   const step = WIDTH / Math.max(1, days.length);
-  const inside = (day: string) => chosen !== undefined && day >= chosen[0] && day < chosen[1];
+  const inside = (day: string) => chosen !== undefined && day >= chosen[0] && `${day}T00:00` < chosen[1];
   return (
     <svg
       className="quality-bars"

@@ -16,7 +16,7 @@ function Row({ series }: { series: Worst }) {
         <Link to={`${paths.thing(thing.key, { serie: String(datastream) })}#qualite`}>{thing.name}</Link>
       </th>
       <td>{quantityOf(territory, quantity).label[language]}</td>
-      <td>{packOf(territory, domain)?.label[language] ?? domain}</td>
+      <td className="no-wrap">{packOf(territory, domain)?.label[language] ?? domain}</td>
       <td>
         <span className="mono">{device}</span> <span className="muted">{model}</span>
       </td>
