@@ -72,7 +72,8 @@ export function gatewayLoads<T>(slots: readonly Slot<T>[], start: number): reado
     const finish = group.reduce((latest, { notBefore }) => Math.max(latest, notBefore), start);
     const subBand = group[0]?.air.subBand;
     const hours = Math.max(1, (finish - start) / 3_600_000);
-    const share = subBand === undefined ? 0 : airMs / (hourlyBudget(subBand) * hours);
+    // the last one is counted whole although the hour it is in has only begun
+    const share = subBand === undefined ? 0 : Math.min(1, airMs / (hourlyBudget(subBand) * hours));
     return { gateway, commands: group.length, airMs, share, finish };
   });
   return loads.toSorted((a, b) => b.airMs - a.airMs || b.commands - a.commands);

@@ -1,4 +1,4 @@
-import type { CommandKind } from '@vigie/kit';
+import type { CommandKind, Pack } from '@vigie/kit';
 import type { DeviceBook } from '#command/commanded-device.ts';
 import { courierOf } from '#command/couriers.ts';
 import type { Orders } from '#command/orders.ts';
@@ -6,19 +6,25 @@ import { proofPlan } from '#command/proof.ts';
 import type { Pool } from '#platform/db/pool.ts';
 import type { CommandActions, KnownCommand } from '#publish/ports/commands.ts';
 import type { Commands } from '#store/commands.ts';
+import { summaryOf } from './command-summary.ts';
 import { readCommandBalance, readCommandEvents, readCommands } from '#store/read-commands.ts';
 
 interface ActionParts {
   readonly devices: DeviceBook;
   readonly store: Commands;
   readonly pool: Pool;
+  readonly packs: readonly Pack[];
   readonly clock: { now(): number };
   /** The scheduler looks at once. */
   readonly wake: () => void;
 }
 
 /** What the API asks of the way back. */
-export function commandActionsOf(orders: Orders, { devices, store, pool, clock, wake }: ActionParts): CommandActions {
+export function commandActionsOf(
+  orders: Orders,
+  { devices, store, pool, packs, clock, wake }: ActionParts,
+): CommandActions {
+  const models = new Map(packs.flatMap((pack) => pack.devices.map((model) => [model.id, model] as const)));
   return {
     plan: (scope, asked) => orders.plan(scope, asked),
     async ask(scope, asked, who) {
@@ -35,7 +41,11 @@ export function commandActionsOf(orders: Orders, { devices, store, pool, clock, 
       const commands = (model?.commands ?? []).map((kind) => knownCommand(kind, device));
       return { reachable, loraClass: model?.loraClass, ports: model?.ports ?? [], commands };
     },
-    list: (scope, query) => readCommands(pool, scope, query),
+    async list(scope, query) {
+      const { items, next } = await readCommands(pool, scope, query);
+      const named = items.map((row) => ({ ...row, summary: summaryOf(row, models) }));
+      return { items: named, next };
+    },
     events: (scope, id) => readCommandEvents(pool, scope, id),
     balance: (scope, query) => readCommandBalance(pool, scope, query),
   };

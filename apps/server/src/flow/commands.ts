@@ -75,6 +75,7 @@ export async function openCommands({ flow, pool, packs, clock, log }: CommandNee
       devices,
       store: new Commands(pool),
       pool,
+      packs,
       clock,
       wake: () => loop.wake(),
     }),

@@ -120,6 +120,7 @@ export const commandView = z.object({
   thing: z.object({ key: z.string(), name: z.string(), commune: z.string().optional() }),
   connector: z.string(),
   kind: z.string(),
+  summary: label.optional(),
   parameters: z.record(z.string(), z.unknown()),
   port: z.number(),
   bytes: z.string(),

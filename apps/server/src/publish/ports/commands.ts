@@ -76,6 +76,8 @@ export interface CommandRow {
   readonly thing: { readonly key: string; readonly name: string; readonly commune?: string };
   readonly connector: string;
   readonly kind: string;
+  /** The order and its values in words; absent for a raw downlink, or a kind that is no longer declared. */
+  readonly summary?: Label;
   readonly parameters: JsonObject;
   readonly port: number;
   /** Hexadecimal. */

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Trouble } from '../../parts/trouble.tsx';
 import { useMayOperate } from '../../api/session.ts';
@@ -37,6 +38,7 @@ function Facts({ command }: { command: CommandSheet }) {
   const words = useWords();
   const language = useLanguage();
   const { commands } = words;
+  const mono = new Set([words.thing.device, words.thing.connector, commands.bytes, commands.gateway]);
   const facts: readonly (readonly [string, string | undefined])[] = [
     [words.thing.device, command.device.id],
     [words.thing.connector, command.connector],
@@ -51,10 +53,10 @@ function Facts({ command }: { command: CommandSheet }) {
     <dl className="facts">
       {facts.map(([name, value]) =>
         value === undefined ? undefined : (
-          <div key={name} className="fact">
+          <Fragment key={name}>
             <dt>{name}</dt>
-            <dd className="mono">{value}</dd>
-          </div>
+            <dd className={mono.has(name) ? 'mono' : undefined}>{value}</dd>
+          </Fragment>
         ),
       )}
     </dl>
@@ -73,7 +75,7 @@ function Sheet({ command }: { command: CommandSheet }) {
   const { measured } = command;
   return (
     <>
-      <Heading slot="title">{orderText(command, words)}</Heading>
+      <Heading slot="title">{orderText(command, words, language)}</Heading>
       <p className="dialog-object">
         <CommandState command={command} />
         <span>

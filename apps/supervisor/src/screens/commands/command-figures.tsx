@@ -42,10 +42,7 @@ export function GroupProgress({ balance }: { balance: CommandBalance }) {
       <p>
         {parts
           // both objects have no other names
-          .map(
-            ([state, count]) =>
-              `${number(count, language)} ${words.commands.states[state as keyof typeof ends].toLowerCase()}`,
-          )
+          .map(([state, count]) => `${words.commands.states[state as keyof typeof ends]} ${number(count, language)}`)
           .join(', ')}
       </p>
     </div>

@@ -33,7 +33,7 @@ function Row({ command, open }: { command: Command; open: (id: string) => void }
       </td>
       <th scope="row" data-label={columns.what}>
         <button type="button" className="link" aria-haspopup="dialog" onClick={() => open(command.id)}>
-          {orderText(command, words)}
+          {orderText(command, words, language)}
         </button>
         {command.order.devices > 1 && (
           <Link to={paths.commands({ groupe: command.order.id })} className="command-group">

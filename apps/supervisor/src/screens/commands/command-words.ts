@@ -1,4 +1,4 @@
-import type { Words } from '../../words/words.ts';
+import type { Language, Words } from '../../words/words.ts';
 import type { Command } from './commands-api.ts';
 
 /** Why, in words; what the network wrote itself stays as it is. */
@@ -14,7 +14,9 @@ export function whoText(who: string, words: Words): string {
 }
 
 /** An order in a line: its kind and its values. */
-export function orderText({ kind, parameters }: Pick<Command, 'kind' | 'parameters'>, words: Words): string {
+export function orderText(command: Command, words: Words, language: Language): string {
+  const { kind, parameters, summary } = command;
+  if (summary !== undefined) return summary[language];
   const values = Object.entries(parameters).map(([name, value]) => `${name} ${String(value)}`);
   const name = kind === 'raw' ? words.commands.raw : kind;
   return values.length === 0 ? name : `${name}, ${values.join(', ')}`;
