@@ -4,6 +4,7 @@ import type { Pool } from '#platform/db/pool.ts';
 import type { RegistryDeps } from '#publish/api/registry/register-registry.ts';
 import type { TerritoryMap } from '#publish/pages/territory.ts';
 import { DeviceRecords } from '#store/devices/device-records.ts';
+import { Imports } from '#store/devices/imports.ts';
 import { Parties } from '#store/devices/parties.ts';
 import { Photos } from '#store/devices/photos.ts';
 import { Things } from '#store/devices/things.ts';
@@ -23,7 +24,7 @@ export function registryDeps({
   packs,
   communes,
   reload,
-}: Parts): Pick<RegistryDeps, 'devices' | 'things' | 'parties' | 'photos' | 'communes'> {
+}: Parts): Pick<RegistryDeps, 'devices' | 'things' | 'parties' | 'photos' | 'imports' | 'communes'> {
   const derivations = derivationsOf(packs, createQuantityRegistry(packs.flatMap((pack) => pack.quantities)));
   return {
     communes,
@@ -31,5 +32,6 @@ export function registryDeps({
     things: new Things(pool, reload),
     parties: new Parties(pool, () => reload()),
     photos: new Photos(pool),
+    imports: new Imports(pool),
   };
 }

@@ -28,6 +28,11 @@ export function vocabularyOf(packs: readonly Pack[], outlines?: URL): Vocabulary
     ...(outlines === undefined ? {} : { locate: communeLocator(readTerritoryMap(outlines)) }),
     model: (id) => models.get(id),
     assetType: (id) => assetTypes.get(id),
+    properties(domain) {
+      const used = packs.filter(({ id }) => domain === undefined || id === domain);
+      const keys = used.flatMap((pack) => pack.assetTypes).flatMap((type) => type.properties.map(({ key }) => key));
+      return [...new Set(keys)];
+    },
     quantity: (key) => quantities.get(key),
     domainOf(quantity) {
       for (const pack of packs) {

@@ -22,6 +22,8 @@ export interface Vocabulary {
   domainOf(quantity: string): { readonly domain: string; readonly assetType: string } | undefined;
   model(id: string): KnownModel | undefined;
   assetType(id: string): AssetType | undefined;
+  /** Keys of the properties that objects of a domain, or of any, may have. */
+  properties(domain?: string): readonly string[];
   /** Absent: the territory has no outlines, every position is taken. */
   readonly locate?: Locate;
 }

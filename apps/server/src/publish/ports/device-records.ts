@@ -91,6 +91,8 @@ export type AskedFields = { readonly [K in keyof DeviceFields]?: DeviceFields[K]
 
 export interface AskedAsset {
   readonly key: string;
+  /** True when nobody said which object: of a known device it is the one it stands on. */
+  readonly implied?: boolean;
   readonly type?: string;
   readonly domain?: string;
   readonly name?: string;
@@ -104,6 +106,8 @@ export interface DeviceDraft {
   readonly id: string;
   readonly connector: string;
   readonly fields: AskedFields;
+  /** What holds for a new device where its fields do not say. */
+  readonly defaults?: AskedFields;
   readonly asset?: AskedAsset;
   readonly series: readonly NewDatastream[];
 }
@@ -154,6 +158,8 @@ export interface DeviceRecords {
   ): Promise<{ readonly devices: readonly Found[]; readonly things: readonly Found[] }>;
   /** One, or one for each connector that knows the identifier. */
   find(scope: Scope, id: string): Promise<readonly DeviceRecord[]>;
+  /** Series that devices feed, or will feed, by row; those computed from them left out. */
+  seriesOf(rows: readonly number[]): Promise<ReadonlyMap<number, readonly NewDatastream[]>>;
   events(
     scope: Scope,
     query: {

@@ -126,7 +126,7 @@ export async function createTestApi(
     codecs: new Codecs(pool, async () => undefined),
     trials: testTrials,
     quarantine: testQuarantine(pool),
-    vocabulary: { quantity, domainOf: () => undefined, model: () => undefined, assetType: () => undefined },
+    vocabulary: { quantity, domainOf: () => undefined, model: () => undefined, assetType: () => undefined, properties: () => [] },
     alarms: { acknowledge: async () => false },
     ...NO_QUALITY,
     pull: NO_SOURCES,

@@ -111,7 +111,14 @@ function eventsOf({ record, fields, changes }: Changed, { time, note }: ApplyOpt
   return events;
 }
 
-async function change(client: pg.ClientBase, plans: readonly Changed[], options: ApplyOptions): Promise<void> {
+const STANDING_ON = 'select id from device where thing_id = any ($1)';
+
+/** Gives the rows of all devices that see something new: those on a changed object too. */
+async function change(
+  client: pg.ClientBase,
+  plans: readonly Changed[],
+  options: ApplyOptions,
+): Promise<readonly number[]> {
   const { organisation, references, time, origin = {} } = options;
   const scope = { organisation, references };
   await updateDevices(
@@ -152,6 +159,8 @@ async function change(client: pg.ClientBase, plans: readonly Changed[], options:
     detail: { connector: record.connector, changes, ...origin } as unknown as JsonObject,
   }));
   await writeJournal(client, options, entries);
+  const { rows } = await client.query<{ id: number }>(STANDING_ON, [moved.map(({ row }) => row)]);
+  return [...new Set([...plans.map(({ record }) => record.row), ...rows.map(({ id }) => id)])];
 }
 
 /** Does what was planned, in the transaction of the client. */
@@ -163,9 +172,9 @@ export async function applyPlans(
   const made = plans.filter((plan) => plan.outcome === 'created');
   const changed = plans.filter((plan) => plan.outcome === 'updated');
   const created = made.length > 0 ? await create(client, made, options) : [];
-  if (changed.length > 0) await change(client, changed, options);
+  const touched = changed.length > 0 ? await change(client, changed, options) : [];
   return {
     created: created.map(({ written }) => written),
-    devices: [...created.map(({ device }) => device), ...changed.map(({ record }) => record.row)],
+    devices: [...created.map(({ device }) => device), ...touched],
   };
 }

@@ -8,6 +8,8 @@ export type AskedFields = { readonly [K in keyof DeviceFields]?: DeviceFields[K]
 /** The object a device is to stand on; what is absent is left, or guessed for a new object. */
 export interface AskedAsset {
   readonly key: string;
+  /** True when nobody said which object: of a known device it is the one it stands on. */
+  readonly implied?: boolean;
   readonly type?: string;
   readonly domain?: string;
   readonly name?: string;
@@ -21,6 +23,8 @@ export interface DeviceDraft {
   readonly id: string;
   readonly connector: string;
   readonly fields: AskedFields;
+  /** What holds for a new device where its fields do not say. */
+  readonly defaults?: AskedFields;
   readonly asset?: AskedAsset;
   /** Of a new device; those of a known one are changed by a dated replacement only. */
   readonly series: readonly NewDatastream[];

@@ -11,6 +11,7 @@ import { countDevices, listDevices } from './list-devices.ts';
 import type { DeviceFilter, DeviceListQuery, DevicePage } from './list-devices.ts';
 import { moveDevice } from './move-device.ts';
 import type { Changes, Planned } from './plan.ts';
+import { readSeriesOf } from './read-series-of.ts';
 import { replaceDevice } from './replace-device.ts';
 import { search } from './search.ts';
 import { planDrafts, writeDrafts } from './write-drafts.ts';
@@ -72,6 +73,11 @@ export class DeviceRecords {
   /** Devices of this identifier: one, or one for each connector that knows it. */
   async find({ organisation }: Scope, id: string): Promise<readonly DeviceRecord[]> {
     return readRecords(this.pool, organisation, [id]);
+  }
+
+  /** Series that devices feed, or will feed, by row. */
+  seriesOf(rows: readonly number[]): Promise<ReadonlyMap<number, readonly NewDatastream[]>> {
+    return readSeriesOf(this.pool, rows);
   }
 
   events(scope: Scope, query: EventQuery) {

@@ -103,7 +103,7 @@ export function lifeCycleFault(record: DeviceRecord, next: LifeCycle): DraftFaul
 
 function planUpdate(record: DeviceRecord, { fields: asked, asset }: DeviceDraft): Planned {
   const { thing } = record;
-  if (asset !== undefined && thing !== undefined && asset.key !== thing.key)
+  if (asset !== undefined && thing !== undefined && asset.implied !== true && asset.key !== thing.key)
     return refused({ kind: 'stands-elsewhere', member: 'asset', detail: thing.key });
   const fields = mergeFields(record, asked);
   const fault = lifeCycleFault(record, fields.lifeCycle);
@@ -128,7 +128,7 @@ function onlyFields(wider: DeviceFields): DeviceFields {
   return { ...first, ...second };
 }
 
-function newFields({ id, fields: asked, asset }: DeviceDraft): DeviceFields {
+function newFields({ id, fields: asked, asset, defaults = {} }: DeviceDraft): DeviceFields {
   const lifeCycle: LifeCycle = asset === undefined ? 'in-stock' : 'in-service';
   const nothing = {
     model: undefined,
@@ -143,7 +143,8 @@ function newFields({ id, fields: asked, asset }: DeviceDraft): DeviceFields {
     monthlyCost: undefined,
     notes: undefined,
   };
-  return mergeFields({ ...nothing, name: id, expectedPeriod: USUAL_PERIOD, lifeCycle, tags: [], groups: [] }, asked);
+  const usual = { ...nothing, name: id, expectedPeriod: USUAL_PERIOD, lifeCycle, tags: [], groups: [] };
+  return mergeFields(mergeFields(usual, defaults), asked);
 }
 
 function planNew(draft: DeviceDraft, things: Known['things']): Planned {

@@ -29,7 +29,10 @@ async function planWith(
 ): Promise<{ readonly plans: readonly Planned[]; readonly references: References }> {
   // a device is written whole: what it keeps is looked up beside what is asked
   const kept = records.map((record) => ({ connector: record.connector, fields: record }));
-  const references = await readReferences(client, organisation, [...drafts, ...kept]);
+  const usual = drafts.flatMap(({ connector, defaults }) =>
+    defaults === undefined ? [] : [{ connector, fields: defaults }],
+  );
+  const references = await readReferences(client, organisation, [...drafts, ...usual, ...kept]);
   const things = await knownThings(client, organisation, drafts);
   const known = { references, things, records: new Map(records.map((record) => [deviceKey(record), record])) };
   return { references, plans: drafts.map((draft) => planDraft(draft, known)) };

@@ -16,6 +16,7 @@ beforeAll(async () => {
       quantity: () => undefined,
       domainOf: () => ({ domain: 'waste', assetType: 'container' }),
       model: () => undefined,
+      properties: () => [],
       assetType: (id) => (id === 'container' ? container : undefined),
       locate: communeLocator(map),
     },
