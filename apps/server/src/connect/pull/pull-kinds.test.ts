@@ -222,7 +222,14 @@ describe('generic sources', () => {
 
   const first = { link: '<https://exemple.fr/m?p=2>; rel="next"' };
   const elsewhere = { link: '<https://ailleurs.fr/m?p=2>; rel="next"' };
-  it.each([
+  interface Paged {
+    readonly paging: string;
+    readonly more: JsonObject;
+    readonly body: string;
+    readonly headers?: Record<string, string>;
+    readonly next: string | undefined;
+  }
+  it.each<Paged>([
     {
       paging: 'cursor',
       more: { cursorPath: 'meta.next' },
