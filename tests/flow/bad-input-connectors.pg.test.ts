@@ -45,12 +45,13 @@ const send = ({ id, token }: Door, body: unknown, headers: Record<string, string
   vigie.send(id, body, { token, headers });
 const ends = async ({ id }: Door) =>
   (await vigie.frames(id)).map(({ end, reason }) => `${end} ${reason ?? ''}`.trim()).toReversed();
-const uplink = (counter: number, time: string, data: string, eui = EUI) => ({
+/** A ChirpStack 4 uplink with its bytes in hexadecimal. */
+const uplink = ({ counter = 0, time, hex, eui }: { counter?: number; time: string; hex: string; eui: string }) => ({
   deviceInfo: { devEui: eui },
   time,
   fCnt: counter,
   fPort: 1,
-  data: Buffer.from(data, 'hex').toString('base64'),
+  data: Buffer.from(hex, 'hex').toString('base64'),
 });
 
 test('one frame delivered fifty times: one stored, forty-nine duplicates, one value', async () => {
@@ -76,10 +77,10 @@ test('a counter that begins again is no duplicate: new bytes or a new time make 
   await vigie.api('/codecs', CODEC);
   const eui = 'aabbccddeeff0021';
   await register(here, eui, { codec: { id: CODEC.id, version: CODEC.version } });
-  await send(here, uplink(0, '2026-03-10T08:00:00Z', '00c8', eui));
-  await send(here, uplink(0, '2026-03-10T08:10:00Z', '00c9', eui));
-  await send(here, uplink(0, '2026-03-10T08:20:00Z', '00c8', eui));
-  await send(here, uplink(0, '2026-03-10T08:20:00Z', '00c8', eui));
+  await send(here, uplink({ time: '2026-03-10T08:00:00Z', hex: '00c8', eui }));
+  await send(here, uplink({ time: '2026-03-10T08:10:00Z', hex: '00c9', eui }));
+  await send(here, uplink({ time: '2026-03-10T08:20:00Z', hex: '00c8', eui }));
+  await send(here, uplink({ time: '2026-03-10T08:20:00Z', hex: '00c8', eui }));
   expect(await vigie.settled(here.id, 4)).toMatchObject({ stored: 3, duplicate: 1 });
   expect((await vigie.observations(eui)).map(({ raw }) => raw)).toEqual([20, 20.1, 20]);
 });

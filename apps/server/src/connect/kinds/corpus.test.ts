@@ -4,7 +4,7 @@ import { textOf } from '#connect/envelope/field.ts';
 import { readTime } from '#connect/envelope/envelope-time.ts';
 import { findKind } from '#connect/kinds.ts';
 import { parseEnvelope, readEnvelope, readMessage } from '#connect/read-message.ts';
-import { corpusIsThere, readPairs, readSamples } from '#connect/testing/corpus.ts';
+import { corpusIsThere, readPairs, readSamples, readTemplate } from '#connect/testing/corpus.ts';
 import type { Pair } from '#connect/testing/corpus.ts';
 import type { ConnectorKind, ParsedFrame } from '#connect/connector-kind.ts';
 
@@ -324,6 +324,70 @@ describe.runIf(corpusIsThere)('samples of the network servers', () => {
       device: 'TA120-T246177',
       time: Date.parse('2018-02-01T11:22:59Z'),
       data: { N: 45.4, O: false, M: 100 },
+    });
+  });
+});
+
+describe.runIf(corpusIsThere)('every file of every folder', () => {
+  const FOLDERS: Readonly<Record<string, string>> = {
+    'actility-thingpark': 'thingpark',
+    'actility-thingpark-enterprise': 'thingpark',
+    'chirpstack-v3': 'chirpstack-v3',
+    'chirpstack-v4': 'chirpstack-v4',
+    helium: 'helium',
+    http: 'http-json',
+    'kerlink-wanesy': 'wanesy',
+    liveobjects: 'live-objects',
+    loriot: 'loriot',
+    'sentilo-cesva': 'sentilo',
+    sigfox: 'sigfox',
+    'tts-v3': 'tts-v3',
+    'tts-v3-industries': 'tts-v3',
+  };
+  // two pages of The Things Stack show messages cut short, without their device
+  const CUT_SHORT = new Set(['docs-ubidots-uplink-1.json', 'docs-webhook-uplink-1.json']);
+
+  test('samples are an uplink or an event of their kind, alone and in a list', () => {
+    for (const [folder, kind] of Object.entries(FOLDERS)) {
+      for (const [name, sample] of readSamples(folder)) {
+        for (const json of Array.isArray(sample) ? sample : [sample]) {
+          const parsed = parse(kind, json);
+          expect.soft('unreadable' in parsed, `${folder}/${name}`).toBe(CUT_SHORT.has(name));
+        }
+      }
+    }
+  });
+
+  const VALUES: Readonly<Record<string, string>> = {
+    deveui: '70B3D57BA0001234',
+    port: '5',
+    rssi: '-101',
+    snr: '7.5',
+    sf: '9',
+    payload: '0a0b',
+    timestamp: '2026-01-15T11:59:00Z',
+  };
+  /** A template of another project's simulator with values in its holes. */
+  function filled(folder: string): Json {
+    const text = readTemplate(folder)
+      .replace(/\[\(\$\{(\w+)\}[^\]]*\)\]/g, (_, name: string) => VALUES[name] ?? '0')
+      .replace(/,(\s*})/g, '$1');
+    return JSON.parse(text) as Json;
+  }
+
+  test.each([
+    ['objenious', 'objenious'],
+    ['liveobjects', 'live-objects'],
+    ['kerlink-wanesy', 'wanesy'],
+    ['actility-thingpark', 'thingpark'],
+  ])('the template of %s', (folder, kind) => {
+    expect(uplinkOf(parse(kind, filled(folder)))).toMatchObject({
+      device: '70b3d57ba0001234',
+      time: Date.parse('2026-01-15T11:59:00Z'),
+      port: 5,
+      rssi: -101,
+      snr: 7.5,
+      bytes: Buffer.from('0a0b', 'hex'),
     });
   });
 });

@@ -30,3 +30,8 @@ export function readSamples(folder: string): readonly (readonly [name: string, j
     .filter((name) => name.endsWith('.json') && name !== 'example-pair.json')
     .map((name) => [name, JSON.parse(readFileSync(new URL(name, url), 'utf8')) as Json]);
 }
+
+/** Text of a template of messages, with holes in it. */
+export function readTemplate(folder: string): string {
+  return readFileSync(new URL(`${folder}/template-fields.txt`, ROOT), 'utf8');
+}
