@@ -6,22 +6,9 @@
 
 import { BUFFER_PARTS } from './cage-buffer.ts';
 import { LANGUAGE_PARTS } from './cage-language.ts';
+import { WORD_PARTS, faultText, thrownText, thrownFault, dataText, errorsText, warningsText } from './cage-words.ts';
+import type { Primordials } from './cage-words.ts';
 import type { OlderShape } from './cage-source.ts';
-
-export interface Primordials {
-  readonly parse: typeof JSON.parse;
-  readonly stringify: typeof JSON.stringify;
-  readonly ownKeys: typeof Reflect.ownKeys;
-  readonly deleteProperty: typeof Reflect.deleteProperty;
-  readonly apply: typeof Reflect.apply;
-  readonly has: typeof Reflect.has;
-  readonly isArray: typeof Array.isArray;
-  readonly indexOf: (text: string, search: string) => number;
-  readonly slice: (text: string, end: number) => string;
-  readonly text: typeof String;
-  readonly date: typeof Date;
-  readonly evaluate: (code: string) => unknown;
-}
 
 /** `[port, time, bytes]` */
 type Frame = readonly [number, number, readonly number[]];
@@ -51,65 +38,6 @@ function capturePrimordials(): Primordials {
     // not the name `eval`: evaluated in the global scope, not in this one
     evaluate: Reflect.get(globalThis, 'eval') as (code: string) => unknown,
   };
-}
-
-function faultText(p: Primordials, fault: string, detail: string): string {
-  return p.stringify({ fault, detail: p.slice(detail, 200) });
-}
-
-/** What was thrown, in words; anything at all can be thrown. */
-function thrownText(p: Primordials, thrown: unknown): string {
-  try {
-    if (typeof thrown !== 'object' || thrown === null) return p.text(thrown);
-    const { name, message } = thrown as { readonly name?: unknown; readonly message?: unknown };
-    if (typeof message !== 'string') return p.slice(p.stringify(thrown) ?? 'an object', 200);
-    return typeof name === 'string' ? name + ': ' + message : message;
-  } catch {
-    return 'something that cannot be read';
-  }
-}
-
-function thrownFault(p: Primordials, thrown: unknown): string {
-  const text = thrownText(p, thrown);
-  return faultText(p, p.indexOf(text, 'InternalError: out of memory') === 0 ? 'codec-memory' : 'codec-threw', text);
-}
-
-/** JSON has no word for these; the text goes to the mapping, which makes it a value that is not a number. */
-function markNotFinite(this: unknown, _key: string, value: unknown): unknown {
-  return typeof value === 'number' && value - value !== 0 ? '' + value : value;
-}
-
-/** JSON of the data; empty where it is no object, for a toJSON of the codec's own can make anything of one. */
-function dataText(p: Primordials, data: unknown): string {
-  const plain: unknown = p.stringify(data);
-  if (typeof plain !== 'string') return '';
-  const text: unknown = p.indexOf(plain, 'null') < 0 ? plain : p.stringify(data, markNotFinite);
-  return typeof text === 'string' && (text[0] === '{' || text[0] === '[') ? text : '';
-}
-
-/** What a codec says in its errors or warnings, at most ten; a lone text is taken for a list of one. */
-function eachSaid(p: Primordials, value: unknown, take: (text: string) => void): void {
-  if (typeof value === 'string') take(p.slice(value, 200));
-  if (!p.isArray(value)) return;
-  const said: readonly unknown[] = value;
-  for (let i = 0; i < said.length && i < 10; i += 1) take(p.slice(thrownText(p, said[i]), 200));
-}
-
-function errorsText(p: Primordials, errors: unknown): string {
-  let all = '';
-  eachSaid(p, errors, (text) => {
-    all += (all === '' ? '' : '; ') + (text === '' ? '?' : text);
-  });
-  return all;
-}
-
-/** The inside of a JSON array. */
-function warningsText(p: Primordials, warnings: unknown): string {
-  let all = '';
-  eachSaid(p, warnings, (text) => {
-    all += (all === '' ? '' : ',') + p.stringify(text);
-  });
-  return all;
 }
 
 /** The result of `decodeUplink` as one piece of JSON: `{fault, detail}` or `{data, warnings}`. */
@@ -286,14 +214,6 @@ function startDriver(buffer: ArrayBuffer, limit: number): Started {
 
 const parts = [
   capturePrimordials,
-  faultText,
-  thrownText,
-  thrownFault,
-  markNotFinite,
-  dataText,
-  eachSaid,
-  errorsText,
-  warningsText,
   resultText,
   givenText,
   callEntry,
@@ -314,7 +234,7 @@ function asText(functions: readonly unknown[]): string {
 /** Text that, evaluated in QuickJS, gives `(buffer, limit, frozen) => Door`. */
 export function driverSource(withBuffer: boolean): string {
   return `(function () { 'use strict';
-${asText([...LANGUAGE_PARTS, ...parts])}
+${asText([...LANGUAGE_PARTS, ...WORD_PARTS, ...parts])}
 ${withBuffer ? `${asText(BUFFER_PARTS)}\nglobalThis.Buffer = makeBuffer();` : ''}
 return function (buffer, limit, frozen) {
   const started = startDriver(buffer, limit);

@@ -82,7 +82,7 @@ const encoded =
     const port = member(result, 'fPort');
     return vector.port === undefined || port === undefined || port === vector.port
       ? undefined
-      : `gave port ${String(port)}`;
+      : `gave port ${JSON.stringify(port)}`;
   };
 
 /** Judges an outcome of any kind of vector. */

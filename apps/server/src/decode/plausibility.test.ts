@@ -16,7 +16,7 @@ const needs: PlausibilityNeeds = {
   },
   mappings: [],
 };
-const field = (name: string, quantity: string, unit: string, factor = 1) => ({
+const field = (name: string, ...[quantity, unit, factor = 1]: readonly [string, string, number?]) => ({
   field: name,
   quantity,
   unit,
@@ -62,7 +62,7 @@ describe('what vectors alone would let through', () => {
       [field('t', 'temperature', 'Cel'), field('h', 'humidity', '%')],
       ['warn field-missing'],
     ],
-  ])('%s', (_name, data, fields, expected) => {
+  ])('%s', (...[, data, fields, expected]) => {
     expect(names(data, fields)).toEqual(expected);
   });
 

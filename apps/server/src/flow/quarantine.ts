@@ -3,14 +3,15 @@ import { parseUplink } from '#connect/parse-uplink.ts';
 import type { Quarantine } from '#publish/ports/quarantine.ts';
 import { countWaiting, readQuarantine, readQuarantinedFrames } from '#store/read-quarantine.ts';
 import { Reinjections } from '#store/reinjections.ts';
-import type { Flow } from '../flow.ts';
+import type { Belt } from './belt.ts';
 import { again } from './pending.ts';
+import type { RegistryView } from './registry-view.ts';
 import { Reinjector } from './reinjector.ts';
 
 /** Re-injection of quarantined frames into the belt. */
 export function reinjectorOf(
   pool: Pool,
-  { belt, view }: Pick<Flow, 'belt' | 'view'>,
+  { belt, view }: { readonly belt: Belt; readonly view: RegistryView },
   clock: { now(): number },
 ): Reinjector {
   return new Reinjector({ jobs: new Reinjections(pool), belt, clock, again: (frame) => again(view, frame) });

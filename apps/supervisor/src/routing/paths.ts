@@ -14,6 +14,9 @@ export type Screen =
   | 'replays'
   | 'replay'
   | 'quality'
+  | 'fleet'
+  | 'coverage'
+  | 'suppliers'
   | 'thing'
   | 'missing'
   | 'commands';
@@ -22,6 +25,9 @@ type Search<Name extends string> = Readonly<Partial<Record<Name, string | undefi
 export type MapSearch = Search<'q' | 'domaines' | 'etat' | 'objet'>;
 export type AlarmSearch = Search<'q' | 'domaine' | 'priorite'>;
 export type ConnectorSearch = Search<'q' | 'tri' | 'connecteur'>;
+export type FleetSearch = Search<'etat' | 'tri' | 'q' | 'passerelle' | 'source' | 'suite'>;
+export type CoverageSearch = Search<'sans' | 'objet'>;
+export type SupplierSearch = Search<'par' | 'mois'>;
 export type ThingSearch = Search<'serie' | 'periode'>;
 export type CommandSearch = Search<'etat' | 'objet' | 'groupe' | 'ordre' | 'suite' | 'nouveau' | 'modele'>;
 
@@ -54,6 +60,9 @@ export const paths = {
   commands: (search: CommandSearch = {}) => `${BASE}/ordres${queryOf(search)}`,
   replays: (search: ReplayListSearch = {}) => `${BASE}/relectures${queryOf(search)}`,
   replay: (id: string, search: ReplaySearch = {}) => `${BASE}/relectures/${encodeURIComponent(id)}${queryOf(search)}`,
+  fleet: (search: FleetSearch = {}) => `${BASE}/sante-du-parc${queryOf(search)}`,
+  coverage: (search: CoverageSearch = {}) => `${BASE}/couverture${queryOf(search)}`,
+  suppliers: (search: SupplierSearch = {}) => `${BASE}/fournisseurs${queryOf(search)}`,
   thing: (key: string, search: ThingSearch = {}) => `${BASE}/objets/${encodeURIComponent(key)}${queryOf(search)}`,
 } as const;
 
@@ -69,6 +78,9 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   carte: 'map',
   alarmes: 'alarms',
   registre: 'ledger',
+  'sante-du-parc': 'fleet',
+  couverture: 'coverage',
+  fournisseurs: 'suppliers',
   ordres: 'commands',
   qualite: 'quality',
   sources: 'sources',
@@ -78,14 +90,14 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   relectures: 'replays',
 };
 
+/** Screens of one thing, by what stands before its key. */
+const SHEETS: Readonly<Record<string, Screen>> = { objets: 'thing', decodeurs: 'codec', relectures: 'replay' };
+
 export function routeOf(pathname: string, search: string): Route {
-  const [first = '', second] = pathname.slice(BASE.length).replace(/^\//, '').split('/');
+  const [first = '', second = ''] = pathname.slice(BASE.length).replace(/^\//, '').split('/');
   const parameters = new URLSearchParams(search);
-  if (first === 'objets' && second !== undefined)
-    return { screen: 'thing', key: decodeURIComponent(second), search: parameters };
-  if (first === 'decodeurs' && second !== undefined && second !== '')
-    return { screen: 'codec', key: decodeURIComponent(second), search: parameters };
-  if (first === 'relectures' && second !== undefined && second !== '')
-    return { screen: 'replay', key: decodeURIComponent(second), search: parameters };
+  const sheet = SHEETS[first];
+  if (sheet !== undefined && second !== '')
+    return { screen: sheet, key: decodeURIComponent(second), search: parameters };
   return { screen: SCREENS[first] ?? 'missing', search: parameters };
 }

@@ -80,14 +80,14 @@ export const tryQuery = ({ id, source, bytes, port, vectors, reader, against }: 
     retry: false,
   });
 
-const act = <T>(id: string, version: string, verb: string, body?: unknown) =>
+const act = <T>({ id, version }: { id: string; version: string }, verb: string, body?: unknown) =>
   request<T>(`/api/v1/codecs/${encode(id)}/${encode(version)}/${verb}`, { method: 'POST', body });
 
 export const testVersion = (id: string, version: string) =>
-  act<Posted<'/api/v1/codecs/{id}/{version}/test'>>(id, version, 'test');
+  act<Posted<'/api/v1/codecs/{id}/{version}/test'>>({ id, version }, 'test');
 export const activateVersion = (id: string, version: string, body: { reason?: string; takeOver: boolean }) =>
-  act<Posted<'/api/v1/codecs/{id}/{version}/activate'>>(id, version, 'activate', body);
-export const retireVersion = (id: string, version: string) => act<unknown>(id, version, 'retire');
+  act<Posted<'/api/v1/codecs/{id}/{version}/activate'>>({ id, version }, 'activate', body);
+export const retireVersion = (id: string, version: string) => act<unknown>({ id, version }, 'retire');
 
 export interface NewVersion {
   readonly id: string;

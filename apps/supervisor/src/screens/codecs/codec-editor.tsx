@@ -23,11 +23,11 @@ function useCalm<T>(value: T): readonly [T, () => void] {
 }
 
 function firstFrame(vectors: readonly Vector[], search: URLSearchParams): TriedFrame {
-  const bytes = vectors.find((vector) => vector['errors'] !== true)?.['bytes'];
-  const port = vectors.find((vector) => vector['errors'] !== true)?.['port'];
+  const { bytes, port } = vectors.find((vector) => vector['errors'] !== true) ?? {};
+  const [ownBytes, ownPort] = [typeof bytes === 'string' ? bytes : '', typeof port === 'number' ? port : 1];
   return {
-    bytes: search.get('octets') ?? (typeof bytes === 'string' ? bytes : ''),
-    port: Number(search.get('port') ?? (typeof port === 'number' ? port : 1)),
+    bytes: search.get('octets') ?? ownBytes,
+    port: Number(search.get('port') ?? ownPort),
     device: search.get('capteur') ?? '',
     model: '',
   };
@@ -48,28 +48,49 @@ interface EditorProps {
   readonly search: URLSearchParams;
 }
 
-/** Source, frame and vectors side by side; every pause in typing tries them anew. */
-export function CodecEditor({ id, version, source: kept, vectors: keptVectors, against, search }: EditorProps) {
-  const words = useWords();
-  const manages = useMayManage();
+/** The source, the frame and the vectors as they are, and what they give after each pause in typing. */
+function useTrial({ id, source: kept, vectors: keptVectors, against, search }: EditorProps) {
   const [source, setSource] = useState(kept);
   const [vectors, setVectors] = useState(keptVectors);
   const [frame, setFrame] = useState(() => firstFrame(keptVectors, search));
   const [calm, now] = useCalm(source);
-  const [calmFrame] = useCalm(frame);
-  const reader = readerOf(calmFrame);
-  const { bytes, port } = calmFrame;
+  const [{ bytes, port, ...calmFrame }] = useCalm(frame);
+  const reader = readerOf({ bytes, port, ...calmFrame });
   const tried = useQuery(tryQuery({ id, source: calm, bytes, port, vectors, reader, against }));
-  const [item] = tried.data?.items ?? [];
+  const item = tried.data?.items[0];
   const changed = source !== kept || vectors !== keptVectors;
-  const add = (more: Vector) =>
-    setVectors([
-      ...vectors,
-      { description: `${words.codecs.vector} ${vectors.length + 1}`, bytes: item?.bytes ?? '', port, ...more },
-    ]);
+  const report = tried.data?.report;
+  return { source, setSource, vectors, setVectors, frame, setFrame, now, item, report, error: tried.error, changed };
+}
+
+type Tried = ReturnType<typeof useTrial>;
+
+function Vectors({ tried }: { tried: Tried }) {
+  const words = useWords();
+  const manages = useMayManage();
+  const { vectors, setVectors, item, report } = tried;
+  const add = (more: Vector) => {
+    const description = `${words.codecs.vector} ${vectors.length + 1}`;
+    setVectors([...vectors, { description, bytes: item?.bytes ?? '', port: item?.port ?? 1, ...more }]);
+  };
   const data = item?.outcome.data;
-  const addData = data === undefined ? undefined : () => add({ data });
-  const addRefusal = item === undefined || bytes === '' ? undefined : () => add({ errors: true });
+  return (
+    <VectorPanel
+      vectors={vectors}
+      report={report}
+      remove={manages ? (index) => setVectors(vectors.filter((_, at) => at !== index)) : undefined}
+      addData={data && (() => add({ data }))}
+      addRefusal={item === undefined || item.bytes === '' ? undefined : () => add({ errors: true })}
+    />
+  );
+}
+
+/** Source, frame and vectors side by side; every pause in typing tries them anew. */
+export function CodecEditor(props: EditorProps) {
+  const words = useWords();
+  const manages = useMayManage();
+  const tried = useTrial(props);
+  const { source, frame, item, changed } = tried;
   return (
     <>
       <div className="codec-desk">
@@ -77,18 +98,18 @@ export function CodecEditor({ id, version, source: kept, vectors: keptVectors, a
           <h2>
             {words.codecs.source} {changed && <span className="muted">({words.codecs.unsaved})</span>}
           </h2>
-          <SourceEditor source={source} change={setSource} run={now} readOnly={false} />
+          <SourceEditor source={source} change={tried.setSource} run={tried.now} />
         </section>
-        <TryPanel frame={frame} change={setFrame} outcome={item?.outcome} against={item?.against} error={tried.error} />
+        <TryPanel
+          frame={frame}
+          change={tried.setFrame}
+          outcome={item?.outcome}
+          against={item?.against}
+          error={tried.error}
+        />
       </div>
-      <VectorPanel
-        vectors={vectors}
-        report={tried.data?.report}
-        remove={manages ? (index) => setVectors(vectors.filter((_, at) => at !== index)) : undefined}
-        addData={addData}
-        addRefusal={addRefusal}
-      />
-      {manages && changed && <SaveVersion id={id} from={version} source={source} vectors={vectors} />}
+      <Vectors tried={tried} />
+      {manages && changed && <SaveVersion id={props.id} from={props.version} source={source} vectors={tried.vectors} />}
     </>
   );
 }

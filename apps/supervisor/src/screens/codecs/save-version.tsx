@@ -18,6 +18,23 @@ interface SaveProps {
   readonly vectors: readonly Vector[];
 }
 
+interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly change: (value: string) => void;
+  readonly required?: boolean;
+}
+
+function Field({ label, value, change, required = false }: FieldProps) {
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={id}>{label}</label>
+      <input id={id} type="text" required={required} value={value} onChange={(event) => change(event.target.value)} />
+    </>
+  );
+}
+
 /** Keeps what is in the editor as a new version, a draft. */
 export function SaveVersion({ id, from, source, vectors }: SaveProps) {
   const words = useWords();
@@ -25,7 +42,6 @@ export function SaveVersion({ id, from, source, vectors }: SaveProps) {
   const [name, setName] = useState(id);
   const [version, setVersion] = useState(from === '' ? '1.0.0' : nextVersion(from));
   const [notes, setNotes] = useState('');
-  const [nameId, versionId, notesId] = [useId(), useId(), useId()];
   const save = useMutation({
     mutationFn: () => saveVersion({ id: name, version, source, vectors, ...(notes === '' ? {} : { notes }) }),
     onSuccess: async (saved) => {
@@ -44,23 +60,9 @@ export function SaveVersion({ id, from, source, vectors }: SaveProps) {
       <h2>{words.codecs.save}</h2>
       <p className="muted">{words.codecs.saveLead}</p>
       <div className="field-row">
-        {id === '' && (
-          <>
-            <label htmlFor={nameId}>{words.codecs.codec}</label>
-            <input id={nameId} type="text" required value={name} onChange={(event) => setName(event.target.value)} />
-          </>
-        )}
-        <label htmlFor={versionId}>{words.codecs.version}</label>
-        <input
-          id={versionId}
-          type="text"
-          className="version-field"
-          required
-          value={version}
-          onChange={(event) => setVersion(event.target.value)}
-        />
-        <label htmlFor={notesId}>{words.codecs.notes}</label>
-        <input id={notesId} type="text" value={notes} onChange={(event) => setNotes(event.target.value)} />
+        {id === '' && <Field label={words.codecs.codec} value={name} change={setName} required />}
+        <Field label={words.codecs.version} value={version} change={setVersion} required />
+        <Field label={words.codecs.notes} value={notes} change={setNotes} />
         <button type="submit" className="button small" disabled={save.isPending}>
           {words.codecs.save}
         </button>

@@ -14,11 +14,10 @@ interface SourceEditorProps {
   readonly change: (source: string) => void;
   /** Control + Enter. */
   readonly run: () => void;
-  readonly readOnly: boolean;
 }
 
 /** Plain text with line numbers: what a screen reader, a find and a spell of undo already know. Tab indents until Escape. */
-export function SourceEditor({ source, change, run, readOnly }: SourceEditorProps) {
+export function SourceEditor({ source, change, run }: SourceEditorProps) {
   const words = useWords();
   const help = useId();
   const gutter = useRef<HTMLDivElement>(null);
@@ -29,7 +28,7 @@ export function SourceEditor({ source, change, run, readOnly }: SourceEditorProp
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) run();
     const escaped = leaving.current;
     leaving.current = event.key === 'Escape';
-    if (event.key !== 'Tab' || event.shiftKey || escaped || readOnly) return;
+    if (event.key !== 'Tab' || event.shiftKey || escaped) return;
     event.preventDefault();
     const { selectionStart, selectionEnd } = event.currentTarget;
     event.currentTarget.setRangeText(INDENT, selectionStart, selectionEnd, 'end');
@@ -44,7 +43,6 @@ export function SourceEditor({ source, change, run, readOnly }: SourceEditorProp
         aria-label={words.codecs.source}
         aria-describedby={help}
         value={source}
-        readOnly={readOnly}
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"

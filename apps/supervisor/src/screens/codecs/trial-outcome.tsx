@@ -1,4 +1,3 @@
-import type { Flag } from '../../api/contract.ts';
 import { QualityMark } from '../../parts/quality-mark.tsx';
 import { plainNumber } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
@@ -11,12 +10,32 @@ function valueText(value: TrialObservation | undefined, language: 'fr' | 'en'): 
   return `${plainNumber(value.value, language)}\u00A0${value.unit}`;
 }
 
-function Observations({ outcome, against }: { outcome: Outcome; against: Outcome | undefined }) {
+function Row({ each, against }: { each: TrialObservation; against: Outcome | undefined }) {
   const words = useWords();
   const language = useLanguage();
+  const other = against?.observations.find(({ field, time }) => field === each.field && time === each.time);
+  const same = other?.value === each.value;
+  return (
+    <tr>
+      <th scope="row" className="mono">
+        {each.field}
+      </th>
+      <td className="number">{valueText(each, language)}</td>
+      <td>
+        <QualityMark flag={each.flag} reasons={each.reasons} />
+      </td>
+      {against && (
+        <td className={`number${same ? ' muted' : ' codec-differs'}`}>
+          {same ? words.codecs.same : valueText(other, language)}
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function Observations({ outcome, against }: { outcome: Outcome; against: Outcome | undefined }) {
+  const words = useWords();
   if (outcome.observations.length === 0) return <p className="muted">{words.codecs.noObservations}</p>;
-  const beside = (observation: TrialObservation) =>
-    against?.observations.find(({ field, time }) => field === observation.field && time === observation.time);
   const w = words.codecs;
   return (
     <div className="table-frame" tabIndex={0} role="region" aria-label={w.observations}>
@@ -37,26 +56,9 @@ function Observations({ outcome, against }: { outcome: Outcome; against: Outcome
           </tr>
         </thead>
         <tbody>
-          {outcome.observations.map((each) => {
-            const other = beside(each);
-            const same = other?.value === each.value;
-            return (
-              <tr key={`${each.field} ${each.time}`}>
-                <th scope="row" className="mono">
-                  {each.field}
-                </th>
-                <td className="number">{valueText(each, language)}</td>
-                <td>
-                  <QualityMark flag={each.flag as Flag} reasons={each.reasons} />
-                </td>
-                {against && (
-                  <td className={`number${same ? ' muted' : ' codec-differs'}`}>
-                    {same ? w.same : valueText(other, language)}
-                  </td>
-                )}
-              </tr>
-            );
-          })}
+          {outcome.observations.map((each) => (
+            <Row key={`${each.field} ${each.time}`} each={each} against={against} />
+          ))}
         </tbody>
       </table>
     </div>

@@ -35,11 +35,69 @@ interface VectorPanelProps {
   readonly addRefusal: (() => void) | undefined;
 }
 
-/** What the codec must do, whether it does, and what a reader of the datasheet would doubt. */
-export function VectorPanel({ vectors, report, remove, addData, addRefusal }: VectorPanelProps) {
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
+
+interface RowProps {
+  readonly vector: Vector;
+  readonly index: number;
+  readonly result: CodecReport['vectors'][number] | undefined;
+  readonly remove: VectorPanelProps['remove'];
+}
+
+function Row({ vector, index, result, remove }: RowProps) {
+  const w = useWords().codecs;
+  const name = textOf(vector['description']) || `${w.vector} ${index + 1}`;
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        {remove && (
+          <button type="button" className="link remove" aria-label={w.removeVector(name)} onClick={() => remove(index)}>
+            ×
+          </button>
+        )}
+      </th>
+      <td className="mono bytes">{textOf(vector['bytes'])}</td>
+      <td>
+        {result === undefined && '…'}
+        {result?.ok === true && w.passes}
+        {result?.ok === false && <strong className="codec-failing">{w.fails}</strong>}
+        {result?.detail !== undefined && <div className="mono muted vector-detail">{result.detail}</div>}
+      </td>
+    </tr>
+  );
+}
+
+function Table({ vectors, report, remove }: Pick<VectorPanelProps, 'vectors' | 'report' | 'remove'>) {
   const words = useWords();
   const w = words.codecs;
-  const resultOf = (index: number) => report?.vectors.find((each) => each.index === index);
+  if (vectors.length === 0) return <p>{w.noVector}</p>;
+  return (
+    <div className="table-frame" tabIndex={0} role="region" aria-label={w.vectors}>
+      <table className="dense vector-table">
+        <caption className="visually-hidden">{w.vectors}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{w.vector}</th>
+            <th scope="col">{words.quarantine.bytes}</th>
+            <th scope="col">{w.result}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {vectors.map((vector, index) => {
+            const result = report?.vectors.find((each) => each.index === index);
+            return <Row key={index} vector={vector} index={index} result={result} remove={remove} />;
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** What the codec must do, whether it does, and what a reader of the datasheet would doubt. */
+export function VectorPanel({ vectors, report, remove, addData, addRefusal }: VectorPanelProps) {
+  const w = useWords().codecs;
   const broken = report?.vectors.find(({ index }) => index < 0);
   return (
     <section className="vector-panel">
@@ -50,55 +108,7 @@ export function VectorPanel({ vectors, report, remove, addData, addRefusal }: Ve
           <span className="mono">{broken.detail}</span>
         </p>
       )}
-      {vectors.length === 0 && <p>{w.noVector}</p>}
-      {vectors.length > 0 && (
-        <div className="table-frame" tabIndex={0} role="region" aria-label={w.vectors}>
-          <table className="dense vector-table">
-            <caption className="visually-hidden">{w.vectors}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{w.vector}</th>
-                <th scope="col">{words.quarantine.bytes}</th>
-                <th scope="col">{w.result}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {vectors.map((vector, index) => {
-                const result = resultOf(index);
-                const name = String(vector['description'] ?? `${w.vector} ${index + 1}`);
-                return (
-                  <tr key={`${index} ${name}`}>
-                    <th scope="row">
-                      {name}
-                      {remove && (
-                        <button
-                          type="button"
-                          className="link remove"
-                          aria-label={w.removeVector(name)}
-                          onClick={() => remove(index)}
-                        >
-                          ×
-                        </button>
-                      )}
-                    </th>
-                    <td className="mono bytes">{String(vector['bytes'] ?? '')}</td>
-                    <td>
-                      {result === undefined ? (
-                        '…'
-                      ) : result.ok ? (
-                        w.passes
-                      ) : (
-                        <strong className="codec-failing">{w.fails}</strong>
-                      )}
-                      {result?.detail !== undefined && <div className="mono muted vector-detail">{result.detail}</div>}
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <Table vectors={vectors} report={report} remove={remove} />
       {remove && (
         <p className="actions">
           <button type="button" className="button small quiet" disabled={!addData} onClick={addData}>

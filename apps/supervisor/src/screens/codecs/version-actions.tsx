@@ -1,97 +1,125 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { UseMutationResult } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { number } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
+import type { Language, Words } from '../../words/words.ts';
 import { activateVersion, retireVersion, testVersion } from './codec-api.ts';
 import type { CodecSheet } from './codec-api.ts';
 
 type Act = 'test' | 'activate' | 'retire';
+type Acting = UseMutationResult<string, Error, Act>;
+
+interface Choice {
+  readonly reason: string;
+  readonly takeOver: boolean;
+}
+
+async function perform(
+  { id, version }: CodecSheet,
+  what: Act,
+  { choice, words, language }: { choice: Choice; words: Words; language: Language },
+): Promise<string> {
+  if (what === 'test') {
+    const { passed } = await testVersion(id, version);
+    return passed ? words.codecs.testedWell : words.codecs.testedBadly;
+  }
+  if (what === 'retire') {
+    await retireVersion(id, version);
+    return words.codecs.retired;
+  }
+  const { reason, takeOver } = choice;
+  const { changed } = await activateVersion(id, version, reason === '' ? { takeOver } : { takeOver, reason });
+  return `${words.codecs.activated(number(changed, language))} ${words.codecs.afterwards}`;
+}
+
+interface ChoiceProps {
+  readonly choice: Choice;
+  readonly change: (choice: Choice) => void;
+  /** A doubt stands in the way: a reason is needed. */
+  readonly doubts: boolean;
+}
+
+function ActivationChoice({ choice, change, doubts }: ChoiceProps) {
+  const words = useWords();
+  const [reason, takeOver] = [useId(), useId()];
+  return (
+    <>
+      {doubts && (
+        <div className="field-row">
+          <label htmlFor={reason}>{words.codecs.reason}</label>
+          <input
+            id={reason}
+            type="text"
+            value={choice.reason}
+            onChange={(event) => change({ ...choice, reason: event.target.value })}
+          />
+          <span className="muted">{words.codecs.reasonHelp}</span>
+        </div>
+      )}
+      <div className="field-row">
+        <input
+          id={takeOver}
+          type="checkbox"
+          checked={choice.takeOver}
+          onChange={(event) => change({ ...choice, takeOver: event.target.checked })}
+        />
+        <label htmlFor={takeOver}>{words.codecs.takeOver}</label>
+      </div>
+    </>
+  );
+}
+
+function Buttons({ acts, acting }: { acts: readonly Act[]; acting: Acting }) {
+  const words = useWords();
+  return (
+    <p className="actions">
+      {acts.map((act) => (
+        <button
+          key={act}
+          type="button"
+          className={act === 'activate' ? 'button small' : 'button small quiet'}
+          disabled={acting.isPending}
+          onClick={() => acting.mutate(act)}
+        >
+          {words.codecs[act]}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+const isOpen = ({ state }: CodecSheet): boolean => state === 'draft' || state === 'tested';
+
+function actsOf(codec: CodecSheet): readonly Act[] {
+  const mayRetire = codec.state !== 'retired' && codec.devices === 0;
+  return [...(isOpen(codec) ? ['activate' as const] : []), 'test', ...(mayRetire ? ['retire' as const] : [])];
+}
 
 /** Test, activate, retire: each says what came of it, or why it was refused. */
 export function VersionActions({ codec }: { codec: CodecSheet }) {
   const words = useWords();
   const language = useLanguage();
   const client = useQueryClient();
-  const [reason, setReason] = useState('');
-  const [takeOver, setTakeOver] = useState(true);
-  const [reasonId, takeOverId] = [useId(), useId()];
-  const act = useMutation({
-    mutationFn: async (what: Act): Promise<string> => {
-      const { id, version } = codec;
-      if (what === 'test')
-        return (await testVersion(id, version)).passed ? words.codecs.testedWell : words.codecs.testedBadly;
-      if (what === 'retire') {
-        await retireVersion(id, version);
-        return words.codecs.retired;
-      }
-      const asked = { takeOver, ...(reason === '' ? {} : { reason }) };
-      const { changed } = await activateVersion(id, version, asked);
-      return words.codecs.activated(number(changed, language));
-    },
+  const [choice, setChoice] = useState<Choice>({ reason: '', takeOver: true });
+  const acting: Acting = useMutation({
+    mutationFn: (what: Act) => perform(codec, what, { choice, words, language }),
     onSettled: () => client.invalidateQueries({ queryKey: ['codecs'] }),
   });
   const doubts = codec.report?.findings.some(({ severity }) => severity === 'refuse') ?? false;
-  const open = codec.state === 'draft' || codec.state === 'tested';
+  const open = isOpen(codec);
   return (
     <div className={open ? 'version-actions open' : 'version-actions'}>
-      {open && (
-        <>
-          {doubts && (
-            <div className="field-row">
-              <label htmlFor={reasonId}>{words.codecs.reason}</label>
-              <input id={reasonId} type="text" value={reason} onChange={(event) => setReason(event.target.value)} />
-              <span className="muted">{words.codecs.reasonHelp}</span>
-            </div>
-          )}
-          <div className="field-row">
-            <input
-              id={takeOverId}
-              type="checkbox"
-              checked={takeOver}
-              onChange={(event) => setTakeOver(event.target.checked)}
-            />
-            <label htmlFor={takeOverId}>{words.codecs.takeOver}</label>
-          </div>
-        </>
-      )}
-      <p className="actions">
-        {open && (
-          <button
-            type="button"
-            className="button small"
-            disabled={act.isPending}
-            onClick={() => act.mutate('activate')}
-          >
-            {words.codecs.activate}
-          </button>
-        )}
-        <button
-          type="button"
-          className="button small quiet"
-          disabled={act.isPending}
-          onClick={() => act.mutate('test')}
-        >
-          {words.codecs.test}
-        </button>
-        {codec.state !== 'retired' && codec.devices === 0 && (
-          <button
-            type="button"
-            className="button small quiet"
-            disabled={act.isPending}
-            onClick={() => act.mutate('retire')}
-          >
-            {words.codecs.retire}
-          </button>
-        )}
-      </p>
-      {act.data !== undefined && (
+      {open && <ActivationChoice choice={choice} change={setChoice} doubts={doubts} />}
+      <Buttons acts={actsOf(codec)} acting={acting} />
+      {acting.data !== undefined && (
         <p className="calm" role="status">
-          {act.data} {act.variables === 'activate' && words.codecs.afterwards}
+          {acting.data}
         </p>
       )}
-      {act.error && (
+      {acting.error && (
         <p className="trouble" role="alert">
-          {act.error.message}
+          {acting.error.message}
         </p>
       )}
     </div>

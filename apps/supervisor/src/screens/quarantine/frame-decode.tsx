@@ -4,14 +4,38 @@ import { Link } from '../../parts/link.tsx';
 import { paths } from '../../routing/paths.ts';
 import { useWords } from '../../words/words.ts';
 import { codecsQuery } from '../codecs/codec-api.ts';
+import type { CodecVersion } from '../codecs/codec-api.ts';
 import { TrialOutcome } from '../codecs/trial-outcome.tsx';
 import { decodeFrame } from './quarantine-api.ts';
 import type { HeldFrame } from './quarantine-api.ts';
 
+interface ChoiceProps {
+  readonly codecs: readonly CodecVersion[];
+  readonly chosen: string;
+  readonly choose: (name: string) => void;
+}
+
+function CodecChoice({ codecs, chosen, choose }: ChoiceProps) {
+  const words = useWords();
+  const field = useId();
+  return (
+    <>
+      <label htmlFor={field}>{words.quarantine.decodeWith}</label>
+      <select id={field} value={chosen} onChange={(event) => choose(event.target.value)}>
+        <option value="">{words.quarantine.chooseCodec}</option>
+        {codecs.map(({ id, version, state }) => (
+          <option key={`${id} ${version}`} value={`${id} ${version}`}>
+            {`${id} ${version} (${words.codecs.states[state]})`}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}
+
 /** One quarantined frame with any version, and the way to the editor with it. */
 export function FrameDecode({ frame }: { frame: HeldFrame }) {
   const words = useWords();
-  const field = useId();
   const [chosen, setChosen] = useState('');
   const codecs = useQuery(codecsQuery).data ?? [];
   const codec = codecs.find(({ id, version }) => `${id} ${version}` === chosen);
@@ -21,15 +45,7 @@ export function FrameDecode({ frame }: { frame: HeldFrame }) {
   return (
     <div className="frame-decode">
       <div className="field-row">
-        <label htmlFor={field}>{w.decodeWith}</label>
-        <select id={field} value={chosen} onChange={(event) => setChosen(event.target.value)}>
-          <option value="">{w.chooseCodec}</option>
-          {codecs.map(({ id, version, state }) => (
-            <option key={`${id} ${version}`} value={`${id} ${version}`}>
-              {`${id} ${version} (${words.codecs.states[state]})`}
-            </option>
-          ))}
-        </select>
+        <CodecChoice codecs={codecs} chosen={chosen} choose={setChosen} />
         <button
           type="button"
           className="button small quiet"

@@ -109,6 +109,33 @@ function Filters({ search, groups }: { search: URLSearchParams; groups: readonly
   );
 }
 
+function chosen(groups: readonly Group[], search: URLSearchParams): readonly Group[] {
+  const [reason, device] = [search.get('raison') ?? '', (search.get('capteur') ?? '').toLowerCase()];
+  return groups.filter(
+    (group) => (reason === '' || group.reason === reason) && (group.device ?? '').toLowerCase().includes(device),
+  );
+}
+
+function Groups({
+  groups,
+  search,
+  actions,
+}: {
+  groups: readonly Group[];
+  search: URLSearchParams;
+  actions: GroupActions;
+}) {
+  const words = useWords();
+  if (groups.length === 0) return <p className="calm">{words.quarantine.none}</p>;
+  return (
+    <ul className="groups">
+      {chosen(groups, search).map((group) => (
+        <GroupRow key={keyOf(group)} group={group} actions={actions} />
+      ))}
+    </ul>
+  );
+}
+
 /** What was received and gives no value yet, why, what to do, and the way back to the belt. */
 export function QuarantineScreen({ search }: { search: URLSearchParams }) {
   const words = useWords();
@@ -116,24 +143,21 @@ export function QuarantineScreen({ search }: { search: URLSearchParams }) {
   const [job, setJob] = useState<number>();
   const query = useQuery(groupsQuery({}));
   const again = useMutation({ mutationFn: reinject, onSuccess: ({ id }) => setJob(id) });
-  const groups = query.data?.items ?? [];
-  const [reason, device] = [search.get('raison') ?? '', (search.get('capteur') ?? '').toLowerCase()];
-  const shown = groups.filter(
-    (group) => (reason === '' || group.reason === reason) && (group.device ?? '').toLowerCase().includes(device),
-  );
+  const groups = query.data?.items;
   const actions: GroupActions = { again: (filter) => again.mutate(filter), started: setJob };
   return (
     <div className="wide">
       <header className="title-row">
         <h1>{words.quarantine.title}</h1>
-        <Filters search={search} groups={groups} />
-        {manages && groups.length > 0 && (
+        <Filters search={search} groups={groups ?? []} />
+        {manages && (
           <button type="button" className="button small quiet" onClick={() => again.mutate({ all: true })}>
             {words.quarantine.reinjectAll}
           </button>
         )}
       </header>
       <p className="muted">{words.quarantine.lead}</p>
+      {!manages && <p className="muted">{words.quarantine.noRight}</p>}
       {query.error && <Trouble error={query.error} retry={() => void query.refetch()} />}
       {again.error && (
         <p className="trouble" role="alert">
@@ -141,13 +165,7 @@ export function QuarantineScreen({ search }: { search: URLSearchParams }) {
         </p>
       )}
       {job !== undefined && <ReinjectionProgress key={job} id={job} />}
-      {query.data && groups.length === 0 && <p className="calm">{words.quarantine.none}</p>}
-      <ul className="groups">
-        {shown.map((group) => (
-          <GroupRow key={keyOf(group)} group={group} actions={actions} />
-        ))}
-      </ul>
-      {!manages && groups.length > 0 && <p className="muted">{words.quarantine.noRight}</p>}
+      {groups && <Groups groups={groups} search={search} actions={actions} />}
     </div>
   );
 }
