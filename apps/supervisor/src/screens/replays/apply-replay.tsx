@@ -25,7 +25,7 @@ function ApplyForm({ replay }: { replay: ReplaySheet }) {
       }}
     >
       <p>{w.applyLead}</p>
-      <div className="field-row">
+      <div className="replay-row">
         <label htmlFor={field}>{w.reason}</label>
         <input id={field} required maxLength={1000} value={reason} onChange={({ target }) => setReason(target.value)} />
         <button type="submit" className="button" disabled={apply.isPending || reason.trim() === ''}>

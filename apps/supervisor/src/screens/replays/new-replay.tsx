@@ -108,7 +108,7 @@ function Period({ asked, set }: FieldProps) {
   return (
     <>
       <label htmlFor={from}>{words.replays.from}</label>
-      <span className="field-row">
+      <span className="replay-row">
         <input
           id={from}
           type="date"
@@ -132,7 +132,7 @@ function Devices({ asked, set }: FieldProps) {
     <>
       <label htmlFor={subject}>{w.scope}</label>
       <div>
-        <fieldset className="periods">
+        <fieldset className="scopes">
           <legend className="visually-hidden">{w.scope}</legend>
           {SCOPES.map((scope) => (
             <label key={scope}>

@@ -28,37 +28,88 @@ function FigureRow({ figure }: { figure: Figure }) {
   );
 }
 
+function FigureExamples({ figures }: { figures: readonly Figure[] }) {
+  const words = useWords();
+  const w = words.replays;
+  const numbers: readonly string[] = [w.before, w.after];
+  return (
+    <details>
+      <summary>{w.figureExamples}</summary>
+      <div className="table-frame tall" tabIndex={0} role="region" aria-label={w.figureExamples}>
+        <table className="dense">
+          <caption className="visually-hidden">{w.figureExamples}</caption>
+          <thead>
+            <tr>
+              {[w.object, w.indicator, w.window, ...numbers].map((head) => (
+                <th key={head} scope="col" className={numbers.includes(head) ? 'number' : undefined}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {figures.slice(0, MOST).map((figure) => (
+              <FigureRow key={`${figure.indicator} ${figure.datastream} ${figure.start}`} figure={figure} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+function IndicatorTable({ figures }: { figures: ReplayEffects['figures'] }) {
+  const words = useWords();
+  const language = useLanguage();
+  const w = words.replays;
+  const widest = (indicator: string) => figures.examples.find((figure) => figure.indicator === indicator);
+  const told = (value: number | null | undefined) =>
+    value === null || value === undefined ? '–' : plainNumber(Number(value.toPrecision(6)), language);
+  return (
+    <div className="table-frame" tabIndex={0} role="region" aria-label={w.figures}>
+      <table className="dense">
+        <caption className="visually-hidden">{w.figures}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{w.indicator}</th>
+            <th scope="col" className="number">
+              {w.windows}
+            </th>
+            <th scope="col">{w.widest}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.byIndicator.map(({ indicator, moved }) => {
+            const figure = widest(indicator);
+            return (
+              <tr key={indicator}>
+                <th scope="row" className="mono">
+                  {indicator}
+                </th>
+                <td className="number">{number(moved, language)}</td>
+                <td>
+                  {figure && `${told(figure.before)} → ${told(figure.after)}, ${dateTime(figure.start, language)}`}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 function Figures({ figures }: { figures: ReplayEffects['figures'] }) {
   const words = useWords();
   const language = useLanguage();
   const w = words.replays;
-  const numbers: readonly string[] = [w.before, w.after];
   return (
     <section>
       <h2>{w.figures}</h2>
       <p>{figures.moved === 0 ? w.figuresNone : w.figuresMoved(number(figures.moved, language))}</p>
       {figures.seriesLeft > 0 && <p className="trouble">{w.seriesLeft(number(figures.seriesLeft, language))}</p>}
-      {figures.examples.length > 0 && (
-        <div className="table-frame tall" tabIndex={0} role="region" aria-label={w.figures}>
-          <table className="dense">
-            <caption className="visually-hidden">{w.figures}</caption>
-            <thead>
-              <tr>
-                {[w.object, w.indicator, w.window, ...numbers].map((head) => (
-                  <th key={head} scope="col" className={numbers.includes(head) ? 'number' : undefined}>
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {figures.examples.slice(0, MOST).map((figure) => (
-                <FigureRow key={`${figure.indicator} ${figure.datastream} ${figure.start}`} figure={figure} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {figures.byIndicator.length > 0 && <IndicatorTable figures={figures} />}
+      {figures.examples.length > 0 && <FigureExamples figures={figures.examples} />}
     </section>
   );
 }
@@ -135,8 +186,8 @@ function Alarms({ alarms }: { alarms: ReplayEffects['alarms'] }) {
 export function ReplayEffectsView({ effects }: { effects: ReplayEffects }) {
   return (
     <div className="replay-effects">
-      <Figures figures={effects.figures} />
       <Alarms alarms={effects.alarms} />
+      <Figures figures={effects.figures} />
     </div>
   );
 }
