@@ -56,10 +56,7 @@ export class QualityJob {
 
   /** One pass over the dirty hours, or over those of some series and of what rests on them; gives the values changed. */
   run(only?: readonly number[]): Promise<number> {
-    const turn = this.queue.then(() => (only === undefined ? this.pass() : this.passes(only)));
-    // the caller is told; the next in turn goes on
-    this.queue = turn.catch(() => undefined);
-    return turn;
+    return only === undefined ? this.pass() : this.passes(only);
   }
 
   /** A series first, then what is computed from it or held against it. */
@@ -81,15 +78,23 @@ export class QualityJob {
     while (after && !this.stopped) {
       const parts: JudgedPart[] = [];
       const asked = { after, most: PAGE_HOURS, ...(only === undefined ? {} : { only }) };
-      let page = 0;
-      after = await this.store.withDirty(asked, async (taken, session) => {
-        page = await this.judgeTaken(taken, session, parts);
-      });
-      values += page;
+      // one page at a time over all passes, so that a person's decision waits for a page and not for a year of history
+      after = await this.inTurn(() =>
+        this.store.withDirty(asked, async (taken, session) => {
+          values += await this.judgeTaken(taken, session, parts);
+        }),
+      );
       if (parts.length > 0) await this.options.changed(parts);
       if (only === undefined) await this.options.room();
     }
     return values;
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.queue.then(work);
+    // the caller is told; the next in turn goes on
+    this.queue = turn.catch(() => undefined);
+    return turn;
   }
 
   private async judgeTaken(taken: TakenHours, session: QualitySession, parts: JudgedPart[]): Promise<number> {

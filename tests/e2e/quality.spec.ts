@@ -1,0 +1,40 @@
+import { expect, test } from '@playwright/test';
+import { DESKTOP, expectAccessible, expectNoSidewaysScroll, PHONE, signIn, url, walkByKeyboard } from './visit.ts';
+
+test('the worst series lead to why, and a person judges a period and takes it back', async ({ page, context }) => {
+  test.slow();
+  await signIn(context);
+  await page.setViewportSize(DESKTOP);
+  await page.goto(url('/supervision/qualite'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Qualité des mesures');
+  const rows = page.locator('tbody tr');
+  await expect(rows.first()).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(page, 'quality of all series');
+  await walkByKeyboard(page, 25);
+  await page.setViewportSize(PHONE);
+  await expectAccessible(page, 'quality of all series on a phone');
+  await expectNoSidewaysScroll(page);
+
+  await page.setViewportSize(DESKTOP);
+  await rows.first().getByRole('link').click();
+  const section = page.locator('#qualite');
+  await expect(section.getByRole('img', { name: 'Part des valeurs par jour' })).toBeVisible({ timeout: 30_000 });
+  await section.getByText('Chiffres par jour').click();
+  await section.locator('tbody button').nth(1).click();
+  await section.getByText('Juger une période').click();
+  await section.getByLabel('Raison').fill('Essai de bout en bout');
+  await section.getByRole('button', { name: 'Voir l’effet' }).click();
+  await expect(section.getByRole('button', { name: 'Appliquer' })).toBeVisible();
+  await expectAccessible(page, 'effect of a decision');
+  await section.getByRole('button', { name: 'Appliquer' }).click();
+  await expect(section.getByRole('status')).toContainText('Décision appliquée');
+  const decision = section.locator('.decision').first();
+  await expect(decision).toContainText('Essai de bout en bout');
+  await decision.getByRole('button', { name: 'Retirer' }).click();
+  await decision.getByPlaceholder('Raison du retrait').fill('Fin de l’essai');
+  await page.keyboard.press('Enter');
+  await expect(decision).toContainText('retirée par');
+  await page.setViewportSize(PHONE);
+  await expectAccessible(page, 'object sheet with its quality on a phone');
+  await expectNoSidewaysScroll(page);
+});
