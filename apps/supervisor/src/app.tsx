@@ -40,6 +40,13 @@ const ReplaysScreen = lazy(async () => ({
 const ReplayScreen = lazy(async () => ({
   default: (await import('./screens/replays/replay-screen.tsx')).ReplayScreen,
 }));
+const FleetScreen = lazy(async () => ({ default: (await import('./screens/fleet/fleet-screen.tsx')).FleetScreen }));
+const CoverageScreen = lazy(async () => ({
+  default: (await import('./screens/fleet/coverage-screen.tsx')).CoverageScreen,
+}));
+const SuppliersScreen = lazy(async () => ({
+  default: (await import('./screens/fleet/suppliers-screen.tsx')).SuppliersScreen,
+}));
 const ThingScreen = lazy(async () => ({ default: (await import('./screens/thing-screen.tsx')).ThingScreen }));
 
 function Screen({ route, session }: { route: Route; session: Session }) {
@@ -70,6 +77,12 @@ function Screen({ route, session }: { route: Route; session: Session }) {
       return <ReplaysScreen search={route.search} />;
     case 'replay':
       return <ReplayScreen id={route.key ?? ''} search={route.search} />;
+    case 'fleet':
+      return <FleetScreen search={route.search} />;
+    case 'coverage':
+      return <CoverageScreen search={route.search} />;
+    case 'suppliers':
+      return <SuppliersScreen search={route.search} />;
     case 'thing':
       return <ThingScreen thingKey={route.key ?? ''} search={route.search} />;
     case 'missing':

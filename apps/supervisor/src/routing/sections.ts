@@ -13,7 +13,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'overview', screens: ['overview'] },
   { id: 'map', screens: ['map'] },
   { id: 'alarms', screens: ['alarms'] },
-  { id: 'fleet', screens: ['commands'] },
+  { id: 'fleet', screens: ['fleet', 'coverage', 'suppliers', 'commands'] },
   { id: 'data', screens: ['ledger', 'quality', 'connectors', 'sources', 'quarantine', 'codecs', 'replays'] },
 ];
 
