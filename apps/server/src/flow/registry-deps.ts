@@ -15,7 +15,7 @@ interface Parts {
   readonly packs: readonly Pack[];
   readonly communes: TerritoryMap['communes'];
   /** Takes changed devices into memory; all of the registry where none are named. */
-  reload(devices?: readonly number[]): Promise<void>;
+  readonly reload: (devices?: readonly number[]) => Promise<void>;
 }
 
 /** What the routes of the registry are given by the store. */

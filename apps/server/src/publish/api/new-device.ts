@@ -127,36 +127,35 @@ function moreOf(body: DeviceBody): NonNullable<NewDevice['more']> {
   return withoutAbsent({ ...bought, lifeCycle, tags, groups, notes });
 }
 
+function periodOf({ expectedPeriod, model }: DeviceBody, vocabulary: Vocabulary): number {
+  const modelled = model === undefined ? undefined : vocabulary.model(model);
+  return expectedPeriod ?? modelled?.model.expectedPeriod ?? USUAL_PERIOD;
+}
+
+/** The object of a device that stands somewhere, with what is wrong or missing of it. */
+function prepareAsset(body: DeviceBody, series: readonly NewDatastream[], vocabulary: Vocabulary) {
+  const standing = body.lifeCycle === undefined || standsSomewhere(body.lifeCycle);
+  if (!standing) return { placed: {}, warnings: [], faults: [] };
+  const { place } = body;
+  const asset = assetOf(body, series, vocabulary);
+  return {
+    placed: { asset, ...(place === undefined ? {} : { place }) },
+    // of an object that is only named nothing was said: it may be there already
+    warnings: typeof body.asset === 'object' ? assetWarnings(asset, vocabulary) : [],
+    faults: [...placeFaults(place, vocabulary), ...assetFaults(asset.type, asset.properties, vocabulary)],
+  };
+}
+
 /** What was asked, completed with what the vocabulary knows. */
 export function prepareDevice(body: DeviceBody, vocabulary: Vocabulary): PreparedDevice {
-  const modelled = body.model === undefined ? undefined : vocabulary.model(body.model);
-  const period = body.expectedPeriod ?? modelled?.model.expectedPeriod ?? USUAL_PERIOD;
-  const datastreams = prepareSeries(body, period, vocabulary);
-  const { id, connector, codec, name, model, installed, place } = body;
-  const standing = body.lifeCycle === undefined || standsSomewhere(body.lifeCycle);
-  const asset = standing ? assetOf(body, datastreams, vocabulary) : undefined;
-  const device: NewDevice = {
-    id,
-    connector,
-    codec,
-    model,
-    installed,
-    datastreams,
-    name: name ?? id,
-    expectedPeriod: period,
-    more: moreOf(body),
-    ...(standing && place !== undefined ? { place } : {}),
-    ...(asset === undefined ? {} : { asset }),
-  };
+  const expectedPeriod = periodOf(body, vocabulary);
+  const datastreams = prepareSeries(body, expectedPeriod, vocabulary);
+  const { placed, warnings, faults } = prepareAsset(body, datastreams, vocabulary);
+  const { id, connector, codec, name = id, model, installed } = body;
+  const device = { id, connector, codec, model, installed, name, expectedPeriod, datastreams, more: moreOf(body) };
   return {
-    device,
-    warnings: [
-      ...seriesWarnings(datastreams, vocabulary),
-      ...(asset !== undefined && typeof body.asset === 'object' ? assetWarnings(asset, vocabulary) : []),
-    ],
-    faults: [
-      ...(standing ? placeFaults(place, vocabulary) : []),
-      ...(asset === undefined ? [] : assetFaults(asset.type, asset.properties, vocabulary)),
-    ],
+    device: { ...device, ...placed },
+    warnings: [...seriesWarnings(datastreams, vocabulary), ...warnings],
+    faults,
   };
 }

@@ -51,10 +51,12 @@ function placeCells({ thing }: DeviceRecord): Record<string, Cell> {
   };
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 function cellsOf(exported: ExportedDevice, vocabulary: Vocabulary): Record<string, Cell> {
   const { record } = exported;
   const { codec, thing } = record;
-  const properties = Object.entries(thing?.properties ?? {}).map(([key, value]) => [`property.${key}`, String(value)]);
+  const properties = Object.entries(thing?.properties ?? {}).map(([key, value]) => [`property.${key}`, textOf(value)]);
   return {
     connector: record.connector,
     id: record.id,

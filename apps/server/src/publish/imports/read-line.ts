@@ -7,7 +7,8 @@ import { prepareSeries, withoutAbsent } from '../api/new-device.ts';
 import type { KnownModel, Vocabulary } from '../api/new-device.ts';
 import { deviceId, instant, keyShape } from '../api/shapes.ts';
 import { placeFault } from '../places/commune-locator.ts';
-import type { AskedFields, DeviceDraft } from '../ports/device-records.ts';
+import type { Place } from '../places/commune-locator.ts';
+import type { AskedAsset, AskedFields, DeviceDraft } from '../ports/device-records.ts';
 import type { ImportFault } from '../ports/imports.ts';
 import { readDay, readNumber, rearmed, shown } from './csv-cell.ts';
 import type { Read } from './csv-cell.ts';
@@ -143,28 +144,27 @@ function fieldsOf(cells: LineCells): AskedFields {
 const cents = (amount: number | undefined) => (amount === undefined ? undefined : Math.round(amount * 100) / 100);
 const whole = (seconds: number | undefined) => (seconds === undefined ? undefined : Math.round(seconds));
 
-function placeOf(cells: LineCells, vocabulary: Vocabulary) {
+const NO_PLACE = { fault: 'La position 0,0 n’en est pas une.', mend: 'Laissez les deux cellules vides, ou mesurez.' };
+const DEGREES = 'Degrés décimaux : longitude 5,37, latitude 43,30.';
+
+function locate(place: Place, vocabulary: Vocabulary): Read<Pick<AskedAsset, 'place' | 'commune'>> {
+  if (place.longitude === 0 && place.latitude === 0) return NO_PLACE;
+  const located = vocabulary.locate?.(place);
+  if (located?.ok === false) return { fault: placeFault(located.why, place), mend: DEGREES };
+  return { value: withoutAbsent({ place, commune: located?.commune }) };
+}
+
+function placeOf(cells: LineCells, vocabulary: Vocabulary): Pick<AskedAsset, 'place' | 'commune'> | undefined {
+  const faults = cells.faults.length;
   const longitude = cells.number('longitude', { min: -180, max: 180 });
   const latitude = cells.number('latitude', { min: -90, max: 90 });
-  if (longitude === undefined && latitude === undefined) return undefined;
+  if (cells.faults.length > faults || (longitude === undefined && latitude === undefined)) return undefined;
   if (longitude === undefined || latitude === undefined) {
-    if (cells.faults.length > 0) return undefined;
     const missing = longitude === undefined ? 'longitude' : 'latitude';
     return cells.fault(missing, 'Une position a deux nombres.', 'Donnez la longitude et la latitude.');
   }
-  if (longitude === 0 && latitude === 0)
-    return cells.fault(
-      'longitude',
-      'La position 0,0 n’en est pas une.',
-      'Laissez les deux cellules vides, ou mesurez.',
-    );
-  const place = { longitude, latitude };
-  const located = vocabulary.locate?.(place);
-  if (located?.ok === false) {
-    const mend = 'Degrés décimaux : longitude 5,37, latitude 43,30.';
-    return cells.fault('longitude', placeFault(located.why, place), mend);
-  }
-  return withoutAbsent({ place, commune: located?.commune });
+  const located = locate({ longitude, latitude }, vocabulary);
+  return 'fault' in located ? cells.fault('longitude', located.fault, located.mend) : located.value;
 }
 
 function readProperty(cell: string, declared: AssetProperty | undefined): Read<PropertyValue> {
@@ -181,26 +181,60 @@ function propertyValue(cell: string, declared: AssetProperty | undefined): Prope
   return /^(false|faux|non)$/i.test(cell) ? false : cell;
 }
 
-function assetOf(
-  cells: LineCells,
-  { id, model }: { id: string; model: KnownModel | undefined },
-  vocabulary: Vocabulary,
-) {
-  const placed = placeOf(cells, vocabulary);
-  const given = cells.text('asset');
-  const type = cells.text('asset_type') ?? model?.assetType;
+function propertiesOf(cells: LineCells, type: string | undefined, vocabulary: Vocabulary) {
   const declared = new Map((vocabulary.assetType(type ?? '')?.properties ?? []).map((one) => [one.key, one]));
   const properties = cells.properties().flatMap((column) => {
     const key = column.slice('property.'.length);
     const value = cells.read(column, (cell) => readProperty(cell, declared.get(key)));
     return value === undefined ? [] : [[key, value] as const];
   });
-  const name = cells.text('asset_name');
-  const nothing = given === undefined && placed === undefined && properties.length === 0 && name === undefined;
-  if (nothing) return undefined;
+  return Object.fromEntries(properties);
+}
+
+/** What the line says of the object; nothing where it says nothing. */
+function assetOf(
+  cells: LineCells,
+  { id, model }: { readonly id: string; readonly model: KnownModel | undefined },
+  vocabulary: Vocabulary,
+): AskedAsset | undefined {
+  const placed = placeOf(cells, vocabulary);
+  const [given, name] = [cells.text('asset'), cells.text('asset_name')];
+  const type = cells.text('asset_type') ?? model?.assetType;
   const domain = cells.text('domain') ?? model?.domain;
-  const said = withoutAbsent({ type, domain, name, ...placed });
-  return { key: given ?? id, implied: given === undefined, ...said, properties: Object.fromEntries(properties) };
+  const properties = propertiesOf(cells, type, vocabulary);
+  const says = [given, name, placed].some((one) => one !== undefined) || Object.keys(properties).length > 0;
+  if (!says) return undefined;
+  return {
+    key: given ?? id,
+    implied: given === undefined,
+    ...withoutAbsent({ type, domain, name, ...placed }),
+    properties,
+  };
+}
+
+interface Names {
+  readonly id: string;
+  readonly connector: string;
+}
+
+function namesOf(cells: LineCells): Names | undefined {
+  const named = cells.text('id');
+  if (named === undefined)
+    cells.fault('id', 'Il n’y a pas d’identifiant.', 'Donnez le DevEUI ou l’identifiant de l’émetteur.');
+  const connector = cells.key('connector');
+  if (connector === undefined && cells.faults.every(({ column }) => column !== 'connector'))
+    cells.fault('connector', 'Il n’y a pas de connecteur.', 'Donnez sa clé, ou choisissez-en un pour tout le fichier.');
+  return named === undefined || connector === undefined ? undefined : { id: deviceId.parse(named), connector };
+}
+
+function seriesOf(
+  cells: LineCells,
+  { fields, model }: { fields: AskedFields; model: KnownModel | undefined },
+  vocabulary: Vocabulary,
+) {
+  const datastreams = cells.read('datastreams', readSeries);
+  const period = fields.expectedPeriod ?? model?.model.expectedPeriod ?? USUAL_PERIOD_S;
+  return prepareSeries(withoutAbsent({ datastreams, model: model?.model.id }), period, vocabulary);
 }
 
 /** Reads a line; what is empty is left as it is. */
@@ -209,25 +243,13 @@ export function readLine(
   vocabulary: Vocabulary,
 ): ReadLine {
   const cells = new LineCells(line, given);
-  const named = cells.text('id');
-  const connector = cells.key('connector');
-  if (named === undefined)
-    cells.fault('id', 'Il n’y a pas d’identifiant.', 'Donnez le DevEUI ou l’identifiant de l’émetteur.');
-  if (connector === undefined && cells.faults.every(({ column }) => column !== 'connector'))
-    cells.fault('connector', 'Il n’y a pas de connecteur.', 'Donnez sa clé, ou choisissez-en un pour tout le fichier.');
-  const id = named === undefined ? '' : deviceId.parse(named);
+  const names = namesOf(cells);
   const fields = fieldsOf(cells);
   const model = typeof fields.model === 'string' ? vocabulary.model(fields.model) : undefined;
-  const asset = assetOf(cells, { id, model }, vocabulary);
-  const datastreams = cells.read('datastreams', readSeries);
-  if (cells.faults.length > 0 || connector === undefined) return { ok: false, faults: cells.faults };
-  const period = fields.expectedPeriod ?? model?.model.expectedPeriod ?? USUAL_PERIOD_S;
-  const series = prepareSeries(
-    { ...withoutAbsent({ datastreams }), ...withoutAbsent({ model: model?.model.id }) },
-    period,
-    vocabulary,
-  );
-  const draft = { id, connector, fields, series, ...modelDefaults(model) };
+  const asset = assetOf(cells, { id: names?.id ?? '', model }, vocabulary);
+  const series = seriesOf(cells, { fields, model }, vocabulary);
+  if (cells.faults.length > 0 || names === undefined) return { ok: false, faults: cells.faults };
+  const draft = { ...names, fields, series, ...modelDefaults(model) };
   return { ok: true, draft: asset === undefined ? draft : { ...draft, asset } };
 }
 

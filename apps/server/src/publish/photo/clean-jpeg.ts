@@ -36,6 +36,13 @@ function orientationSegment(orientation: number): Buffer {
   return head;
 }
 
+/** What stays of a segment: all of it, nothing, or how the picture was held. */
+function keptOf(marker: number, segment: Buffer): Buffer[] {
+  if (!isDropped(marker)) return [segment];
+  const turned = marker === APP1 ? orientationOf(segment.subarray(4)) : undefined;
+  return turned === undefined || turned === 1 ? [] : [orientationSegment(turned)];
+}
+
 /** A JPEG without its metadata; `undefined` where its segments do not hold together. */
 export function cleanJpeg(given: Buffer): Buffer | undefined {
   const kept: Buffer[] = [given.subarray(0, 2)];
@@ -46,9 +53,7 @@ export function cleanJpeg(given: Buffer): Buffer | undefined {
     if (marker === START_OF_SCAN) return Buffer.concat([...kept, scanOf(given, at)]);
     const length = given.readUInt16BE(at + 2);
     if (length < 2 || at + 2 + length > given.length) return undefined;
-    const turned = marker === APP1 ? orientationOf(given.subarray(at + 4, at + 2 + length)) : undefined;
-    if (turned !== undefined && turned !== 1) kept.push(orientationSegment(turned));
-    if (!isDropped(marker)) kept.push(given.subarray(at, at + 2 + length));
+    kept.push(...keptOf(marker, given.subarray(at, at + 2 + length)));
     at += 2 + length;
   }
   return undefined;

@@ -89,6 +89,20 @@ function readPosition(cursor: string | undefined): Position | undefined {
 
 const writePosition = ({ value, row }: Position): string => Buffer.from(`${row} ${value}`).toString('base64url');
 
+/** Condition of the rows beyond a position; its parameters are added. */
+function after(
+  { row, value }: Position,
+  { column, byRow, descending }: { column: string; byRow: boolean; descending: boolean },
+  parameters: Parameter[],
+): string {
+  const beyond = descending ? '<' : '>';
+  parameters.push(row);
+  const at = `$${parameters.length}`;
+  if (byRow) return `v.id ${beyond} ${at}`;
+  parameters.push(value);
+  return `(${column}, v.id) ${beyond} ($${parameters.length}, ${at}::int)`;
+}
+
 export interface DevicePage {
   readonly items: readonly DeviceRecord[];
   readonly next?: string;
@@ -106,13 +120,7 @@ export async function listDevices(
   const [column, byRow] = [DEVICE_SORTS[sort], sort === 'created'];
   const parameters: Parameter[] = [organisation, ...values];
   const where = ['v.organisation_id = $1', ...sql];
-  const beyond = descending ? '<' : '>';
-  if (position !== undefined) {
-    parameters.push(position.row);
-    const row = `$${parameters.length}`;
-    if (!byRow) parameters.push(position.value);
-    where.push(byRow ? `v.id ${beyond} ${row}` : `(${column}, v.id) ${beyond} ($${parameters.length}, ${row}::int)`);
-  }
+  if (position !== undefined) where.push(after(position, { column, byRow, descending }, parameters));
   parameters.push(limit + 1);
   const direction = descending ? ' desc' : '';
   const order = byRow ? `v.id${direction}` : `${column}${direction}, v.id${direction}`;

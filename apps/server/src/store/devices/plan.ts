@@ -101,20 +101,23 @@ export function lifeCycleFault(record: DeviceRecord, next: LifeCycle): DraftFaul
   return undefined;
 }
 
+/** A named object that is not the one it stands on. */
+function standsElsewhere({ thing }: DeviceRecord, asset: AskedAsset | undefined): DraftFault | undefined {
+  if (thing === undefined || asset === undefined || asset.implied === true || asset.key === thing.key) return undefined;
+  return { kind: 'stands-elsewhere', member: 'asset', detail: thing.key };
+}
+
 function planUpdate(record: DeviceRecord, { fields: asked, asset }: DeviceDraft): Planned {
   const { thing } = record;
-  if (asset !== undefined && thing !== undefined && asset.implied !== true && asset.key !== thing.key)
-    return refused({ kind: 'stands-elsewhere', member: 'asset', detail: thing.key });
-  const fields = mergeFields(record, asked);
-  const fault = lifeCycleFault(record, fields.lifeCycle);
+  const fields = onlyFields(mergeFields(record, asked));
+  const fault = standsElsewhere(record, asset) ?? lifeCycleFault(record, fields.lifeCycle);
   if (fault !== undefined) return refused(fault);
   const after = asset === undefined || thing === undefined ? thing : movedThing(thing, asset);
-  const changes: Changes = {
-    ...changesBetween(record, onlyFields(fields)),
-    ...(after !== undefined && thing !== undefined ? changesBetween(comparable(thing), comparable(after)) : {}),
-  };
+  const ofThing =
+    after === undefined || thing === undefined ? {} : changesBetween(comparable(thing), comparable(after));
+  const changes: Changes = { ...changesBetween(record, fields), ...ofThing };
   if (Object.keys(changes).length === 0) return { outcome: 'unchanged', record };
-  return { outcome: 'updated', record, fields: onlyFields(fields), thing: after, changes };
+  return { outcome: 'updated', record, fields, thing: after, changes };
 }
 
 /** Members of `DeviceFields` only: a record is wider. */

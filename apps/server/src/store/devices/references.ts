@@ -57,6 +57,24 @@ export async function readReferences(
   };
 }
 
+/** What fields name and nobody knows. */
+function unknownOf({ codec, supplier, contract, groups }: DeviceDraft['fields'], known: References) {
+  const asked = [
+    { member: 'codec', key: codec && `${codec.id} ${codec.version}`, among: known.codecs },
+    { member: 'supplier', key: supplier, among: known.suppliers },
+    { member: 'contract', key: contract, among: known.contracts },
+    ...(groups ?? []).map((key) => ({ member: 'groups' as const, key, among: known.groups })),
+  ] as const;
+  return asked.find(({ key, among }) => typeof key === 'string' && !among.has(key));
+}
+
+const KINDS = {
+  codec: 'unknown-codec',
+  supplier: 'unknown-supplier',
+  contract: 'unknown-contract',
+  groups: 'unknown-group',
+} as const;
+
 /** What a draft names and nobody knows. */
 export function unknownReference(
   { connector, fields }: Pick<DeviceDraft, 'connector' | 'fields'>,
@@ -65,13 +83,6 @@ export function unknownReference(
   const through = known.connectors.get(connector);
   if (through === undefined || through.disabled)
     return { kind: 'unknown-connector', member: 'connector', detail: connector };
-  const { codec, supplier, contract, groups } = fields;
-  if (codec && !known.codecs.has(`${codec.id} ${codec.version}`))
-    return { kind: 'unknown-codec', member: 'codec', detail: `${codec.id} ${codec.version}` };
-  if (typeof supplier === 'string' && !known.suppliers.has(supplier))
-    return { kind: 'unknown-supplier', member: 'supplier', detail: supplier };
-  if (typeof contract === 'string' && !known.contracts.has(contract))
-    return { kind: 'unknown-contract', member: 'contract', detail: contract };
-  const group = groups?.find((key) => !known.groups.has(key));
-  return group === undefined ? undefined : { kind: 'unknown-group', member: 'groups', detail: group };
+  const unknown = unknownOf(fields, known);
+  return unknown && { kind: KINDS[unknown.member], member: unknown.member, detail: unknown.key ?? '' };
 }

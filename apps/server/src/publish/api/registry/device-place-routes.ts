@@ -37,6 +37,10 @@ const placement = z.strictObject({
   ...happened,
 });
 
+function modelOf({ model }: DeviceRecord, vocabulary: Vocabulary) {
+  return model === undefined ? undefined : vocabulary.model(model);
+}
+
 function seriesOf({ model, expectedPeriod }: DeviceRecord, vocabulary: Vocabulary) {
   return prepareSeries(model === undefined ? {} : { model }, expectedPeriod, vocabulary);
 }
@@ -85,27 +89,48 @@ function registerReplace(app: HttpServer, { devices, vocabulary, clock }: Device
 
 type Placement = z.infer<typeof placement>;
 
+type Asked = z.infer<typeof assetShape>;
+
+/** The object a device goes to: as named, or the one it stands on, or one of its own. */
+function namedAsset({ id, thing }: DeviceRecord, named: Placement['asset']): Asked {
+  if (typeof named === 'object') return named;
+  return { key: named ?? thing?.key ?? id };
+}
+
+/** The commune of the outlines; what somebody wrote where they say nothing. */
+function communeAt(place: Placement['place'], written: string | undefined, { locate }: Vocabulary) {
+  const located = place === undefined ? undefined : locate?.(place);
+  if (located?.ok === true && located.commune !== undefined) return located.commune;
+  return written === undefined ? undefined : { name: written };
+}
+
+function refuseDestination(
+  type: string,
+  { asset, place }: { asset: Asked; place: Placement['place'] },
+  vocabulary: Vocabulary,
+): void {
+  const faults = [...placeFaults(place, vocabulary), ...assetFaults(type, asset.properties ?? {}, vocabulary)];
+  const errors = faults.map(({ where, message }) => ({ where: `body${where}`, message }));
+  if (errors[0] !== undefined) throw unprocessable('device-refused', errors[0].message, errors);
+}
+
 /** Where to, with what is known or guessed of it. Throws the problem of what cannot be. */
 async function destination(
   { things, vocabulary }: DevicePlaceDeps,
   { record, scope, body }: { record: DeviceRecord; scope: Scope; body: Placement },
 ): Promise<AskedAsset> {
-  const { asset: named = record.thing?.key ?? record.id, place } = body;
-  const { commune: written, ...asset } = typeof named === 'string' ? { key: named, commune: undefined } : named;
+  const { place } = body;
+  const { commune: written, ...asset } = namedAsset(record, body.asset);
   const known = await things.find(scope, asset.key);
   if (known === undefined && place === undefined)
     throw unprocessable('no-place', `L’objet « ${asset.key} » est nouveau : donnez sa position.`, [
       { where: 'body.place', message: 'Longitude et latitude attendues.' },
     ]);
-  const model = record.model === undefined ? undefined : vocabulary.model(record.model);
-  const type = known?.type ?? asset.type ?? model?.assetType ?? 'object';
-  const faults = [...placeFaults(place, vocabulary), ...assetFaults(type, asset.properties ?? {}, vocabulary)];
-  const errors = faults.map(({ where, message }) => ({ where: `body${where}`, message }));
-  if (errors[0] !== undefined) throw unprocessable('device-refused', errors[0].message, errors);
-  const located = place === undefined ? undefined : vocabulary.locate?.(place);
-  const commune =
-    (located?.ok === true ? located.commune : undefined) ?? (written === undefined ? undefined : { name: written });
-  return { domain: model?.domain ?? 'other', ...withoutAbsent(asset), type, ...withoutAbsent({ place, commune }) };
+  const { assetType: usual, domain } = modelOf(record, vocabulary) ?? { assetType: 'object', domain: 'other' };
+  const type = known?.type ?? asset.type ?? usual;
+  refuseDestination(type, { asset, place }, vocabulary);
+  const commune = communeAt(place, written, vocabulary);
+  return { domain, ...withoutAbsent(asset), type, ...withoutAbsent({ place, commune }) };
 }
 
 function registerMove(app: HttpServer, deps: DevicePlaceDeps): void {

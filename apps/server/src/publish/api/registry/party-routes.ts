@@ -57,17 +57,18 @@ interface Party {
   delete(scope: Scope, key: string): Promise<Deleted>;
 }
 
-function registerReads(app: HttpServer, { list, word, view, read }: Party): void {
+function registerReads(app: HttpServer, party: Party): void {
+  const { list, word, view } = party;
   app.get(
     `/api/v1/${list}`,
     { config: { access: 'reader' }, schema: { tags: [list], response: { 200: z.object({ items: z.array(view) }) } } },
-    async (request) => ({ items: [...(await read({ organisation: principalOf(request).organisation }))] }),
+    async (request) => ({ items: [...(await party.read({ organisation: principalOf(request).organisation }))] }),
   );
   app.get(
     `/api/v1/${list}/:key`,
     { config: { access: 'reader' }, schema: { tags: [list], params, response: { 200: view } } },
     async (request) => {
-      const [found] = await read({ organisation: principalOf(request).organisation }, request.params.key);
+      const [found] = await party.read({ organisation: principalOf(request).organisation }, request.params.key);
       if (found === undefined) throw notFound(word, request.params.key);
       return found;
     },
