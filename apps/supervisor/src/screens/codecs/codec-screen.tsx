@@ -63,7 +63,8 @@ function Sheet({ id, version, search }: { id: string; version: string; search: U
   const codec = query.data;
   if (query.error) return <Trouble error={query.error} retry={() => void query.refetch()} />;
   if (codec === undefined) return <p className="loading">{words.loading}</p>;
-  const active = versions.find((each) => each.state === 'active' && each.version !== version);
+  // a change is compared with the version it starts from where no other one is active
+  const active = versions.findLast((each) => each.state === 'active' && each.version !== version) ?? codec;
   const others = versions.flatMap((each) => (each.version === version ? [] : [each.version]));
   return (
     <>
@@ -81,7 +82,7 @@ function Sheet({ id, version, search }: { id: string; version: string; search: U
         version={version}
         source={codec.source}
         vectors={codec.vectors}
-        against={active && { id, version: active.version }}
+        against={{ id, version: active.version }}
         search={search}
       />
       <VersionDiff id={id} version={version} others={others} />

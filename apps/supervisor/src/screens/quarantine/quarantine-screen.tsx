@@ -34,7 +34,7 @@ function Opened({ group, actions }: { group: Group; actions: GroupActions }) {
       {manages && (
         <p className="actions">
           <button type="button" className="button small" onClick={() => actions.again({ reason, connector, device })}>
-            {words.quarantine.reinjectGroup(number(frames, language))}
+            {words.quarantine.reinjectGroup(frames, number(frames, language))}
           </button>
         </p>
       )}
@@ -53,7 +53,7 @@ function GroupRow({ group, actions }: { group: Group; actions: GroupActions }) {
     <li className="group">
       <div className="group-line">
         <p className="group-count">
-          <strong>{number(group.frames, language)}</strong> <span className="muted">{w.frames.toLowerCase()}</span>
+          <strong>{number(group.frames, language)}</strong> <span className="muted">{w.counted(group.frames)}</span>
         </p>
         <div>
           <h2>{group.label[language]}</h2>
