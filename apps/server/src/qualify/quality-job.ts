@@ -19,10 +19,11 @@ export interface QualityJobOptions {
   room(): Promise<void>;
 }
 
-/** Hours taken at once: a week. */
-const PAGE_HOURS = 168;
+/** Hours taken at once: a month. What they hold is bounded besides, see `judgeSpan`. */
+const PAGE_HOURS = 744;
 /** Hours nearer than this are judged as one span: their surroundings overlap. */
 const NEAR = 6 * HOUR;
+type Asked = Parameters<QualityStore['withDirty']>[0];
 const START: QualityCursor = { datastream: 0, hour: Number.NEGATIVE_INFINITY };
 
 function spansOf(hours: readonly Instant[]): Interval[] {
@@ -77,9 +78,9 @@ export class QualityJob {
     let after: QualityCursor | undefined = START;
     while (after && !this.stopped) {
       const parts: JudgedPart[] = [];
-      const asked = { after, most: PAGE_HOURS, ...(only === undefined ? {} : { only }) };
+      const asked: Asked = { after, most: PAGE_HOURS, ...(only === undefined ? {} : { only }) };
       // one page at a time over all passes, so that a person's decision waits for a page and not for a year of history
-      after = await this.inTurn(() =>
+      after = await this.inTurn<QualityCursor | undefined>(() =>
         this.store.withDirty(asked, async (taken, session) => {
           values += await this.judgeTaken(taken, session, parts);
         }),
