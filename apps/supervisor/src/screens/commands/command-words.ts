@@ -3,7 +3,9 @@ import type { Command } from './commands-api.ts';
 
 /** Why, in words; what the network wrote itself stays as it is. */
 export function reasonText(reason: string | undefined, words: Words): string | undefined {
-  return reason === undefined ? undefined : (words.commands.reasons[reason] ?? reason);
+  if (reason === undefined) return undefined;
+  const attempt = /^attempt (\d+)$/.exec(reason)?.[1];
+  return attempt === undefined ? (words.commands.reasons[reason] ?? reason) : words.commands.attempt(attempt);
 }
 
 /** Who made a step: a person, the scheduler, a network, a measure. */
