@@ -12,6 +12,7 @@ export interface LinkDayRow {
   readonly resets: number;
   readonly firstCounter: number | undefined;
   readonly lastCounter: number | undefined;
+  readonly firstTime: number;
   readonly lastTime: number;
   readonly rssiCount: number;
   readonly rssiSum: number;

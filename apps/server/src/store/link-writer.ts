@@ -27,14 +27,14 @@ on conflict (organisation_id, key) do update set
 
 const DAYS = `
 insert into link_day as l (organisation_id, device_id, day, frames, duplicates, failures, counted, expected, resets,
-  first_counter, last_counter, last_time, rssi_n, rssi_sum, snr_n, snr_sum, snr_min, margin_n, margin_sum,
+  first_counter, last_counter, first_time, last_time, rssi_n, rssi_sum, snr_n, snr_sum, snr_min, margin_n, margin_sum,
   margin_counts, sf_counts, drift_ms, silences, silent_s)
 select r.organisation, d.id, date '1970-01-01' + r.day, r.frames, r.duplicates, r.failures, r.counted, r.expected,
-  r.resets, r."firstCounter", r."lastCounter", to_timestamp(r."lastTime" / 1000), r."rssiCount", r."rssiSum",
+  r.resets, r."firstCounter", r."lastCounter", to_timestamp(r."firstTime" / 1000), to_timestamp(r."lastTime" / 1000), r."rssiCount", r."rssiSum",
   r."snrCount", r."snrSum", r."snrMin", r."marginCount", r."marginSum", r.margins, r.factors, r.drift, r.silences,
   r.silent
 from json_to_recordset($1) as r(device int4, organisation int2, day int4, frames int4, duplicates int4, failures int4,
-  counted int4, expected int4, resets int4, "firstCounter" int8, "lastCounter" int8, "lastTime" float8,
+  counted int4, expected int4, resets int4, "firstCounter" int8, "lastCounter" int8, "firstTime" float8, "lastTime" float8,
   "rssiCount" int4, "rssiSum" float8, "snrCount" int4, "snrSum" float8, "snrMin" float4, "marginCount" int4,
   "marginSum" float8, margins int4[], factors int4[], drift float8, silences int4, silent float8)
 join device d on d.id = r.device
@@ -46,8 +46,11 @@ on conflict (device_id, day) do update set
   counted = l.counted + excluded.counted,
   expected = l.expected + excluded.expected,
   resets = l.resets + excluded.resets,
-  first_counter = coalesce(l.first_counter, excluded.first_counter),
-  last_counter = coalesce(excluded.last_counter, l.last_counter),
+  first_counter = case when l.first_counter is null or excluded.first_time < l.first_time
+    then coalesce(excluded.first_counter, l.first_counter) else l.first_counter end,
+  last_counter = case when l.last_counter is null or excluded.last_time >= l.last_time
+    then coalesce(excluded.last_counter, l.last_counter) else l.last_counter end,
+  first_time = least(l.first_time, excluded.first_time),
   last_time = greatest(l.last_time, excluded.last_time),
   rssi_n = l.rssi_n + excluded.rssi_n,
   rssi_sum = l.rssi_sum + excluded.rssi_sum,

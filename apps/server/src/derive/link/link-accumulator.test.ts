@@ -52,12 +52,13 @@ describe('radio facts of a day', () => {
     expect(day?.margins.reduce((sum, n) => sum + n, 0)).toBe(2);
   });
 
-  test('a silence is noted on the day it ends', () => {
+  test('a silence is noted when it ends; one over midnight is read from the days', () => {
     const links = new LinkAccumulator();
-    for (const hours of [0, 1, 3, 30]) links.note(frame(hours), 'live');
+    for (const hours of [0, 1, 3, 9, 30]) links.note(frame(hours), 'live');
     const days = links.take().days;
-    expect(days.map(({ silences }) => silences)).toEqual([0, 1]);
-    expect(days[1]?.silent).toBe(26 * 3600);
+    expect(days.map(({ silences }) => silences)).toEqual([1, 0]);
+    expect(days[0]).toMatchObject({ silent: 5 * 3600, firstTime: START, lastTime: START + 9 * HOUR });
+    expect(days[1]).toMatchObject({ firstTime: START + 30 * HOUR });
   });
 
   test('the clock of a device: what is left when the network is fastest', () => {
@@ -97,12 +98,26 @@ describe('radio facts of a day', () => {
     expect(sum('resets')).toBe(0);
   });
 
-  test('what happens now goes on where history ended, or where the last run did', () => {
-    const links = new LinkAccumulator();
-    links.note(frame(1, { counter: 10 }), 'history');
-    links.take();
-    links.note(frame(2, { counter: 12 }), 'live');
-    expect(links.take().days).toMatchObject([{ expected: 2, counted: 1 }]);
+  test('the newest week before the rest: each day stands for itself', () => {
+    const course = [30, 31, 32, 55, 56, 1, 2, 4, 25, 26].map((hours) => frame(hours, { counter: hours }));
+    const sums = (order: readonly EndedFrame[]) => {
+      const links = new LinkAccumulator();
+      for (const each of order) links.note(each, 'history');
+      return links.take().days.toSorted((x, y) => x.day - y.day);
+    };
+    const inOrder = course.toSorted((x, y) => x.receivedTime - y.receivedTime);
+    expect(sums(course).map(({ counted, expected }) => [counted, expected])).toEqual([
+      [3, 4],
+      // where one load begins and the other ends, nobody knows what was lost
+      [5, 5],
+      [2, 2],
+    ]);
+    expect(sums(course).map(({ firstCounter }) => firstCounter)).toEqual(
+      sums(inOrder).map(({ firstCounter }) => firstCounter),
+    );
+  });
+
+  test('what happens now goes on where the last run ended', () => {
     const again = new LinkAccumulator();
     again.resume(1, 10, START);
     again.note(frame(1, { counter: 14 }), 'live');

@@ -48,8 +48,9 @@ export interface LinkBatch {
   readonly links: readonly LinkGateway[];
 }
 
-/** Where the counter and the clock of a device have come to. */
+/** Where the counter and the clock of a device have come to on a day. */
 interface Course {
+  readonly day: number;
   counter: number | undefined;
   time: Instant;
   sums: LinkDay | undefined;
@@ -58,8 +59,6 @@ interface Course {
 /** What a new frame is compared with: history that is loaded does not disturb what happens now. */
 export type Road = 'live' | 'history';
 
-/** An older frame than this before the last one belongs to another import: its counters are compared afresh. */
-const BACKWARDS = DAY;
 /** 1 January 1970 was a Thursday: Mondays are three days off. */
 const MONDAY = 4;
 
@@ -67,7 +66,8 @@ const weekOf = (day: number): number => day - ((((day - MONDAY) % 7) + 7) % 7);
 
 /**
  * Radio facts by device and day, summed in memory: a few additions a frame, written each minute by somebody else.
- * Nothing of a frame is kept.
+ * Nothing of a frame is kept. A day stands for itself, so that days may come in any order: what is lost between two of
+ * them is read from the last counter of the one and the first of the other.
  */
 export class LinkAccumulator {
   private days = new Map<string, LinkDay>();
@@ -82,7 +82,7 @@ export class LinkAccumulator {
 
   /** Where a device had come to before the start. */
   resume(device: number, counter: number | undefined, time: Instant): void {
-    this.courses.live.set(device, { counter, time, sums: undefined });
+    this.courses.live.set(device, { day: Math.floor(time / DAY), counter, time, sums: undefined });
   }
 
   note(frame: EndedFrame, road: Road): void {
@@ -90,13 +90,15 @@ export class LinkAccumulator {
     const sums = this.sumsOf(frame, course);
     if (frame.end === 'duplicate' && frame.reason === 'network-retry') {
       sums.duplicates += 1;
+      addTime(sums, frame.receivedTime);
       return;
     }
     if (frame.end === 'duplicate') sums.duplicates += 1;
     sums.frames += 1;
     if (frame.end === 'quarantined') sums.failures += 1;
     addSilence(sums, course, frame);
-    addCounter(sums, course, frame.uplink.counter);
+    addCounter(sums, course, frame);
+    addTime(sums, frame.receivedTime);
     addRadio(sums, frame.uplink);
     if (frame.newest !== undefined)
       sums.drift = Math.min(sums.drift ?? Number.POSITIVE_INFINITY, frame.receivedTime - frame.newest);
@@ -119,22 +121,18 @@ export class LinkAccumulator {
   }
 
   private courseOf({ device, receivedTime }: EndedFrame, road: Road): Course {
+    const day = Math.floor(receivedTime / DAY);
     const known = this.courses[road].get(device);
-    if (known !== undefined && receivedTime > known.time - BACKWARDS) return known;
-    const other = road === 'live' ? this.courses.history.get(device) : undefined;
-    const goesOn = known === undefined && other !== undefined && other.time <= receivedTime;
-    const made: Course = goesOn
-      ? { ...other, sums: undefined }
-      : { counter: undefined, time: Number.NEGATIVE_INFINITY, sums: undefined };
+    if (known?.day === day) return known;
+    const made: Course = { day, counter: undefined, time: Number.NEGATIVE_INFINITY, sums: undefined };
     this.courses[road].set(device, made);
     return made;
   }
 
-  private sumsOf({ device, organisation, receivedTime }: EndedFrame, course: Course): LinkDay {
-    const day = Math.floor(receivedTime / DAY);
-    if (course.sums?.day === day) return course.sums;
-    const key = `${device} ${day}`;
-    const sums = this.days.get(key) ?? emptyLinkDay(device, organisation, day);
+  private sumsOf({ device, organisation }: EndedFrame, course: Course): LinkDay {
+    if (course.sums !== undefined) return course.sums;
+    const key = `${device} ${course.day}`;
+    const sums = this.days.get(key) ?? emptyLinkDay(device, organisation, course.day);
     this.days.set(key, sums);
     course.sums = sums;
     return sums;
@@ -195,22 +193,27 @@ export class LinkAccumulator {
   }
 }
 
-/** A device is silent after three periods; the silence is noted on the day it ends. */
+/** A device is silent after three periods; the silence is noted when it ends. */
 function addSilence(sums: LinkDay, course: Course, { receivedTime, period }: EndedFrame): void {
-  sums.lastTime = Math.max(sums.lastTime, receivedTime);
   const gap = receivedTime - course.time;
   if (!Number.isFinite(gap) || gap <= OFFLINE_PERIODS * period) return;
   sums.silences += 1;
   sums.silent += (gap - period) / 1000;
 }
 
-function addCounter(sums: LinkDay, course: Course, counter: number | undefined): void {
+function addCounter(sums: LinkDay, course: Course, { uplink, receivedTime }: EndedFrame): void {
+  const { counter } = uplink;
   if (counter === undefined) return;
   const step = counterStep(course.counter, counter);
   course.counter = step.last;
   sums.counted += step.counted;
   sums.expected += step.expected;
   if (step.kind === 'reset') sums.resets += 1;
-  sums.firstCounter ??= counter;
-  sums.lastCounter = step.last;
+  if (receivedTime < sums.firstTime) sums.firstCounter = counter;
+  if (receivedTime >= sums.lastTime) sums.lastCounter = step.last;
+}
+
+function addTime(sums: LinkDay, time: Instant): void {
+  sums.firstTime = Math.min(sums.firstTime, time);
+  sums.lastTime = Math.max(sums.lastTime, time);
 }

@@ -24,6 +24,8 @@ export interface LinkDay {
   resets: number;
   firstCounter: number | undefined;
   lastCounter: number | undefined;
+  /** Of the first frame and of the last one. */
+  firstTime: Instant;
   lastTime: Instant;
   rssiCount: number;
   rssiSum: number;
@@ -54,7 +56,8 @@ export function emptyLinkDay(device: number, organisation: number, day: number):
     resets: 0,
     firstCounter: undefined,
     lastCounter: undefined,
-    lastTime: 0,
+    firstTime: Number.POSITIVE_INFINITY,
+    lastTime: Number.NEGATIVE_INFINITY,
     rssiCount: 0,
     rssiSum: 0,
     snrCount: 0,

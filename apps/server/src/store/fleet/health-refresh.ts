@@ -2,20 +2,24 @@ import type { Pool } from 'pg';
 
 import { toTimestamp } from '#platform/db/pool.ts';
 
+import { linkSpan } from './link-span.ts';
+
 /**
  * Radio of each device over the last seven days, and the gateway that hears it most; $1 now. Rows that say the same are
  * left alone: most devices do not change from one quarter of an hour to the next.
  */
 const REFRESH = `
-with week as (
+with ${linkSpan("l.day > ($1::timestamptz - interval '7 days')::date")},
+week as (
   select device_id, sum(frames)::int4 as frames,
-    case when sum(expected) > 0 then greatest(0, 1 - sum(counted)::float8 / sum(expected)) end as packet_error,
+    case when sum(expected) > 0 then greatest(0, 1 - sum(counted)::float8 / sum(expected + lost_before)) end
+      as packet_error,
     sum(margin_sum) / nullif(sum(margin_n), 0) as margin_db,
     sum(rssi_sum) / nullif(sum(rssi_n), 0) as rssi_dbm,
     sum(duplicates)::float8 / nullif(sum(frames) + sum(duplicates), 0) as duplicate_share,
     sum(failures)::float8 / nullif(sum(frames), 0) as failure_share,
     (array_agg(drift_ms order by day desc) filter (where drift_ms is not null))[1] as drift_ms
-  from link_day where day > ($1::timestamptz - interval '7 days')::date
+  from span
   group by device_id),
 best as (
   select distinct on (device_id) device_id, gateway_id

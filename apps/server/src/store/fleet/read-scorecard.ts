@@ -3,6 +3,7 @@ import { toTimestamp } from '#platform/db/pool.ts';
 import { present } from '../read-page.ts';
 import type { ReadScope } from '../read-page.ts';
 import { STANDS } from './device-state.ts';
+import { linkSpan } from './link-span.ts';
 import { SERIES_SECONDS } from './read-availability.ts';
 import type { MonthSpan } from './read-availability.ts';
 
@@ -18,15 +19,16 @@ const GROUPS: Readonly<Record<ScorecardBy, { readonly key: string; readonly name
 // A contract's monthly cost is shared by the devices that stand under it.
 const PARTS = `
 with ${SERIES_SECONDS},
+${linkSpan('l.organisation_id = $1 and l.day >= ($2::timestamptz)::date and l.day < ($3::timestamptz)::date')},
 measures as (
   select device_id, sum(n)::int8 as n, sum(expected) as expected, sum(least(valid, expected)) as valid
   from seconds where role = 'measure' and derived_from is null
   group by device_id),
 links as (
-  select device_id, sum(counted)::int8 as counted, sum(expected)::int8 as sent, sum(silences)::int4 as silences,
-    sum(silent_s) as silent
-  from link_day
-  where organisation_id = $1 and day >= ($2::timestamptz)::date and day < ($3::timestamptz)::date
+  select device_id, sum(counted)::int8 as counted, sum(expected + lost_before)::int8 as sent,
+    (sum(silences) + count(silent_before))::int4 as silences,
+    sum(silent_s) + coalesce(sum(silent_before), 0)::float8 as silent
+  from span
   group by device_id),
 repairs as (
   select e.device_id, count(*)::int4 as n,

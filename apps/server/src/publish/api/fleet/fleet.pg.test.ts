@@ -23,6 +23,7 @@ const day = (rest: Partial<LinkDayRow>): LinkDayRow => ({
   resets: 0,
   firstCounter: 1,
   lastCounter: 24,
+  firstTime: NOW - 3_600_000,
   lastTime: NOW - 60_000,
   rssiCount: 24,
   rssiSum: -24 * 100,
@@ -71,7 +72,16 @@ beforeAll(async () => {
   await addDevice('stock', { model: 'm3', life_cycle: 'retired' });
   const rows = [
     day({}),
-    day({ device: dead, day: TODAY - 2, lastTime: NOW - 2 * DAY, marginSum: 240 }),
+    // two days later, three counters on: lost and silent between the days
+    day({
+      device: dead,
+      day: TODAY - 5,
+      firstTime: NOW - 5 * DAY,
+      lastTime: NOW - 4.5 * DAY,
+      firstCounter: -26,
+      lastCounter: -3,
+    }),
+    day({ device: dead, day: TODAY - 2, firstTime: NOW - 2.5 * DAY, lastTime: NOW - 2 * DAY, marginSum: 480 }),
     day({
       device: lossy,
       counted: 12,
@@ -194,7 +204,7 @@ describe('fleet', () => {
   test('scorecard: a cost nobody wrote down is said to be unknown', async () => {
     const items = itemsOf(await api.get('/api/v1/fleet/scorecard?by=model&month=2026-11'));
     expect(items).toMatchObject([
-      { key: 'm2', devices: 2, silences: 3, costed: 1, packetError: expect.closeTo(0.25), costPerMeasure: null },
+      { key: 'm2', devices: 2, silences: 4, costed: 1, packetError: expect.closeTo(0.2), costPerMeasure: null },
       { key: 'm3', devices: 1, costed: 0, cost: null },
       { key: null, devices: 1, validMeasures: 12, costPerMeasure: null },
     ]);
