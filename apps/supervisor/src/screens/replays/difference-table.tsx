@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useId } from 'react';
 import { quantityOf, useTerritory } from '../../api/territory.ts';
 import { Link } from '../../parts/link.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -60,32 +59,30 @@ function SeriesRow({ series, isShown, show }: RowProps) {
 
 function Tools({ id, search }: DifferenceProps) {
   const words = useWords();
-  const [sort, find] = [useId(), useId()];
   const w = words.replays;
   const set = (name: 'tri' | 'q', value: string) =>
     navigate(paths.replay(id, { ...Object.fromEntries(search), [name]: value }), { replace: true });
   return (
     <div className="filters">
-      <label htmlFor={find} className="visually-hidden">
-        {w.search}
+      <label>
+        <span className="visually-hidden">{w.search}</span>
+        <input
+          type="search"
+          placeholder={w.search}
+          value={search.get('q') ?? ''}
+          onChange={({ target }) => set('q', target.value)}
+        />
       </label>
-      <input
-        id={find}
-        type="search"
-        placeholder={w.search}
-        value={search.get('q') ?? ''}
-        onChange={({ target }) => set('q', target.value)}
-      />
-      <label htmlFor={sort} className="visually-hidden">
-        {w.sort}
+      <label>
+        <span className="visually-hidden">{w.sort}</span>
+        <select value={search.get('tri') ?? 'changes'} onChange={({ target }) => set('tri', target.value)}>
+          {SORTS.map((each) => (
+            <option key={each} value={each}>
+              {w.sorts[each]}
+            </option>
+          ))}
+        </select>
       </label>
-      <select id={sort} value={search.get('tri') ?? 'changes'} onChange={({ target }) => set('tri', target.value)}>
-        {SORTS.map((each) => (
-          <option key={each} value={each}>
-            {w.sorts[each]}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }
