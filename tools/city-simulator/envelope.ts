@@ -49,6 +49,7 @@ function chirpstack({ emitter, time, kind }: Arrival): JsonObject {
         gwTime: iso(time),
         rssi: radio.rssi,
         snr: radio.snr,
+        location: positionOf(emitter),
         crcStatus: 'CRC_OK',
       },
     ],
@@ -81,6 +82,7 @@ function thingsStack({ emitter, time, kind, receivedTime }: Arrival): JsonObject
           rssi: radio.rssi,
           channel_rssi: radio.rssi,
           snr: radio.snr,
+          location: positionOf(emitter),
         },
       ],
       settings: {
@@ -90,6 +92,12 @@ function thingsStack({ emitter, time, kind, receivedTime }: Arrival): JsonObject
       received_at: iso(time),
     },
   };
+}
+
+/** Where the gateway stands, as its owner wrote it into the network server. */
+function positionOf({ link }: Emitter): JsonObject {
+  const { latitude, longitude } = link.gateway;
+  return { latitude, longitude };
 }
 
 /** A counter's modem, which decodes itself and writes the time of its own clock. */
