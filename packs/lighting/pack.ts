@@ -1,7 +1,8 @@
 import { definePack } from '@vigie/kit';
 import { cabinet } from './asset-types/cabinet.ts';
 import { lightPoint } from './asset-types/light-point.ts';
-import { networkBoard } from './boards/network.ts';
+import { headBoard } from './boards/head.ts';
+import { operationsBoard } from './boards/operations.ts';
 import { energyGapCheck } from './checks/energy-gap.ts';
 import { powerFactorRangeCheck } from './checks/power-factor-range.ts';
 import { powerRangeCheck } from './checks/power-range.ts';
@@ -35,7 +36,7 @@ export const lighting = definePack({
   checks: [powerRangeCheck, voltageRangeCheck, powerFactorRangeCheck, energyGapCheck, phaseSumCheck],
   indicators: [energyPerNight, lampFailureIndicator, lampsOutIndicator, dayBurningIndicator],
   rules: [lampFailureRule, lampsOutRule, dayBurningRule, cabinetDoorRule, supplyLossRule, silenceRule],
-  boards: [networkBoard],
+  boards: [operationsBoard, headBoard],
   datasets: [energyDataset],
   publicContent,
 });

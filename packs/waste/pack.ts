@@ -1,6 +1,7 @@
 import { definePack } from '@vigie/kit';
 import { container } from './asset-types/container.ts';
-import { dropOffBoard } from './boards/drop-off.ts';
+import { headBoard } from './boards/head.ts';
+import { operationsBoard } from './boards/operations.ts';
 import { fillGapCheck } from './checks/fill-gap.ts';
 import { fillRangeCheck } from './checks/fill-range.ts';
 import { fillSpikeCheck } from './checks/fill-spike.ts';
@@ -31,7 +32,7 @@ export const waste = definePack({
   checks: [fillRangeCheck, fillSpikeCheck, fillGapCheck, temperatureCheck, temperatureRateCheck],
   indicators: [fillFromDistance, fillDay],
   rules: [containerFullRule, fireRule, tiltRule, silenceRule, batteryRule],
-  boards: [dropOffBoard],
+  boards: [operationsBoard, headBoard],
   datasets: [fillDataset],
   publicContent,
 });

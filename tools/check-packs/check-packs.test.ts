@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createQuantityRegistry, QUANTITIES } from '@vigie/kit';
+import { createQuantityRegistry, QUANTITIES, seriesOfPanel } from '@vigie/kit';
 import type { Label, ThresholdTest } from '@vigie/kit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -114,13 +114,24 @@ describe.each(foundPacks.map((found) => [found.pack.id, found] as const))('%s', 
   it('shows and publishes only series it has', () => {
     const there = (series: string): boolean => indicators.has(series) || measured.has(series) || derived.has(series);
     const shown = [
-      ...pack.boards.flatMap(({ panels }) => panels.map(({ series }) => series)),
+      ...pack.boards.flatMap(({ panels }) => panels.flatMap(seriesOfPanel)),
+      ...(pack.publicContent.panels ?? []).flatMap(seriesOfPanel),
       ...pack.datasets.flatMap(({ series }) => series),
       pack.publicContent.headline,
     ];
     expect(shown.filter((series) => !there(series))).toEqual([]);
     const chart = pack.indicators.find(({ id }) => id === pack.publicContent.chart);
     expect(chart?.kind).toBe('window');
+  });
+
+  it('sums objects on its boards only where the quantity adds up, and says who set each target', () => {
+    const quantityOfSeries = (id: string) => quantityOf(pack.indicators.find((one) => one.id === id)?.quantity ?? id);
+    const panels = pack.boards.flatMap((board) => board.panels);
+    const summed = panels.filter((panel) => 'across' in panel && panel.across === 'sum' && 'series' in panel);
+    const laws = summed.map((panel) => quantityOfSeries(seriesOfPanel(panel)[0] ?? '').law);
+    expect(laws.filter((law) => ['energy-mean', 'vector-mean', 'median', 'ratio-of-sums'].includes(law))).toEqual([]);
+    const targets = panels.flatMap((panel) => (panel.form === 'figure' && panel.target ? [panel.target.source] : []));
+    expect(targets.filter((source) => source.trim() === '')).toEqual([]);
   });
 
   it('speaks of asset types it declares', () => {

@@ -4,6 +4,7 @@ import { defineBoard } from '@vigie/kit';
 export const countingBoard = defineBoard({
   id: 'mobility-counting',
   title: { fr: 'Comptage', en: 'Counting' },
+  audience: 'operations',
   panels: [
     {
       title: { fr: 'Passages jour par jour', en: 'Passages day by day' },

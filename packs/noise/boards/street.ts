@@ -4,6 +4,7 @@ import { defineBoard } from '@vigie/kit';
 export const streetBoard = defineBoard({
   id: 'noise-street',
   title: { fr: 'Le bruit de la rue', en: 'Noise of the street' },
+  audience: 'operations',
   panels: [
     {
       title: { fr: 'Niveau jour-soir-nuit, jour par jour', en: 'Day-evening-night level, day by day' },

@@ -4,6 +4,7 @@ import { defineBoard } from '@vigie/kit';
 export const riverBoard = defineBoard({
   id: 'water-river',
   title: { fr: 'Hauteur de la rivière', en: 'River stage' },
+  audience: 'operations',
   panels: [
     {
       title: { fr: 'Hauteur d’eau et repères', en: 'Stage and local levels' },

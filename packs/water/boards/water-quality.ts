@@ -4,6 +4,7 @@ import { defineBoard } from '@vigie/kit';
 export const waterQualityBoard = defineBoard({
   id: 'water-quality',
   title: { fr: 'Qualité de l’eau', en: 'Water quality' },
+  audience: 'operations',
   panels: [
     {
       title: { fr: 'Oxygène dissous', en: 'Dissolved oxygen' },

@@ -1,0 +1,76 @@
+import { defineBoard } from '@vigie/kit';
+
+/** What to collect today, and which containers cannot be trusted. */
+export const operationsBoard = defineBoard({
+  id: 'waste-operations',
+  title: { fr: 'Points d’apport volontaire, exploitation', en: 'Drop-off points, operations' },
+  audience: 'operations',
+  lead: { fr: 'Quelles colonnes vider en premier ?', en: 'Which containers to empty first?' },
+  panels: [
+    {
+      form: 'figure',
+      title: { fr: 'Colonnes à collecter', en: 'Containers to collect' },
+      series: 'waste-fill-day',
+      days: 7,
+      keep: 'last',
+      across: { atLeast: 80 },
+      counted: { fr: 'colonnes', en: 'containers' },
+      worse: 'high',
+      trend: 'previous',
+      formula: {
+        fr: 'Colonnes dont la dernière fin de journée est à 80 % ou plus',
+        en: 'Containers at 80 % or more at their latest end of day',
+      },
+    },
+    {
+      form: 'figure',
+      title: { fr: 'Colonnes qui débordent', en: 'Overflowing containers' },
+      series: 'waste-fill-day',
+      days: 7,
+      keep: 'last',
+      across: { atLeast: 100 },
+      counted: { fr: 'colonnes', en: 'containers' },
+      worse: 'high',
+      target: { value: 0, label: { fr: 'aucune', en: 'none' }, source: 'Objectif d’exploitation (choix)' },
+      trend: 'previous',
+      formula: {
+        fr: 'Colonnes dont la dernière fin de journée est à 100 % ou plus',
+        en: 'Containers at 100 % or more at their latest end of day',
+      },
+    },
+    { form: 'map', title: { fr: 'Où elles sont', en: 'Where they are' }, series: 'fillLevel', days: 1, span: 4 },
+    { form: 'alarms', title: { fr: 'Alarmes ouvertes', en: 'Open alarms' }, span: 6 },
+    {
+      form: 'worst',
+      title: { fr: 'Les plus pleines', en: 'The fullest' },
+      series: 'waste-fill-day',
+      days: 7,
+      keep: 'last',
+      worse: 'high',
+      span: 6,
+    },
+    {
+      form: 'curve',
+      title: { fr: 'Remplissage en fin de journée', en: 'Fill level at the end of the day' },
+      series: 'waste-fill-day',
+      days: 30,
+      worse: 'high',
+      span: 8,
+    },
+    {
+      form: 'availability',
+      title: { fr: 'Mesures valides', en: 'Valid measures' },
+      days: 7,
+      span: 4,
+    },
+    {
+      form: 'table',
+      title: { fr: 'Toutes les colonnes', en: 'All containers' },
+      series: 'waste-fill-day',
+      days: 7,
+      keep: 'last',
+      worse: 'high',
+      columns: ['temperature'],
+    },
+  ],
+});
