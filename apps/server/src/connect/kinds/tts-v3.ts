@@ -66,7 +66,12 @@ function reception(gateway: JsonObject): { gateway?: string; rssi?: number; snr?
 export const ttsV3: ConnectorKind = {
   kind: 'tts-v3',
   label: { fr: 'The Things Stack 3', en: 'The Things Stack 3' },
-  topics: ['v3/+/devices/+/up', 'v3/+/devices/+/join'],
+  topics: [
+    'v3/+/devices/+/up',
+    'v3/+/devices/+/join',
+    // what becomes of downlinks; not `push`, which is what we say ourselves
+    ...['queued', 'sent', 'ack', 'nack', 'failed'].map((news) => `v3/+/devices/+/down/${news}`),
+  ],
   settings: OUTSIDE_BROKER,
   check: brokerFaults,
   guide: httpGuide(
