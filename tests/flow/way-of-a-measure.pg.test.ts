@@ -260,8 +260,13 @@ describe.concurrent('from a frame to what a person sees', () => {
     const isNight = (quarter: number) => localHour(quarter) >= 22 || localHour(quarter) < 6;
     const levelOf = (quarter: number) => {
       if (quarter === 0) return 47.4;
-      return isNight(quarter) ? (quarter < 3 * 96 ? 66 : 55) : 60;
+      // a street never holds its level to the tenth of a decibel: one that does is judged stuck
+      const sway = [2, 0, -2, 0][quarter % 4] ?? 0;
+      return ((isNight(quarter) ? (quarter < 3 * 96 ? 660 : 550) : 600) + sway) / 10;
     };
+    const meanOf = (levels: readonly number[]) =>
+      10 * Math.log10(levels.reduce((sum, level) => sum + 10 ** (level / 10), 0) / levels.length);
+    const [loud, calm] = [meanOf([66.2, 66, 65.8, 66]), meanOf([55.2, 55, 54.8, 55])];
     const frame = (quarter: number) => {
       if (quarter === 0) return message('noise', at(0), vector('noise', 'milesight-ws302', 'Ordinary frame'));
       const laeq = levelOf(quarter);
@@ -284,7 +289,7 @@ describe.concurrent('from a frame to what a person sees', () => {
     const opened = iso(at(3 * 96));
     const alarm = await vigie.alarm('station-noise', 'noise-night-level', { opened });
     expect(alarm).toMatchObject({ level: 1, priority: 'medium', threshold: 62, state: 'active-unacknowledged' });
-    expect(alarm.value).toBeCloseTo(66, 9);
+    expect(alarm.value).toBeCloseTo(loud, 9);
     await vigie.acknowledge(alarm);
     await send(
       'noise',
@@ -294,7 +299,7 @@ describe.concurrent('from a frame to what a person sees', () => {
     await vigie.figures('station-noise', 'noise-lnight', { from: opened });
     const nights = await vigie.figures('station-noise', 'noise-lnight', { from: iso(at(0)) });
     expect(nights.slice(0, 4).map(({ value }) => value)).toEqual(
-      [66, 66, 66, 55].map((value) => expect.closeTo(value, 9)),
+      [loud, loud, loud, calm].map((value) => expect.closeTo(value, 9)),
     );
     expect(await vigie.alarms('station-noise', 'noise-night-level')).toMatchObject([{ state: 'active-acknowledged' }]);
     await send(
@@ -316,7 +321,7 @@ describe.concurrent('from a frame to what a person sees', () => {
     expect(lden?.value).toBeCloseTo(ldenOf(day) ?? 0, 6);
     const [hour] = await vigie.figures('station-noise', 'noise-laeq-hour', { from: iso(at(0)) });
     // by energy: three quarters at 60 dB outweigh one at 47.4
-    expect(hour?.value).toBeCloseTo(10 * Math.log10((3 * 1e6 + 10 ** 4.74) / 4), 6);
+    expect(hour?.value).toBeCloseTo(meanOf(range(4).map(levelOf)), 6);
     const datastream = first?.datastream ?? 0;
     expect(await rolledUp(datastream, at(0))).toBe(4);
 
@@ -366,15 +371,16 @@ describe.concurrent('from a frame to what a person sees', () => {
 
     await send(
       'mobility',
-      range(96).map((n) => frame(192 + n, 5)),
+      // never the same count a day long: that would be judged stuck
+      range(96).map((n) => frame(192 + n, n % 2 === 0 ? 5 : 6)),
     );
     await vigie.alarm('station-mobility', 'mobility-no-passage', { state: 'closed', closed: iso(at(288)) });
     const sums = await vigie.series(zero?.datastream ?? 0, { from: iso(at(0)), to: iso(at(288)), grain: 'day' });
-    expect(sums.map(({ value }) => value)).toEqual([0, 1, 480]);
+    expect(sums.map(({ value }) => value)).toEqual([0, 1, 528]);
 
     const { page, rows } = await publicStation('mobility');
     expect(page).toContain('Passages du jour');
-    expect(page).toMatch(/>\s*5\spassages/);
+    expect(page).toMatch(/>\s*6\spassages/);
     expect(rows).toHaveLength(288);
     expect(rows[0]).toMatchObject({ quantity: 'count', value: '0', quality: 'good' });
   });
