@@ -150,17 +150,19 @@ test('refused credentials end it; a busy network is asked again and not twice', 
 });
 
 test('not acknowledged: sent again three times at most, then failed', async () => {
+  let seen = network.queue.length;
   const { commands } = await server.api<Order>('/commands', switching(0, { device: OTHER, expiresIn: 7200 }));
   const [id] = commands;
   for (let attempt = 1; attempt <= 3; attempt++) {
-    const before = network.queue.length;
-    server.clock.moveTo(server.clock.now() + 240_000);
-    const item = await queuedAfter(attempt === 1 ? before : before);
+    const item = await queuedAfter(seen);
+    seen += 1;
     await reached(id, 'queued');
     await post(events.ack(item, false));
     await until(async () => (await look(id)).state !== 'queued', { what: 'released', patience: 15_000 });
+    server.clock.moveTo(server.clock.now() + 240_000);
   }
   expect(await reached(id, 'failed')).toMatchObject({ attempts: 3 });
+  expect(network.queue.length).toBe(seen);
 });
 
 test('no answer, then a restart: followed and never sent again', async () => {
