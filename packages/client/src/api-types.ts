@@ -551,6 +551,39 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/boards": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; domain: string; title: { fr: string; en: string; }; audience: "operations" | "head"; lead?: { fr: string; en: string; }; panels: number; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/boards/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; domain: string; title: { fr: string; en: string; }; audience: "operations" | "head"; lead?: { fr: string; en: string; }; panels: ({ form: "figure"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; days: number; grain?: "hour" | "day"; keep?: "last" | "law" | "highest" | "lowest"; across?: "sum" | "median" | "highest" | "lowest" | { atLeast: number; } | { under: number; }; counted?: { fr: string; en: string; }; worse?: "high" | "low"; target?: { value: number; label: { fr: string; en: string; }; source: string; }; trend?: "previous" | "last-year"; formula?: { fr: string; en: string; }; } | { form: "curve"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; days: number; grain?: "hour" | "day"; worse?: "high" | "low"; } | { form: "bars"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; days: number; grain?: "hour" | "day"; across?: "sum" | "median" | "highest" | "lowest"; by?: "month"; } | { form: "table"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; days: number; grain?: "hour" | "day"; keep?: "last" | "law" | "highest" | "lowest"; worse?: "high" | "low"; columns?: string[]; } | { form: "map"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; days: number; grain?: "hour" | "day"; } | { form: "heatmap"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; days: number; grain?: "hour" | "day"; against?: "week" | "days"; } | { form: "composition"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; days: number; grain?: "hour" | "day"; of: { parts: { label: { fr: string; en: string; }; series: string; energy?: string; }[]; } | { series: string; classes: { label: { fr: string; en: string; }; from?: number; }[]; }; } | { form: "comparison"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; days: number; grain?: "hour" | "day"; with: "previous" | "last-year"; across?: "sum" | "median" | "highest" | "lowest"; } | { form: "worst"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; days: number; grain?: "hour" | "day"; keep?: "last" | "law" | "highest" | "lowest"; worse?: "high" | "low"; most?: number; } | { form: "alarms"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; } | { form: "availability"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; days: number; } | { form: "text"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; text: { fr: string; en: string; }; })[]; series: { id: string; label: { fr: string; en: string; }; quantity: string; unit: string; symbol: string; decimals: number; law: string; indicator: boolean; window?: string; references: { value: number; label: { fr: string; en: string; }; source: string; }[]; thresholds: { value: number; label: { fr: string; en: string; }; }[]; caveat?: { fr: string; en: string; }; source?: string; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/matrix": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query: { domain: string; series: string; thing?: string; from: string; to: string; grain?: "hour" | "day"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { series: string; quantity: string; unit: string; law: string; grain: "hour" | "day"; window?: string; times: string[]; items: ({ datastream: number; thing: string; name: string; commune?: string; field: string; values: (number | null)[]; quality: string; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/alarms": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: { parameters: { query?: { open?: "true" | "false"; domain?: string; thing?: string; priority?: "critical" | "high" | "medium" | "low"; parent?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; rule: string; thing?: { key: string; name: string; commune?: string; }; subject: { key: string; name: string; commune?: string; kind: "thing" | "gateway" | "connector"; }; parent?: string; children: number; domain: string; priority: "critical" | "high" | "medium" | "low"; level: number; state: "active-unacknowledged" | "active-acknowledged" | "returned-unacknowledged" | "shelved" | "suppressed" | "out-of-service" | "closed"; opened: string; raised: string; closed?: string; value?: number; threshold?: number; unit?: string; owner?: string; acknowledged?: string; dataLost: boolean; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };

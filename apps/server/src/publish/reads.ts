@@ -127,6 +127,28 @@ export interface IndicatorQuery extends PageRequest {
   readonly to?: Instant;
 }
 
+export interface MatrixQuery extends PageRequest {
+  /** Quantity of the datastreams; of an indicator, that of its source. */
+  readonly quantity: string;
+  /** Figures by window; roll-ups of the quantity where absent. */
+  readonly indicator?: string;
+  readonly domain?: string;
+  readonly thing?: string;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly grain: 'hour' | 'day';
+}
+
+/** One object's series among those of many. */
+export interface MatrixLine {
+  readonly datastream: number;
+  readonly thing: string;
+  readonly name: string;
+  readonly commune?: string;
+  readonly field: string;
+  readonly points: readonly { readonly time: Instant; readonly value?: number; readonly completeness: Completeness }[];
+}
+
 /** What an alarm is about. */
 export interface AlarmPlace {
   readonly key: string;
@@ -207,6 +229,7 @@ export interface Reads {
   observations(scope: Scope, query: ObservationQuery): Promise<Page<ObservationRow>>;
   series(scope: Scope, query: SeriesQuery): Promise<readonly SeriesPoint[]>;
   indicatorValues(scope: Scope, query: IndicatorQuery): Promise<Page<IndicatorRow>>;
+  matrix(scope: Scope, query: MatrixQuery): Promise<Page<MatrixLine>>;
   alarms(scope: Scope, query: AlarmQuery): Promise<Page<AlarmRow>>;
   frames(scope: Scope, query: FrameQuery): Promise<Page<FrameRow>>;
   balance(scope: Scope, interval: { from: Instant; to: Instant }): Promise<LedgerBalance>;

@@ -6,6 +6,7 @@ import type { ParseUplink } from './read-frames.ts';
 import { readIndicatorValues } from './read-indicators.ts';
 import { readJournal } from './read-journal.ts';
 import { readBalance } from './read-ledger.ts';
+import { readMatrix } from './read-matrix.ts';
 import { readObservations } from './read-observations.ts';
 import type { ReadScope } from './read-page.ts';
 import { readConnectors, readDatastreams, readDevices } from './read-registry.ts';
@@ -23,6 +24,7 @@ export function createReads(pool: pg.Pool, parseUplink: ParseUplink) {
     series: async (scope: ReadScope, query: Query<typeof readSeries>) => (await readSeries(pool, scope, query)) ?? [],
     indicatorValues: (scope: ReadScope, query: Query<typeof readIndicatorValues>) =>
       readIndicatorValues(pool, scope, query),
+    matrix: (scope: ReadScope, query: Query<typeof readMatrix>) => readMatrix(pool, scope, query),
     alarms: (scope: ReadScope, query: Query<typeof readAlarms>) => readAlarms(pool, scope, query),
     frames: (scope: ReadScope, query: Omit<Query<typeof readFrames>, 'parse'>) =>
       readFrames(pool, scope, { ...query, parse: parseUplink }),

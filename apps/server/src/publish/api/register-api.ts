@@ -2,6 +2,8 @@ import type { HttpServer } from '#platform/http/http-server.ts';
 import type { Reads } from '../reads.ts';
 import { registerAlarmRoutes } from './alarm-routes.ts';
 import type { AlarmDeps } from './alarm-routes.ts';
+import { registerBoardRoutes } from './boards/board-routes.ts';
+import { registerMatrixRoute } from './boards/matrix-routes.ts';
 import { registerCodecAssignmentRoutes } from './codec-assignment-routes.ts';
 import { registerCodecLifeRoutes } from './codec-life-routes.ts';
 import { registerCodecRoutes } from './codec-routes.ts';
@@ -88,6 +90,8 @@ export function registerApi(app: HttpServer, deps: ApiDeps): void {
   registerThingRoutes(app, deps.reads);
   registerSeriesRoutes(app, deps);
   registerObservationRoutes(app, deps.reads);
+  registerBoardRoutes(app, deps);
+  registerMatrixRoute(app, deps);
   registerAlarmRoutes(app, deps);
   registerQualityRoutes(app, deps);
   registerCorrectionRoutes(app, deps);

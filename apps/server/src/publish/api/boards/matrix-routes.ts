@@ -1,0 +1,115 @@
+import { DAY, HOUR } from '@vigie/kit';
+import type { Completeness, Pack, Quantity } from '@vigie/kit';
+import { z } from 'zod';
+import { principalOf } from '#platform/http/guard.ts';
+import type { HttpServer } from '#platform/http/http-server.ts';
+import { notFound, unprocessable } from '#platform/http/problem.ts';
+import type { MatrixLine, Reads } from '../../reads.ts';
+import { filter, instant, isoTime, jsonNumber, page, text, time } from '../shapes.ts';
+import { resolveSeries } from './board-series.ts';
+
+export interface MatrixDeps {
+  readonly reads: Pick<Reads, 'matrix'>;
+  readonly packs: readonly Pack[];
+  readonly quantities: readonly Quantity[];
+}
+
+/** Values of one answer at most: 500 objects over three years of days. */
+const MOST_VALUES = 600_000;
+
+const lineView = z.object({
+  datastream: z.number(),
+  thing: z.string(),
+  name: z.string(),
+  commune: z.string().optional(),
+  field: z.string(),
+  /** One for each time; null where there is nothing. */
+  values: z.array(z.number().nullable()),
+  /** One letter for each time: `g` good, `p` partial, `-` none. */
+  quality: z.string(),
+});
+const matrixView = z.object({
+  series: z.string(),
+  quantity: z.string(),
+  unit: z.string(),
+  law: z.string(),
+  grain: z.enum(['hour', 'day']),
+  window: z.string().optional(),
+  /** Start of each column; columns without any value are left out. */
+  times: z.array(time),
+  items: z.array(lineView),
+  next: z.string().optional(),
+});
+
+const LETTERS: Readonly<Record<Completeness, string>> = { good: 'g', partial: 'p', none: '-' };
+
+/** The times any of the lines has, in order. */
+function timesOf(lines: readonly MatrixLine[]): number[] {
+  return [...new Set(lines.flatMap(({ points }) => points.map((point) => point.time)))].toSorted((a, b) => a - b);
+}
+
+function lineOf({ points, ...line }: MatrixLine, times: readonly number[]): z.infer<typeof lineView> {
+  const byTime = new Map(points.map((point) => [point.time, point]));
+  const row = times.map((at) => byTime.get(at));
+  return {
+    ...line,
+    values: row.map((point) => jsonNumber(point?.value)),
+    quality: row.map((point) => (point?.value === undefined ? '-' : LETTERS[point.completeness])).join(''),
+  };
+}
+
+function checkSize({ from, to, limit }: { from: number; to: number; limit: number }, step: number): void {
+  if (to <= from) throw unprocessable('empty-interval', '« from » doit précéder « to ».');
+  if (((to - from) / step) * limit <= MOST_VALUES) return;
+  const detail = `${MOST_VALUES} valeurs au plus par demande : moins d’objets (« limit »), moins de jours, ou le grain « day ».`;
+  throw unprocessable('too-many-values', detail);
+}
+
+/** Length of the windows of an indicator, for the size of the answer only. */
+const stepOf = (window: string | undefined, grain: 'hour' | 'day'): number =>
+  window === 'trailing-30min' ? HOUR / 4 : (window ?? grain) === 'hour' ? HOUR : DAY;
+
+/** One series of all the objects of a domain in one answer: what a board reads. */
+export function registerMatrixRoute(app: HttpServer, { reads, packs, quantities }: MatrixDeps): void {
+  const quantityOf = (key: string) => quantities.find((quantity) => quantity.key === key);
+  const querystring = z.strictObject({
+    domain: text(100),
+    series: text(200),
+    thing: filter(text(200)),
+    from: instant,
+    to: instant,
+    grain: filter(z.enum(['hour', 'day'])).transform((given) => given ?? 'day'),
+    ...page,
+  });
+  app.get(
+    '/api/v1/matrix',
+    { config: { access: 'reader' }, schema: { tags: ['boards'], querystring, response: { 200: matrixView } } },
+    async (request) => {
+      const { domain, series, ...asked } = request.query;
+      const pack = packs.find(({ id }) => id === domain);
+      if (!pack) throw notFound('Le domaine', domain);
+      const resolved = resolveSeries(pack, series, quantityOf);
+      if (!resolved) throw notFound('La série', series);
+      const { view, from: quantity, indicator } = resolved;
+      if (indicator === undefined && view.law === 'none') {
+        throw unprocessable('never-aggregated', `« ${view.label.fr} » ne s’agrège pas : lisez ses valeurs une à une.`);
+      }
+      checkSize(asked, stepOf(view.window, asked.grain));
+      const { organisation } = principalOf(request);
+      const { items, next } = await reads.matrix({ organisation }, { ...asked, domain, quantity, indicator });
+      const times = timesOf(items);
+      const { quantity: key, unit, law, window } = view;
+      return {
+        series,
+        quantity: key,
+        unit,
+        law,
+        grain: asked.grain,
+        window,
+        times: times.map(isoTime),
+        items: items.map((line) => lineOf(line, times)),
+        next,
+      };
+    },
+  );
+}
