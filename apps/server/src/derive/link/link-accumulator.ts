@@ -54,6 +54,21 @@ interface Course {
   counter: number | undefined;
   time: Instant;
   sums: LinkDay | undefined;
+  /** The gateway that heard it last: nearly always the one that hears it next. */
+  heard: Heard | undefined;
+}
+
+interface Heard {
+  readonly gateway: GatewaySum;
+  readonly link: LinkGateway;
+}
+
+/** How one gateway heard a frame. */
+interface Hearing {
+  readonly gateway: string;
+  readonly snr?: number | undefined;
+  readonly longitude?: number;
+  readonly latitude?: number;
 }
 
 /** What a new frame is compared with: history that is loaded does not disturb what happens now. */
@@ -82,7 +97,7 @@ export class LinkAccumulator {
 
   /** Where a device had come to before the start. */
   resume(device: number, counter: number | undefined, time: Instant): void {
-    this.courses.live.set(device, { day: Math.floor(time / DAY), counter, time, sums: undefined });
+    this.courses.live.set(device, { day: Math.floor(time / DAY), counter, time, sums: undefined, heard: undefined });
   }
 
   note(frame: EndedFrame, road: Road): void {
@@ -103,7 +118,7 @@ export class LinkAccumulator {
     if (frame.newest !== undefined)
       sums.drift = Math.min(sums.drift ?? Number.POSITIVE_INFINITY, frame.receivedTime - frame.newest);
     course.time = Math.max(course.time, frame.receivedTime);
-    this.addGateways(frame, sums.day);
+    this.addGateways(frame, course);
   }
 
   /** Gives what was summed and begins again; counters go on. */
@@ -116,7 +131,7 @@ export class LinkAccumulator {
     this.days = new Map();
     this.gateways = new Map();
     this.links = new Map();
-    for (const courses of Object.values(this.courses)) for (const course of courses.values()) course.sums = undefined;
+    for (const courses of Object.values(this.courses)) for (const course of courses.values()) forgetSums(course);
     return batch;
   }
 
@@ -124,7 +139,7 @@ export class LinkAccumulator {
     const day = Math.floor(receivedTime / DAY);
     const known = this.courses[road].get(device);
     if (known?.day === day) return known;
-    const made: Course = { day, counter: undefined, time: Number.NEGATIVE_INFINITY, sums: undefined };
+    const made: Course = { day, counter: undefined, time: Number.NEGATIVE_INFINITY, sums: undefined, heard: undefined };
     this.courses[road].set(device, made);
     return made;
   }
@@ -138,23 +153,39 @@ export class LinkAccumulator {
     return sums;
   }
 
-  private addGateways(frame: EndedFrame, day: number): void {
+  private addGateways(frame: EndedFrame, course: Course): void {
     const { uplink } = frame;
     if (uplink.gateways !== undefined) {
-      for (const heard of uplink.gateways) this.addGateway(frame, day, heard);
+      for (const heard of uplink.gateways) this.addGateway(frame, course, heard);
     } else if (uplink.gateway !== undefined) {
-      this.addGateway(frame, day, { gateway: uplink.gateway, snr: uplink.snr });
+      this.addGateway(frame, course, { gateway: uplink.gateway, snr: uplink.snr });
     }
   }
 
-  private addGateway(
+  private addGateway(frame: EndedFrame, course: Course, hearing: Hearing): void {
+    const known =
+      course.heard?.gateway.key === hearing.gateway ? course.heard : this.lookUp(frame, course.day, hearing);
+    course.heard = known;
+    const { gateway, link } = known;
+    gateway.frames += 1;
+    gateway.first = Math.min(gateway.first, frame.receivedTime);
+    gateway.last = Math.max(gateway.last, frame.receivedTime);
+    gateway.longitude = hearing.longitude ?? gateway.longitude;
+    gateway.latitude = hearing.latitude ?? gateway.latitude;
+    link.frames += 1;
+    if (hearing.snr === undefined) return;
+    link.snrCount += 1;
+    link.snrSum += hearing.snr;
+  }
+
+  private lookUp(
     { device, organisation, connector, receivedTime }: EndedFrame,
     day: number,
-    heard: { gateway: string; snr?: number | undefined; longitude?: number; latitude?: number },
-  ): void {
-    const gateway = this.gatewayOf(`${organisation} ${heard.gateway}`, () => ({
+    { gateway: key }: Hearing,
+  ) {
+    const gateway = found(this.gateways, `${organisation} ${key}`, () => ({
       organisation,
-      key: heard.gateway,
+      key,
       connector,
       first: receivedTime,
       last: receivedTime,
@@ -162,35 +193,31 @@ export class LinkAccumulator {
       longitude: undefined,
       latitude: undefined,
     }));
-    gateway.frames += 1;
-    gateway.first = Math.min(gateway.first, receivedTime);
-    gateway.last = Math.max(gateway.last, receivedTime);
-    gateway.longitude = heard.longitude ?? gateway.longitude;
-    gateway.latitude = heard.latitude ?? gateway.latitude;
-    this.addLink({ device, organisation, gateway: heard.gateway, week: weekOf(day) }, heard.snr);
+    const week = weekOf(day);
+    const sums = { frames: 0, snrCount: 0, snrSum: 0 };
+    const link = found(this.links, `${device} ${week} ${key}`, () => ({
+      device,
+      organisation,
+      gateway: key,
+      week,
+      ...sums,
+    }));
+    return { gateway, link };
   }
+}
 
-  private gatewayOf(key: string, make: () => GatewaySum): GatewaySum {
-    const known = this.gateways.get(key);
-    if (known !== undefined) return known;
-    const made = make();
-    this.gateways.set(key, made);
-    return made;
-  }
+function forgetSums(course: Course): void {
+  course.sums = undefined;
+  course.heard = undefined;
+}
 
-  private addLink(
-    name: Pick<LinkGateway, 'device' | 'organisation' | 'gateway' | 'week'>,
-    snr: number | undefined,
-  ): void {
-    const key = `${name.device} ${name.week} ${name.gateway}`;
-    const known = this.links.get(key);
-    const link = known ?? { ...name, frames: 0, snrCount: 0, snrSum: 0 };
-    if (known === undefined) this.links.set(key, link);
-    link.frames += 1;
-    if (snr === undefined) return;
-    link.snrCount += 1;
-    link.snrSum += snr;
-  }
+/** The entry of a key, made where there is none. */
+function found<T>(entries: Map<string, T>, key: string, make: () => T): T {
+  const known = entries.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  entries.set(key, made);
+  return made;
 }
 
 /** A device is silent after three periods; the silence is noted when it ends. */

@@ -30,6 +30,9 @@ interface Talker {
   lastHeard: Instant;
   frames: number;
   readonly gateways: Map<GatewayName, number>;
+  /** The gateway that heard it last, with its whole name: not made anew for each frame. */
+  lastKey: string | undefined;
+  lastName: GatewayName;
 }
 
 interface Member {
@@ -77,10 +80,11 @@ export class UsualGateways {
     talker.lastHeard = Math.max(talker.lastHeard, receivedTime);
     talker.frames += 1;
     this.connectorHeard.set(connector, Math.max(this.connectorHeard.get(connector) ?? receivedTime, receivedTime));
+    const member = { device, talker };
     for (const { gateway } of uplink.gateways ?? [])
-      this.heardThrough({ device, talker }, gatewayName(organisation, gateway), receivedTime);
+      this.heardThrough(member, nameOf(talker, organisation, gateway), receivedTime);
     if (uplink.gateways === undefined && uplink.gateway !== undefined)
-      this.heardThrough({ device, talker }, gatewayName(organisation, uplink.gateway), receivedTime);
+      this.heardThrough(member, nameOf(talker, organisation, uplink.gateway), receivedTime);
   }
 
   /** Gateways that usually hear a device, with the share (0–1) of its frames that each hears. */
@@ -136,6 +140,8 @@ export class UsualGateways {
       lastHeard: Number.NEGATIVE_INFINITY,
       frames: known?.frames ?? 0,
       gateways: known?.gateways ?? new Map<GatewayName, number>(),
+      lastKey: undefined,
+      lastName: '',
     };
     this.talkers.set(device, made);
     this.ofConnector.set(connector, (this.ofConnector.get(connector) ?? new Set()).add(device));
@@ -152,6 +158,14 @@ export class UsualGateways {
     talker.gateways.set(name, (before ?? 0) + frames);
     if (before === undefined) this.ofGateway.set(name, (this.ofGateway.get(name) ?? new Set()).add(device));
   }
+}
+
+function nameOf(talker: Talker, organisation: number, key: string): GatewayName {
+  if (talker.lastKey !== key) {
+    talker.lastKey = key;
+    talker.lastName = gatewayName(organisation, key);
+  }
+  return talker.lastName;
 }
 
 const isForgotten = ({ lastHeard, period }: Talker, since: Instant): boolean =>

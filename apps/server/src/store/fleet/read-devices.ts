@@ -77,14 +77,12 @@ interface DeviceRecord {
 const FROM = `
 from device d
 join thing t on t.id = d.thing_id
-join connector c on c.id = d.connector_id
-left join device_health h on h.device_id = d.id
-left join gateway g on g.id = h.gateway_id`;
+left join device_health h on h.device_id = d.id`;
 
 const FILTER = `
 where d.organisation_id = $1 and ${STANDS}
-  and ($3::text is null or g.key = $3)
-  and ($4::text is null or c.key = $4)
+  and ($3::text is null or h.gateway_id = (select id from gateway where organisation_id = $1 and key = $3))
+  and ($4::text is null or d.connector_id = (select id from connector where organisation_id = $1 and key = $4))
   and ($5::text is null or d.model = $5)
   and ($6::text is null or t.domain = $6)
   and ($7::text is null or d.name ilike $7 or d.key ilike $7 or t.name ilike $7 or t.commune ilike $7)`;

@@ -112,7 +112,7 @@ export function CoverageScreen({ search }: { search: URLSearchParams }) {
     navigate(paths.coverage({ ...Object.fromEntries(search), ...change }), { replace: true });
   const choose = (key: string) => set({ objet: key === selected ? undefined : key });
   return (
-    <div className="map-layout">
+    <div className="map-layout coverage-layout">
       <div className="map-panel">
         <h1>{words.fleet.coverage.title}</h1>
         <Lead />
