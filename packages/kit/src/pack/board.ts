@@ -166,24 +166,12 @@ export function defineBoard(board: Board): Board {
 
 /** Ids of the series a panel reads: quantities or indicators. */
 export function seriesOfPanel(panel: Panel): readonly string[] {
-  switch (panel.form) {
-    case 'alarms':
-    case 'availability':
-    case 'text':
-      return [];
-    case 'composition':
-      return 'series' in panel.of
-        ? [panel.of.series]
-        : panel.of.parts.flatMap(({ series, energy }) => (energy === undefined ? [series] : [series, energy]));
-    case 'table':
-      return [panel.series, ...(panel.columns ?? [])];
-    case 'figure':
-    case 'curve':
-    case 'bars':
-    case 'map':
-    case 'heatmap':
-    case 'comparison':
-    case 'worst':
-      return [panel.series];
-  }
+  if (panel.form === 'composition') return seriesOfComposition(panel);
+  if (panel.form === 'table') return [panel.series, ...(panel.columns ?? [])];
+  return 'series' in panel ? [panel.series] : [];
+}
+
+function seriesOfComposition({ of }: CompositionPanel): readonly string[] {
+  if ('series' in of) return [of.series];
+  return of.parts.flatMap(({ series, energy }) => (energy === undefined ? [series] : [series, energy]));
 }

@@ -33,6 +33,11 @@ export interface DeviceModel {
   /** Uplink ports the codec understands. */
   readonly ports: readonly number[];
   readonly codec: { readonly id: string; readonly version: string };
+  /**
+   * `json`: the device says its data in JSON, and the codec is still asked, so that what cannot be is refused with its
+   * reason. It is given the data as ASCII text in `bytes`, on port 1 where the sender names none. Default `bytes`.
+   */
+  readonly payload?: 'bytes' | 'json';
   readonly datastreams: readonly DatastreamTemplate[];
   /** Orders it understands; their vectors stand in `downlinks.json`. */
   readonly commands?: readonly CommandKind[];

@@ -33,6 +33,8 @@ export interface WindowInput {
   readonly end: Instant;
   /** Usable samples of the source, in order of time. */
   readonly samples: readonly Sample[];
+  /** Those of the `lead` before the window, in order. */
+  readonly before?: readonly Sample[];
   readonly asset: AssetProperties;
   readonly longitude: number;
   readonly latitude: number;
@@ -40,7 +42,14 @@ export interface WindowInput {
   readonly localHour: (time: Instant) => number;
 }
 
-export type IndicatorWindow = 'trailing-30min' | 'hour' | 'local-day' | 'local-night' | 'local-month' | 'local-year';
+export type IndicatorWindow =
+  | 'trailing-30min'
+  | 'quarter-hour'
+  | 'hour'
+  | 'local-day'
+  | 'local-night'
+  | 'local-month'
+  | 'local-year';
 
 /** A figure over a window of local time. */
 export interface WindowIndicator {
@@ -55,6 +64,8 @@ export interface WindowIndicator {
    * `law`: the quantity's own law over the window. Else a pure function; `undefined` when it cannot be said.
    */
   readonly compute: 'law' | ((input: WindowInput) => number | undefined);
+  /** Time before the window whose samples are handed in as `before`: what slides reaches back. At most a day. */
+  readonly lead?: Milliseconds;
   /** Least coverage (0–1) for `good` and `partial`. Default 0.75 and 0.5. */
   readonly coverage?: { readonly good: number; readonly partial: number };
   readonly references?: readonly ReferenceLine[];
