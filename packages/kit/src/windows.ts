@@ -16,6 +16,10 @@ export function windowOf(kind: IndicatorWindow, time: Instant, zone: string = PA
   switch (kind) {
     case 'trailing-30min':
       return { start: time - TRAILING_LENGTH, end: time + 1 };
+    case 'quarter-hour': {
+      const start = Math.floor(time / (15 * MINUTE)) * (15 * MINUTE);
+      return { start, end: start + 15 * MINUTE };
+    }
     case 'hour': {
       // Every zone of France is on whole hours of UTC.
       const start = Math.floor(time / HOUR) * HOUR;

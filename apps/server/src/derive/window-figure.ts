@@ -80,11 +80,13 @@ function completenessOf(coverage: number, open: boolean, least: { good: number; 
 interface Selection {
   readonly window: Interval;
   readonly samples: readonly Sample[];
+  /** Samples before the window, where the indicator asks for a lead. */
+  readonly before?: readonly Sample[];
 }
 
 function valueOf(
   indicator: WindowIndicator,
-  { window, samples }: Selection,
+  { window, samples, before }: Selection,
   context: FigureContext,
 ): number | undefined {
   if (indicator.compute === 'law') return aggregate(context.quantity, samples)?.value;
@@ -93,6 +95,7 @@ function valueOf(
     const value = indicator.compute({
       ...window,
       samples,
+      ...(before === undefined ? {} : { before }),
       asset,
       longitude,
       latitude,
@@ -103,6 +106,12 @@ function valueOf(
     context.fault(indicator.id, error);
     return undefined;
   }
+}
+
+/** What slides reaches back into the time before its window. */
+function leadOf({ lead }: WindowIndicator, { window, samples }: Selection): Pick<Selection, 'before'> {
+  if (lead === undefined) return {};
+  return { before: samples.slice(firstFrom(samples, window.start - lead), firstFrom(samples, window.start)) };
 }
 
 /**
@@ -119,7 +128,8 @@ export function windowFigure(indicator: WindowIndicator, all: Selection, context
   const expected = end - window.start;
   const coverage = expected > 0 ? Math.min(1, coveredTime(samples, window) / expected) : 0;
   const least = indicator.coverage ?? { good: 0.75, partial: 0.5 };
-  const value = coverage < least.partial ? undefined : valueOf(indicator, { window, samples }, context);
+  const value =
+    coverage < least.partial ? undefined : valueOf(indicator, { window, samples, ...leadOf(indicator, all) }, context);
   const completeness = value === undefined ? 'none' : completenessOf(coverage, window.end > context.now, least);
   return { ...window, value, coverage, completeness };
 }

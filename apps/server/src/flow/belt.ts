@@ -115,10 +115,17 @@ export class Belt {
     }
     const device = this.parts.findDevice(frame.connector.id, uplink.device);
     if (device === undefined) this.end(item, quarantined('unknown-device'));
-    else if (uplink.data !== undefined) this.understand({ ...item, device, known }, uplink.data, NO_CODEC);
-    else if (uplink.bytes === undefined) this.end(item, quarantined('no-payload'));
+    else if (uplink.data !== undefined && !device.readsData)
+      this.understand({ ...item, device, known }, uplink.data, NO_CODEC);
+    else this.toCodec({ ...item, device });
+  }
+
+  private toCodec(item: RoutedFrame): void {
+    const { frame, device } = item;
+    const { data, bytes } = frame.uplink ?? {};
+    if (data === undefined && bytes === undefined) this.end(item, quarantined('no-payload'));
     else if (device.codec === undefined) this.end(item, quarantined('codec-missing'));
-    else if (!this.lane(device.codec).push({ ...item, device })) this.left.add(frame.id);
+    else if (!this.lane(device.codec).push(item)) this.left.add(frame.id);
   }
 
   private lane(codec: number): CodecLane {

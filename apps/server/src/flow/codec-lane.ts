@@ -1,6 +1,7 @@
 import type { DecodeOutcome, Decoder } from '#decode/decoder.ts';
 import { Pace } from '#platform/pace.ts';
 import type { RoutedFrame } from './parts.ts';
+import { payloadOf } from './payload.ts';
 
 const BATCH = 500;
 /** Frames a lane may hold. What comes above stays pending in the store and is taken up when the lane is empty. */
@@ -59,8 +60,7 @@ export class CodecLane {
       const outcomes = await this.decoder.decode(
         batch.map(({ frame }) => ({
           codec: this.codec,
-          bytes: frame.uplink?.bytes ?? new Uint8Array(),
-          port: frame.uplink?.port ?? 0,
+          ...payloadOf(frame.uplink),
           time: frame.uplink?.time ?? frame.receivedTime,
         })),
       );

@@ -7,6 +7,8 @@ import type { FrameOutcome, ObservationLog } from '#store/observation-log.ts';
 export interface FlowDevice {
   /** Row of the codec version; absent for devices that send decoded data. */
   readonly codec: number | undefined;
+  /** The codec is asked of data the sender decoded, too: it knows what they may not be. */
+  readonly readsData: boolean;
   /** Values of the decoded data, in the units of the device's datastreams. */
   read(data: JsonObject, time: Instant): readonly Reading[];
   /** Judged observations, derived ones (`each` indicators) included. */

@@ -54,9 +54,12 @@ export class RegistryView {
   /** The packs' checks as organisations set them; a change of settings is seen at the next `take`. */
   readonly checks: CheckBook;
   private readonly each: ReadonlyMap<string, EachIndicator>;
+  /** Codecs of the packs that read JSON, in every version. */
+  private readonly ofData: ReadonlySet<string>;
 
   constructor(packs: readonly Pack[]) {
     this.checks = new CheckBook(packs.flatMap((pack) => pack.checks));
+    this.ofData = new Set(dataCodecs(packs));
     const indicators = packs.flatMap((pack) => pack.indicators);
     this.each = new Map(
       indicators.flatMap((indicator) => (indicator.kind === 'each' ? [[indicator.id, indicator] as const] : [])),
@@ -112,6 +115,12 @@ export class RegistryView {
 
   get codecs(): RegistrySnapshot['codecs'] {
     return this.snapshot.codecs;
+  }
+
+  /** True for a codec that is asked of data in JSON. */
+  readsData(codec: number | undefined): boolean {
+    const known = codec === undefined ? undefined : this.snapshot.codecs.get(codec);
+    return known !== undefined && this.ofData.has(known.key);
   }
 
   readonly directory: ConnectorDirectory = {
@@ -212,10 +221,16 @@ export class RegistryView {
     const measured = device.datastreams.filter(({ derivedFrom }) => derivedFrom === undefined);
     return {
       codec: device.codec,
+      readsData: this.readsData(device.codec),
       read: (data, time) => readingsOf(data, measured, time),
       judge: judgeWith(this.known),
     };
   }
+}
+
+function dataCodecs(packs: readonly Pack[]): string[] {
+  const models = packs.flatMap(({ devices }) => devices);
+  return models.flatMap(({ payload, codec }) => (payload === 'json' ? [codec.id] : []));
 }
 
 function devicesOf({ devices }: RegistrySnapshot): SnapshotDevice[] {

@@ -6,6 +6,7 @@ import { OUTCOME_CODE } from '#store/outcome-code.ts';
 import type { PageCounts, ReplayFrame } from '#store/replay-types.ts';
 import type { FlowDevice } from '../parts.ts';
 import type { Judged } from './compare-values.ts';
+import { payloadOf } from '../payload.ts';
 import type { FeedHistory } from './feeds.ts';
 
 /** Frames decoded at once: live frames of other codecs take turns with them. */
@@ -23,6 +24,8 @@ export interface PageDecoder {
   readonly find: (connector: number, key: string) => FeedHistory | undefined;
   /** Number the decoder knows a codec row by, in this replay. */
   lane(codec: number): number;
+  /** True for a codec that is asked of data in JSON. */
+  readonly readsData: (codec: number | undefined) => boolean;
   /** Row of the version asked for; absent: each device's own. */
   readonly codec: number | undefined;
   /** Lets others have their turn. */
@@ -49,14 +52,14 @@ function isWanted({ outcome, reason }: ReplayFrame): boolean {
   return outcome === OUTCOME_CODE.stored || outcome === OUTCOME_CODE.quarantined;
 }
 
-function taskOf(frame: ReplayFrame, { find, codec: asked }: PageDecoder): Task | undefined {
+function taskOf(frame: ReplayFrame, { find, codec: asked, readsData }: PageDecoder): Task | undefined {
   if (!isWanted(frame)) return undefined;
   const history = find(frame.connector, frame.device);
   if (history === undefined) return undefined;
   const uplink = parseUplink(frame);
   if (uplink === undefined) return undefined;
-  if (uplink.data !== undefined) return { frame, uplink, history, codec: undefined };
   const codec = asked ?? history.device.codec;
+  if (uplink.data !== undefined) return { frame, uplink, history, codec: readsData(codec) ? codec : undefined };
   if (codec === undefined || uplink.bytes === undefined) return undefined;
   return { frame, uplink, history, codec };
 }
@@ -77,8 +80,7 @@ async function decodeAll(tasks: readonly Task[], page: PageDecoder): Promise<Rea
     const batch = coded.slice(start, start + BATCH);
     const jobs = batch.map(({ codec = NO_CODEC, uplink }) => ({
       codec: page.lane(codec),
-      bytes: uplink.bytes ?? new Uint8Array(),
-      port: uplink.port ?? 0,
+      ...payloadOf(uplink),
       time: uplink.time,
     }));
     const decoded = await page.decoder.decode(jobs);

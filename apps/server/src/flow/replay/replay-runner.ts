@@ -134,6 +134,7 @@ export class ReplayRunner {
       decoder: {
         decoder,
         judge: view.judge,
+        readsData: (codec) => view.readsData(codec),
         lane: (codec) => (lanes.has(OWN_LANES - codec) ? OWN_LANES - codec : codec),
         breathe: () => this.breathe(),
       },

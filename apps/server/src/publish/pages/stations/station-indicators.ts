@@ -12,6 +12,7 @@ const DAY: Milliseconds = 86_400_000;
 /** How far back the last whole window of each kind may lie. */
 const LOOK_BACK: Readonly<Record<IndicatorWindow, Milliseconds>> = {
   'trailing-30min': DAY,
+  'quarter-hour': DAY,
   hour: DAY,
   'local-day': 4 * DAY,
   'local-night': 4 * DAY,
@@ -47,6 +48,7 @@ export async function readIndicators(view: View, { pack, thing }: Station): Prom
 
 const WINDOW_STYLES: Readonly<Record<IndicatorWindow, DateStyle>> = {
   'trailing-30min': 'day-clock',
+  'quarter-hour': 'day-clock',
   hour: 'day-clock',
   'local-day': 'long-day',
   'local-night': 'long-day',

@@ -31,6 +31,7 @@ export function chartIndicator(pack: Pack): WindowIndicator | undefined {
 
 const WINDOWS_A_DAY: Readonly<Record<IndicatorWindow, number>> = {
   'trailing-30min': 48,
+  'quarter-hour': 96,
   hour: 24,
   'local-day': 1,
   'local-night': 1,
