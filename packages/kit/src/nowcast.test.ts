@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DAY, HOUR, MINUTE } from './instant.ts';
+import { nowcast } from './nowcast.ts';
+import type { TimedStage } from './rise.ts';
+
+const STEP = 15 * MINUTE;
+/** Floods at irregular times, each of its own height; `delay` later downstream. */
+const flood = (time: number, delay: number): number =>
+  [4, 11, 17.3, 26, 33.7, 41, 47.2, 55.1].reduce((stage, day, n) => {
+    const hours = (time - day * DAY - delay) / HOUR;
+    if (hours <= 0) return stage;
+    const x = hours / (5 + n / 3);
+    return stage + (0.6 + (n % 3) * 0.3) * x * Math.exp(1 - x);
+  }, 0.4);
+const seriesOf = (delay: number, to: number): TimedStage[] =>
+  Array.from({ length: to / STEP }, (_, i) => ({
+    time: i * STEP,
+    // a millimetre or two of noise that repeats itself
+    value: flood(i * STEP, delay) + 0.002 * Math.sin(i * 7.3),
+  }));
+
+describe('nowcast', () => {
+  it('goes on with a rise, and says how wrong it has been', () => {
+    const said = nowcast({ stages: seriesOf(2 * HOUR, 55.3 * DAY) });
+    expect(said?.method).toBe('damped-rise');
+    expect(said?.rise).toBeGreaterThan(5);
+    expect(said?.steps.map(({ lead }) => lead)).toEqual([30, 60, 90, 120]);
+    const last = said?.steps.at(-1);
+    expect(Math.abs((last?.stage ?? 0) - flood(55.3 * DAY - STEP + 2 * HOUR, 2 * HOUR))).toBeLessThan(0.25);
+    expect(last?.low).toBeLessThan(last?.stage ?? 0);
+    expect(said?.scores.every(({ skill }) => skill > 0.2)).toBe(true);
+  });
+
+  it('follows the station upstream where that is better, and finds how long the water takes', () => {
+    const stages = seriesOf(3 * HOUR, 55.3 * DAY);
+    const alone = nowcast({ stages });
+    const led = nowcast({ stages, upstream: seriesOf(0, 55.3 * DAY) });
+    expect(led?.method).toBe('upstream');
+    expect(Math.abs((led?.lag ?? 0) - 180)).toBeLessThanOrEqual(30);
+    const error = (said: typeof led) => said?.scores.at(-1)?.error.rootMeanSquare ?? Infinity;
+    expect(error(led)).toBeLessThan(0.6 * error(alone));
+  });
+
+  it('shows the stage of now where it cannot do better, and says so', () => {
+    // a tide of noise: no rise lasts
+    const stages = Array.from({ length: 3000 }, (_, i) => ({
+      time: i * STEP,
+      value: 0.5 + 0.06 * Math.sin(i * i * 1.7),
+    }));
+    const said = nowcast({ stages });
+    expect(said?.scores.length).toBe(4);
+    if (said?.method === 'persistence') expect(said.reason).toBe('no-better-than-persistence');
+    else expect(said?.scores.reduce((sum, { skill }) => sum + skill, 0)).toBeGreaterThan(0);
+  });
+
+  it('keeps to persistence while history is short, or the upstream station is silent now', () => {
+    expect(nowcast({ stages: seriesOf(0, DAY) })).toMatchObject({ method: 'persistence', reason: 'history-too-short' });
+    expect(nowcast({ stages: [] })).toBeUndefined();
+    const led = nowcast({ stages: seriesOf(3 * HOUR, 55.3 * DAY), upstream: seriesOf(0, 55 * DAY) });
+    expect(led).toMatchObject({ method: 'persistence', reason: 'missing-now' });
+    expect(led?.steps[0]?.low).toBeUndefined();
+  });
+
+  it('knows nothing of the future: what comes after now changes nothing', () => {
+    const before = seriesOf(0, 40 * DAY);
+    fc.assert(
+      fc.property(fc.integer({ min: 3000, max: before.length }), (length) => {
+        const stages = before.slice(0, length);
+        const now = stages.at(-1)?.time ?? 0;
+        const upstream = seriesOf(0, 45 * DAY);
+        const seen = upstream.filter(({ time }) => time <= now);
+        expect(nowcast({ stages, upstream })).toEqual(nowcast({ stages, upstream: seen }));
+      }),
+      { numRuns: 5 },
+    );
+  });
+});
+
+const usgs = join(import.meta.dirname, '../../../../shared/corpora/series/river/usgs-instantaneous.json');
+describe.skipIf(!existsSync(usgs))('nowcast on a captured page of a gauge', () => {
+  it('five quarter-hours are no history: the stage of now, without an error', () => {
+    const page = JSON.parse(readFileSync(usgs, 'utf8')) as {
+      value: {
+        timeSeries: { name: string; values: { value: { value: string; dateTime: string }[] }[] }[];
+      };
+    };
+    const series = page.value.timeSeries.find(({ name }) => name.includes('00065'))?.values[0]?.value ?? [];
+    const stages = series.map(({ value, dateTime }) => ({
+      time: Date.parse(dateTime),
+      value: Number(value) * 0.3048,
+    }));
+    stages.sort((a, b) => a.time - b.time);
+    const said = nowcast({ stages });
+    expect(said).toMatchObject({ method: 'persistence', reason: 'history-too-short', scores: [] });
+    expect(said?.steps.every(({ stage }) => stage === stages.at(-1)?.value)).toBe(true);
+  });
+});
