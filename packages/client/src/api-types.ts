@@ -487,7 +487,7 @@ export interface paths {
   };
   "/api/v1/things": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { domain?: string; search?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: number; key: string; name: string; domain: string; assetType: string; commune?: string; longitude: number; latitude: number; lastTime?: string; openAlarms: number; worstPriority?: "critical" | "high" | "medium" | "low"; latest: ({ datastream: number; field: string; quantity: string; unit: string; role: "measure" | "health"; derived: boolean; period: number; time?: string; raw: number | null; adjusted: number | null; flag: 1 | 2 | 3 | 4 | 9; reasons: string[]; })[]; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: { domain?: string; search?: string; values?: "all" | "headline"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: number; key: string; name: string; domain: string; assetType: string; commune?: string; longitude: number; latitude: number; lastTime?: string; openAlarms: number; worstPriority?: "critical" | "high" | "medium" | "low"; latest: ({ datastream: number; field: string; quantity: string; unit: string; role: "measure" | "health"; derived: boolean; period: number; time?: string; raw: number | null; adjusted: number | null; flag: 1 | 2 | 3 | 4 | 9; reasons: string[]; })[]; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;
@@ -576,6 +576,17 @@ export interface paths {
   "/api/v1/matrix": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: { parameters: { query: { domain: string; series: string; thing?: string; from: string; to: string; grain?: "hour" | "day"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { series: string; quantity: string; unit: string; law: string; grain: "hour" | "day"; window?: string; times: string[]; items: ({ datastream: number; thing: string; name: string; commune?: string; field: string; values: (number | null)[]; quality: string; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/matrix.csv": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query: { domain: string; series: string; thing?: string; from: string; to: string; grain?: "hour" | "day"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;

@@ -24,7 +24,9 @@ function boardOf(pack: Pack, board: Board, quantities: readonly Quantity[]): Boa
 /** Boards of the installed packs: what they show, as data. */
 export function registerBoardRoutes(app: HttpServer, { packs, quantities }: BoardDeps): void {
   const boards = packs.flatMap((pack) => pack.boards.map((board) => boardOf(pack, board, quantities)));
-  const items = boards.map(({ series: _, panels, ...head }) => ({ ...head, panels: panels.length }));
+  const items = boards.map(({ id, domain, title, audience, lead, panels }) => {
+    return { id, domain, title, audience, lead, panels: panels.length };
+  });
   const tags = ['boards'];
   app.get(
     '/api/v1/boards',

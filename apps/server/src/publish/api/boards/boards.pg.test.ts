@@ -116,6 +116,14 @@ describe('matrix', () => {
     expect(matrixOf(await api.get(`/api/v1/matrix?domain=noise&series=LAeq&${span}`)).items).toEqual([]);
   });
 
+  it('comes as a file of one line a value', async () => {
+    const { text } = await api.get(`/api/v1/matrix.csv?domain=waste&series=${INDICATOR}&${span}`);
+    const [head, first, second] = text.split('\n');
+    expect(head).toBe('object,name,commune,field,start,value,quality');
+    expect(first).toMatch(/^pav-1,.*,70,good$/);
+    expect(second).toMatch(/,,none$/);
+  });
+
   it.each([
     ['domain=nowhere&series=fillLevel', 404],
     ['domain=waste&series=nothing', 404],
