@@ -2,7 +2,7 @@ import { ensureInstalled, runNode } from './prepare.mjs';
 
 ensureInstalled();
 const name = process.argv[2];
-const known = ['ingest'];
+const known = ['ingest', 'registry'];
 if (!known.includes(name)) {
   process.stderr.write(`usage: npm run bench -- ${known.join('|')}\n`);
   process.exit(2);

@@ -21,25 +21,30 @@ export class QualityView {
   private things = new Map<string, number>();
   private plans = new Map<number, SeriesPlan | undefined>();
   private held: JudgedSeries['held'] = [];
+  private stale = true;
 
   constructor(registry: RegistryView) {
     this.registry = registry;
-    registry.onChange(() => this.learn());
-    this.learn();
+    // a list of devices comes in as many changes: what follows from all of them is made when it is asked for
+    registry.onChange(() => (this.stale = true));
   }
 
   /** Whose new values must be judged with their neighbours. */
   judged(): JudgedSeries {
+    this.learn();
     const tested = this.registry.checks.checks.filter(({ test }) => isSeriesTest(test));
     return { quantities: [...new Set(tested.map(({ quantity }) => quantity))], held: this.held };
   }
 
   plan(datastream: number): SeriesPlan | undefined {
+    this.learn();
     if (!this.plans.has(datastream)) this.plans.set(datastream, this.make(datastream));
     return this.plans.get(datastream);
   }
 
   private learn(): void {
+    if (!this.stale) return;
+    this.stale = false;
     this.places = new Map();
     this.ofThing = new Map();
     this.things = new Map();

@@ -170,11 +170,11 @@ export class ImportRunner {
       }
       lines.push(line);
       if (lines.length < CHUNK) continue;
-      yield this.readChunk(lines, headings, seen);
+      yield await this.readChunk(lines, headings, seen);
       lines = [];
     }
     if (headings === undefined) throw new UnreadableFile('Le fichier est vide : la première ligne nomme les colonnes.');
-    if (lines.length > 0) yield this.readChunk(lines, headings, seen);
+    if (lines.length > 0) yield await this.readChunk(lines, headings, seen);
   }
 
   private async *lines(): AsyncGenerator<CsvLine> {
@@ -203,11 +203,13 @@ export class ImportRunner {
     return headings;
   }
 
-  private readChunk(lines: readonly CsvLine[], headings: Headings, seen: Map<string, number>): Chunk {
+  private async readChunk(lines: readonly CsvLine[], headings: Headings, seen: Map<string, number>): Promise<Chunk> {
     const good: GoodLine[] = [];
     const faults: ImportFault[] = [];
     let bad = 0;
-    for (const line of lines) {
+    for (const [at, line] of lines.entries()) {
+      // frames and screens have their turn: 50 lines take a few milliseconds
+      if (at % 50 === 49) await new Promise((resolve) => setImmediate(resolve));
       const read = this.readOne(line, headings, seen);
       if (read.ok) good.push({ line: line.line, draft: read.draft });
       else {
