@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { addDays, parseDate } from './civil-date.ts';
+import { expectedOn, FRENCH_SEASON, learnSeason, seasonError, tellPast } from './season-model.ts';
+import type { SeasonCalendar, SeasonError } from './season-model.ts';
+import type { DayCount } from './traffic.ts';
+
+const CORPUS = new URL('../../../../shared/corpora/series/counters/', import.meta.url);
+const here = existsSync(CORPUS);
+const text = (file: string) => gunzipSync(readFileSync(new URL(file, CORPUS))).toString();
+const ABROAD: SeasonCalendar = { isPublicHoliday: () => false };
+
+function inOrder(counts: ReadonlyMap<string, number>): DayCount[] {
+  return [...counts]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([day, count]) => {
+      const date = parseDate(day);
+      return date ? [{ date, count }] : [];
+    });
+}
+
+/** Both sidewalks; days with fewer than 23 hours are left out. */
+function seattle(): DayCount[] {
+  const days = new Map<string, { count: number; hours: number }>();
+  for (const line of text('seattle-fremont-hourly-part1.csv.gz').split('\n').slice(1)) {
+    const [time = '', west, east] = line.trim().split(',');
+    if (!west || !east) continue;
+    const [month, day, year] = time.split(' ')[0]?.split('/') ?? [];
+    const key = `${year}-${month}-${day}`;
+    const { count, hours } = days.get(key) ?? { count: 0, hours: 0 };
+    days.set(key, { count: count + Number(west) + Number(east), hours: hours + 1 });
+  }
+  return inOrder(new Map([...days].filter(([, { hours }]) => hours >= 23).map(([day, { count }]) => [day, count])));
+}
+
+function paris(): DayCount[] {
+  const lines = text('paris-count-per-day.csv.gz').trim().split('\n').slice(1);
+  return inOrder(
+    new Map(
+      lines.map((line) => {
+        const [, day = '', count] = line.split(',');
+        return [day, Number(count)];
+      }),
+    ),
+  );
+}
+
+function montreal(): DayCount[] {
+  // the shape of the public answer, as stored
+  const rows = JSON.parse(text('montreal-100003041-daily.json.gz')) as { date: string; comptage: number | null }[];
+  return inOrder(
+    new Map(rows.flatMap((row) => (row.comptage === null ? [] : [[row.date.slice(0, 10), row.comptage]]))),
+  );
+}
+
+function backTest(days: readonly DayCount[], calendar: SeasonCalendar): SeasonError {
+  const error = seasonError(tellPast(days, calendar), days);
+  if (error === undefined) throw new Error('too few days could be told');
+  return error;
+}
+
+describe('the expected range of a day', () => {
+  const made = Array.from({ length: 500 }, (_, at) => {
+    const date = addDays({ year: 2024, month: 1, day: 1 }, at);
+    return { date, count: 1000 + (at % 7 < 5 ? 200 : 0) };
+  });
+
+  it('knows the weekday and follows the level of the last weeks', () => {
+    const model = learnSeason(made);
+    const date = addDays({ year: 2024, month: 1, day: 1 }, 500);
+    if (!model) throw new Error('not learnt');
+    const usual = expectedOn(model, date, made.slice(-21));
+    expect(usual).toBeGreaterThan(1150);
+    expect(usual).toBeLessThan(1250);
+    const halved = made.slice(-21).map((day) => ({ ...day, count: day.count / 2 }));
+    expect(expectedOn(model, date, halved)).toBeCloseTo(usual / 2, -1);
+  });
+
+  it('says nothing from less than six weeks, and no seasons from less than a year', () => {
+    expect(learnSeason(made.slice(0, 41))).toBeUndefined();
+    expect(learnSeason(made.slice(0, 200))?.seasons).toBe(false);
+    expect(seasonError([], made)).toBeUndefined();
+  });
+
+  it.runIf(here).each([
+    ['Seattle, Fremont bridge 2012–2015', seattle, ABROAD, 16],
+    ['Paris, whole city 2019–2022', paris, FRENCH_SEASON, 18],
+    ['Montréal, one counter 2017–2018', montreal, ABROAD, 28],
+  ] as const)('back-test on %s', (name, read, calendar, most) => {
+    const error = backTest(read(), calendar);
+    const say = (value: number) => `${value.toFixed(1)} %`;
+    console.info(
+      `${name}: ${error.days} days told beforehand, median error ${say(error.medianPercent)}, weighted ${say(error.weightedPercent)} (same day of last week: ${say(error.lastWeekPercent)}), ${say(error.withinPercent)} within the 80 % range`,
+    );
+    expect(error.medianPercent).toBeLessThan(most);
+    expect(error.weightedPercent).toBeLessThan(error.lastWeekPercent);
+    expect(error.withinPercent).toBeGreaterThan(75);
+    expect(error.withinPercent).toBeLessThan(88);
+  });
+});
