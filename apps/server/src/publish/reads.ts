@@ -222,9 +222,16 @@ export interface LedgerBalance extends LedgerLine {
   readonly byHour: readonly (LedgerLine & { readonly hour: Instant })[];
 }
 
+export interface ThingQuery extends PageRequest {
+  readonly domain?: string;
+  readonly search?: string;
+  /** Quantity that speaks first, by domain: then each object has that value only, or its first measure. */
+  readonly headlines?: Readonly<Record<string, string>>;
+}
+
 /** Everything a screen, a page or an API reads. Implemented by the store. */
 export interface Reads {
-  things(scope: Scope, query: PageRequest & { domain?: string; search?: string }): Promise<Page<ThingSummary>>;
+  things(scope: Scope, query: ThingQuery): Promise<Page<ThingSummary>>;
   thing(scope: Scope, key: string): Promise<ThingSheet | undefined>;
   observations(scope: Scope, query: ObservationQuery): Promise<Page<ObservationRow>>;
   series(scope: Scope, query: SeriesQuery): Promise<readonly SeriesPoint[]>;

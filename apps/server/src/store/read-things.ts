@@ -35,16 +35,25 @@ interface ThingRow {
   readonly latest: readonly LatestTuple[] | null;
 }
 
+// A map shows one value an object: its domain's headline, else its first measure.
+const CHOSEN = `
+chosen as (
+  select distinct on (d.thing_id) d.id
+  from page p join datastream d on d.thing_id = p.id
+  where d.role = 'measure'
+  order by d.thing_id, (d.quantity = ($6::jsonb ->> p.domain)) desc nulls last, d.id
+),`;
+
 // Alarms and latest values are grouped once for the page, not once per object: 10,000 objects in one round trip.
-const summaries = (page: string): string => `
-with page as (${page}),
+const summaries = (page: string, { chosen = '', filter = '' } = {}): string => `
+with page as (${page}),${chosen}
 values as (
   select d.thing_id,
     max(l.phenomenon_time) filter (where d.role = 'measure') as last_time,
     json_agg(json_build_array(d.id, d.field, d.quantity, d.unit, d.role, d.derived_from is not null,
       case when d.period_s > 0 then d.period_s else v.expected_period_s end,
       date_part('epoch', l.phenomenon_time) * 1000, l.raw, l.adjusted, l.flag, l.reasons)
-      order by d.role desc, d.id) as latest
+      order by d.role desc, d.id)${filter} as latest
   from page p
   join datastream d on d.thing_id = p.id
   join device v on v.id = d.device_id
@@ -66,14 +75,17 @@ left join values v on v.thing_id = p.id
 left join alarms a on a.thing_id = p.id
 order by p.id`;
 
-const THINGS = summaries(`
+const PAGE = `
   select id, key, name, domain, asset_type, commune, longitude, latitude, null as properties
   from thing
   where organisation_id = $1 and id > $2
     and ($3::text is null or domain = $3)
     and ($4::text is null or name ilike $4 or key ilike $4 or commune ilike $4)
   order by id
-  limit $5`);
+  limit $5`;
+
+const THINGS = summaries(PAGE);
+const HEADLINES = summaries(PAGE, { chosen: CHOSEN, filter: ' filter (where d.id in (select id from chosen))' });
 
 const THING = summaries(`
   select id, key, name, domain, asset_type, commune, longitude, latitude, properties
@@ -124,15 +136,22 @@ function thingSummary(row: ThingRow) {
   };
 }
 
+interface ThingQuery extends PageQuery {
+  readonly domain?: string;
+  readonly search?: string;
+  /** Quantity that speaks first, by domain: then each object has that value only, or its first measure. */
+  readonly headlines?: Readonly<Record<string, string>>;
+}
+
 /** Objects of the city with their latest values, measures first, in the order they were registered. */
-export async function readThings(
-  pool: pg.Pool,
-  { organisation }: ReadScope,
-  query: PageQuery & { domain?: string; search?: string },
-) {
+export async function readThings(pool: pg.Pool, { organisation }: ReadScope, query: ThingQuery) {
   const [after = 0] = readCursor(query.cursor, 1) ?? [];
   const parameters = [organisation, after, query.domain ?? null, containsPattern(query.search), query.limit + 1];
-  const { rows } = await pool.query<ThingRow>({ name: 'read-things', text: THINGS, values: parameters });
+  const statement =
+    query.headlines === undefined
+      ? { name: 'read-things', text: THINGS, values: parameters }
+      : { name: 'read-headlines', text: HEADLINES, values: [...parameters, JSON.stringify(query.headlines)] };
+  const { rows } = await pool.query<ThingRow>(statement);
   return pageOf(rows, query.limit, { item: thingSummary, position: ({ id }) => writeCursor(id) });
 }
 

@@ -57,9 +57,10 @@ async function everything<T>(path: string): Promise<readonly T[]> {
   return items;
 }
 
+/** Every object with the one value a map shows: all values of ten thousand objects are 14 MB. */
 export const thingsQuery = queryOptions({
   queryKey: ['things'],
-  queryFn: () => everything<Thing>('/api/v1/things?limit=10000'),
+  queryFn: () => everything<Thing>('/api/v1/things?limit=10000&values=headline'),
   refetchInterval: MINUTE,
 });
 

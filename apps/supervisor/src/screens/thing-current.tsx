@@ -8,12 +8,17 @@ import { useLanguage, useWords } from '../words/words.ts';
 import type { Words } from '../words/words.ts';
 import { headlineOf, seriesName } from './headline.ts';
 
+const READINGS: readonly string[] = ['last-valid', 'meter-difference'];
+const SAMPLES: readonly string[] = ['mean-by-duration', 'median', 'none'];
+
 /** Statistic of a value: what was done with the samples, over how long. */
 function statisticOf(value: LatestValue, quantity: QuantitySummary, words: Words): string {
   const statistic = words.thing.statistic[quantity.law] ?? words.thing.instant;
   if (value.period === 0) return words.thing.instant;
-  const spans = !['last-valid', 'meter-difference', 'none'].includes(quantity.law);
-  return spans ? words.thing.over(statistic, period(value.period, words)) : statistic;
+  if (READINGS.includes(quantity.law)) return statistic;
+  // A level or a temperature is read at one moment: its period is only its cadence, as public pages say.
+  if (SAMPLES.includes(quantity.law)) return words.thing.instant;
+  return words.thing.over(statistic, period(value.period, words));
 }
 
 /** The headline of the object: value, statistic, time, age, quality. */

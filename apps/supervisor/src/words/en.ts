@@ -181,7 +181,7 @@ export const en: typeof fr = {
       max: 'maximum',
       none: 'reading',
     },
-    instant: 'instant reading',
+    instant: 'spot reading',
     at: (time: string | undefined, day: string | undefined) =>
       [day && `on ${day}`, time && `at ${time}`].filter((part) => part !== undefined).join(' '),
     chartTitle: (quantity: string, name: string, period: string) => `${quantity}, ${name}, ${period}`,

@@ -181,7 +181,7 @@ export const fr = {
       max: 'maximum',
       none: 'relevé',
     } as Readonly<Record<string, string>>,
-    instant: 'relevé instantané',
+    instant: 'mesure ponctuelle',
     at: (time: string | undefined, day: string | undefined) =>
       [day && `le ${day}`, time && `à ${time}`].filter((part) => part !== undefined).join(' '),
     chartTitle: (quantity: string, name: string, period: string) => `${quantity}, ${name}, ${period}`,

@@ -193,6 +193,14 @@ describe('things', () => {
     ]);
   });
 
+  it('lists objects with the one value a map shows', async () => {
+    const answer = await api.get('/api/v1/things?domain=waste&values=headline');
+    expect(itemsOf(answer)).toMatchObject([
+      { key: 'pav-1', lastTime: '2026-11-22T12:00:00.000Z', latest: [{ quantity: 'fillLevel', flag: 4 }] },
+    ]);
+    expect(itemsOf<{ latest: unknown[] }>(answer)[0]?.latest).toHaveLength(1);
+  });
+
   it('takes % and _ of a search as they are', async () => {
     expect(itemsOf(await api.get('/api/v1/things?search=%25'))).toEqual([]);
     expect(itemsOf(await api.get('/api/v1/things?search=_av'))).toEqual([]);

@@ -1,4 +1,5 @@
 import { PRIORITIES } from '@vigie/kit';
+import type { Pack } from '@vigie/kit';
 import { z } from 'zod';
 import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
@@ -9,7 +10,9 @@ import { filter, flagShape, isoTimeOrAbsent, jsonNumber, page, pageOf, text, tim
 const tags = ['things'];
 // A map shows a whole territory at once: its page may be larger than that of other lists.
 const limit = filter(z.coerce.number().int().min(1).max(10_000)).transform((given) => given ?? 100);
-const query = z.strictObject({ domain: filter(text(100)), search: filter(text(200)), ...page, limit });
+/** `headline`: only the value a map shows, the domain's headline or else the first measure. */
+const values = filter(z.enum(['all', 'headline']));
+const query = z.strictObject({ domain: filter(text(100)), search: filter(text(200)), values, ...page, limit });
 
 const latestView = z.object({
   datastream: z.number(),
@@ -69,14 +72,24 @@ const summary = (thing: ThingSummary): z.infer<typeof summaryView> => ({
   latest: thing.latest.map(latest),
 });
 
+export interface ThingDeps {
+  readonly reads: Reads;
+  readonly packs: readonly Pick<Pack, 'id' | 'publicContent'>[];
+}
+
 /** Objects of the city with their latest values. */
-export function registerThingRoutes(app: HttpServer, reads: Reads): void {
+export function registerThingRoutes(app: HttpServer, { reads, packs }: ThingDeps): void {
+  const headlines = Object.fromEntries(packs.map((pack) => [pack.id, pack.publicContent.headline]));
   app.get(
     '/api/v1/things',
     { config: { access: 'reader' }, schema: { tags, querystring: query, response: { 200: pageOf(summaryView) } } },
     async (request) => {
       const { organisation } = principalOf(request);
-      const { items, next } = await reads.things({ organisation }, request.query);
+      const { values: asked, ...rest } = request.query;
+      const { items, next } = await reads.things(
+        { organisation },
+        asked === 'headline' ? { ...rest, headlines } : rest,
+      );
       return { items: items.map(summary), next };
     },
   );
