@@ -95,6 +95,11 @@ function resolve({ packs, quantities }: MatrixDeps, { domain, series, ...asked }
   return { view, query: { ...asked, domain, quantity, indicator } };
 }
 
+interface MatrixCell {
+  readonly line: MatrixLine;
+  readonly point: MatrixLine['points'][number];
+}
+
 /** Lines of a file that are read at once. */
 const LINES_PER_READ = 20;
 
@@ -108,7 +113,7 @@ function registerCsv(app: HttpServer, deps: MatrixDeps): void {
       const { organisation } = principalOf(request);
       const rows = csvStream(
         columns,
-        ({ line, point }) => [
+        ({ line, point }: MatrixCell) => [
           line.thing,
           line.name,
           line.commune ?? null,
