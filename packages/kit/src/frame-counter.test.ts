@@ -25,6 +25,12 @@ describe('frame counters', () => {
     expect(counterStep(8, 6)).toMatchObject({ kind: 'late', last: 8 });
   });
 
+  test('an hour of frames that a gateway kept back is late, not a device that begins anew', () => {
+    const kept = Array.from({ length: 40 }, (_, i) => 101 + i);
+    expect(packetErrorOf([99, 100, 141, ...kept, 142, 143])).toBe(0);
+    expect(packetErrorOf([65_534, 1, 65_535, 2])).toBeCloseTo(0.2);
+  });
+
   test('nothing heard says nothing', () => expect(packetErrorOf([])).toBeUndefined());
 
   test('rising counters: the formula of the norm, whatever is missing', () => {

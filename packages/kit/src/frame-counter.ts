@@ -14,10 +14,10 @@ export interface CounterStep {
 const LARGEST_GAP = 16_384;
 /** Some devices and networks count in 16 bits. */
 const WRAP = 65_536;
-/** A frame of another gateway or of a batch comes this many frames late at most. */
-const LATEST = 16;
-/** A device that begins anew counts from 0 or 1. */
-const FIRST_COUNTERS = 1;
+/** A frame that comes so little late is late, however small its counter. */
+const LITTLE_LATE = 16;
+/** A device that begins anew counts from 0; its first frames may have been lost. */
+const FIRST_COUNTERS = 32;
 
 /** Frames between two counters: negative where the second is older; a wrap of 16 bits is seen through. */
 function gapBetween(last: number, counter: number): number {
@@ -26,14 +26,19 @@ function gapBetween(last: number, counter: number): number {
   return last < WRAP && gap < 0 && wrapped <= LARGEST_GAP ? wrapped : gap;
 }
 
+/** A network that kept frames back sends hundreds of them late; a device that begins anew counts from 0. */
+function isLate(gap: number, counter: number): boolean {
+  if (gap > 0) return counter < WRAP && gap - WRAP >= -LITTLE_LATE;
+  return gap >= -LITTLE_LATE ? counter > 1 : gap >= -LARGEST_GAP && counter > FIRST_COUNTERS;
+}
+
 /** One step of VEC-NET-1: what a frame counter adds to what was heard and to what was sent. Reset- and wrap-aware. */
 export function counterStep(last: number | undefined, counter: number): CounterStep {
   if (last === undefined) return { kind: 'first', expected: 1, counted: 1, last: counter };
   const gap = gapBetween(last, counter);
   if (gap === 0) return { kind: 'again', expected: 0, counted: 0, last };
   if (gap > 0 && gap <= LARGEST_GAP) return { kind: 'next', expected: gap, counted: 1, last: counter };
-  const late = gap < 0 && gap >= -LATEST && counter > FIRST_COUNTERS;
-  if (late) return { kind: 'late', expected: 0, counted: 1, last };
+  if (isLate(gap, counter)) return { kind: 'late', expected: 0, counted: 1, last };
   return { kind: 'reset', expected: 1, counted: 1, last: counter };
 }
 
