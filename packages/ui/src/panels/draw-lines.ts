@@ -1,0 +1,117 @@
+import { drawn, drawnSvg, drawnText, round } from './drawn.ts';
+import type { Drawn } from './drawn.ts';
+
+export interface LinesDescription {
+  readonly title: string;
+  /** In the order they matter: the first is drawn in full, the others stand back. */
+  readonly lines: readonly {
+    readonly name: string;
+    /** In the order of time; a point without a value leaves the line open. */
+    readonly points: readonly { readonly time: number; readonly value?: number }[];
+  }[];
+  readonly from: number;
+  readonly to: number;
+  readonly references: readonly { readonly value: number; readonly name: string }[];
+  /** Longest distance between two points that are joined, ms. */
+  readonly joinWithin: number;
+  readonly ticks: readonly { readonly time: number; readonly label: string }[];
+  /** A value of the axis as it is read, with its unit. */
+  readonly say: (value: number) => string;
+}
+
+const SIZE = { width: 760, height: 300 };
+const ROOM = { left: 8, right: 168, top: 18, bottom: 26 };
+const LABEL_HEIGHT = 16;
+
+/** Span of the values and of the references that are not out of sight of them. */
+function valueSpan({ lines, references }: LinesDescription): [number, number] {
+  const values = lines.flatMap(({ points }) => points.flatMap(({ value }) => (value === undefined ? [] : [value])));
+  if (values.length === 0) return [0, 1];
+  const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+  const reach = Math.max(high - low, Math.abs(high) * 0.1, 1e-6);
+  const near = references.map(({ value }) => value).filter((value) => value >= low - reach && value <= high + reach);
+  return [Math.min(low, ...near) - reach * 0.06, Math.max(high, ...near) + reach * 0.06];
+}
+
+/** Labels pushed apart so that each can be read; the first keeps its place. */
+export function spreadLabels(places: readonly number[], least: number, end: number): number[] {
+  const order = places.map((y, at) => ({ y, at })).toSorted((a, b) => a.y - b.y);
+  let floor = Number.NEGATIVE_INFINITY;
+  const spread = order.map(({ y, at }) => {
+    floor = Math.max(y, floor + least);
+    return { y: floor, at };
+  });
+  let ceiling = end;
+  for (const each of spread.toReversed()) {
+    each.y = Math.min(each.y, ceiling);
+    ceiling = each.y - least;
+  }
+  return spread.toSorted((a, b) => a.at - b.at).map(({ y }) => y);
+}
+
+interface Frame {
+  readonly x: (time: number) => number;
+  readonly y: (value: number) => number;
+}
+
+function pathOf({ points }: LinesDescription['lines'][number], { x, y }: Frame, joinWithin: number): string {
+  let before: number | undefined;
+  const steps: string[] = [];
+  for (const { time, value } of points) {
+    if (value === undefined) continue;
+    const joined = before !== undefined && time - before <= joinWithin;
+    steps.push(`${joined ? 'L' : 'M'}${round(x(time))} ${round(y(value))}${joined ? '' : 'h0'}`);
+    before = time;
+  }
+  return steps.join('');
+}
+
+function ground(description: LinesDescription, { x, y }: Frame): Drawn[] {
+  const bottom = SIZE.height - ROOM.bottom;
+  const right = SIZE.width - ROOM.right;
+  return [
+    drawn('path', { class: 'axis-line', d: `M${ROOM.left} ${bottom}H${right}` }),
+    ...description.ticks.map(({ time, label }) => drawnText(label, { x: x(time), y: bottom + 18 }, 'axis middle')),
+    ...description.references.flatMap(({ value, name }) => [
+      drawn('path', { class: 'reference', d: `M${ROOM.left} ${round(y(value))}H${right}` }),
+      drawnText(`${name} ${description.say(value)}`, { x: ROOM.left, y: y(value) - 5 }, 'axis halo'),
+    ]),
+  ];
+}
+
+/** Several objects on one ground: the first in full, the others behind it, each with its name at its end. */
+export function drawLines(given: LinesDescription): Drawn {
+  const [low, high] = valueSpan(given);
+  const seen = given.references.filter(({ value }) => value >= low && value <= high);
+  const description = { ...given, references: seen };
+  const right = SIZE.width - ROOM.right;
+  const bottom = SIZE.height - ROOM.bottom;
+  const frame: Frame = {
+    x: (time) => ROOM.left + ((time - given.from) / (given.to - given.from)) * (right - ROOM.left),
+    y: (value) => bottom - ((value - low) / (high - low || 1)) * (bottom - ROOM.top),
+  };
+  const ends = given.lines.flatMap(({ name, points }, at) => {
+    const last = points.findLast(({ value }) => value !== undefined);
+    return last?.value === undefined ? [] : [{ at, name, value: last.value, time: last.time }];
+  });
+  const places = spreadLabels(
+    ends.map(({ value }) => frame.y(value) + 5),
+    LABEL_HEIGHT,
+    bottom,
+  );
+  const rank = (at: number) => (at === 0 ? 'first' : 'behind');
+  // the first line is drawn last, on top
+  const paths = given.lines.map((line, at) =>
+    drawn('path', { class: `line ${rank(at)}`, d: pathOf(line, frame, given.joinWithin) }),
+  );
+  const names = ends.map(({ at, name, value }, line) =>
+    drawnText(`${given.say(value)} ${shortened(name)}`, { x: right + 8, y: places[line] ?? 0 }, `name ${rank(at)}`),
+  );
+  return drawnSvg({ ...SIZE, label: given.title, name: 'lines' }, [
+    ...ground(description, frame),
+    ...paths.toReversed(),
+    ...names,
+  ]);
+}
+
+const shortened = (name: string): string => (name.length > 17 ? `${name.slice(0, 16).trimEnd()}…` : name);

@@ -1,0 +1,53 @@
+import { drawn, drawnSvg, drawnText, round } from './drawn.ts';
+import type { Drawn } from './drawn.ts';
+
+/** Shares of a whole over time. */
+export interface StackDescription {
+  readonly title: string;
+  readonly parts: readonly string[];
+  readonly columns: readonly {
+    readonly label: string;
+    /** Share of each part, 0–1, in the order of `parts`; absent where nothing is known. */
+    readonly shares: readonly number[] | undefined;
+  }[];
+  readonly say: (share: number) => string;
+  readonly missing: string;
+}
+
+const SIZE = { width: 640, height: 240 };
+const ROOM = { left: 44, right: 4, top: 8, bottom: 26 };
+
+/** Bars of one height, cut by part from the bottom up; a column where nothing is known stays empty. */
+export function drawStack({ title, parts, columns, say, missing }: StackDescription): Drawn {
+  const step = (SIZE.width - ROOM.left - ROOM.right) / Math.max(1, columns.length);
+  const bottom = SIZE.height - ROOM.bottom;
+  const height = bottom - ROOM.top;
+  const every = Math.ceil(columns.length / 7);
+  const gap = step > 6 ? 1 : 0;
+  const bars = columns.flatMap(({ label, shares }, at) => {
+    const x = ROOM.left + at * step;
+    if (shares === undefined) {
+      const box = { x: round(x), y: ROOM.top, width: round(step - gap), height, class: 'stack-missing' };
+      return [drawn('rect', box, [drawn('title', {}, [`${label} : ${missing}`])])];
+    }
+    let under = 0;
+    return shares.map((share, part) => {
+      under += share;
+      const box = {
+        x: round(x),
+        y: round(bottom - under * height),
+        width: round(step - gap),
+        height: round(share * height),
+      };
+      const says = `${label}, ${parts[part] ?? ''} : ${say(share)}`;
+      return drawn('rect', { ...box, class: `stack-${part % 6}` }, [drawn('title', {}, [says])]);
+    });
+  });
+  const times = columns.flatMap(({ label }, at) =>
+    at % every === 0 ? [drawnText(label, { x: ROOM.left + at * step, y: bottom + 18 }, 'axis')] : [],
+  );
+  const levels = [0, 0.5, 1].map((share) =>
+    drawnText(say(share), { x: ROOM.left - 6, y: bottom - share * height + 5 }, 'axis end'),
+  );
+  return drawnSvg({ ...SIZE, label: title, name: 'stack' }, [...levels, ...bars, ...times]);
+}

@@ -1,0 +1,5 @@
+export type { Drawn } from './drawn.ts';
+export * from './draw-heatmap.ts';
+export * from './draw-lines.ts';
+export * from './draw-pairs.ts';
+export * from './draw-stack.ts';
