@@ -198,24 +198,13 @@ describe('a wrong codec corrected', () => {
     await expect(vigie.api(`/replays/${id}/apply`, { reason: ' ' })).rejects.toThrow('400');
   });
 
-  test('applied: values, hours, figures, alarms, the latest value, a revision of the dataset, the journal', async () => {
+  test('applied: values, the latest value, a revision of the dataset, the journal', async () => {
     await vigie.api(`/replays/${id}/apply`, { reason: 'centimètres lus comme des décimètres' });
     const sheet = await come(id, 'applied');
     expect(sheet).toMatchObject({ state: 'applied', valuesApplied: 720, valuesLeft: 0 });
     const values = await vigie.observations(GAUGE, '&quantity=stage');
     expect(values.map(({ raw }) => raw)).toEqual(Array.from({ length: 720 }, (_, hour) => centimetres(hour) / 100));
     expect(values[0]?.codec).toEqual({ id: 'jauge', version: '1.1.0' });
-    const points = await vigie.series(values[0]?.datastream ?? 0, {
-      from: iso(START),
-      to: iso(START + 24 * HOUR),
-      grain: 'hour',
-    });
-    expect(points[0]?.value).toBeCloseTo(0.6, 6);
-    const figures = await vigie.figures(GAUGE, 'water-stage-hour', { from: iso(START) });
-    expect(figures[0]?.value).toBeCloseTo(0.6, 6);
-    const alarms = await vigie.alarms(GAUGE, 'water-local-level');
-    const flood = alarms.filter(({ opened }) => opened >= iso(START + 380 * HOUR) && opened <= iso(START + 400 * HOUR));
-    expect(flood).toHaveLength(1);
     const { latest } = await vigie.api<{ latest: { quantity: string; value: number }[] }>(`/things/${GAUGE}`);
     expect(JSON.stringify(latest)).toContain(String(centimetres(719) / 100));
     const { items } = await vigie.api<Page<{ id: string; datasets: string[]; valuesChanged: number; reason: string }>>(
@@ -227,6 +216,20 @@ describe('a wrong codec corrected', () => {
     expect(journal.items.map(({ action }) => action)).toEqual(['replay.applied', 'replay.apply', 'replay.create']);
   }, 90_000);
 
+  test('what rests on the values follows: hours, figures, alarms', async () => {
+    const hour = async () => (await vigie.figures(GAUGE, 'water-stage-hour', { from: iso(START) }))[0]?.value;
+    await until(async () => (await hour()) === 0.6, { what: 'the figure of the first hour', patience: 60_000 });
+    const [first] = await vigie.observations(GAUGE, '&quantity=stage');
+    const asked = { from: iso(START), to: iso(START + 24 * HOUR), grain: 'hour' };
+    const points = await vigie.series(first?.datastream ?? 0, asked);
+    expect(points[0]?.value).toBeCloseTo(0.6, 6);
+    const flood = async () => {
+      const alarms = await vigie.alarms(GAUGE, 'water-local-level');
+      return alarms.filter(({ opened }) => opened >= iso(START + 380 * HOUR) && opened <= iso(START + 400 * HOUR));
+    };
+    await until(async () => (await flood()).length === 1, { what: 'one alarm of the flood', patience: 60_000 });
+  }, 130_000);
+
   test('the same replay again finds nothing to change', async () => {
     const again = await come(
       await ask({ ...PERIOD, devices: [GAUGE], codec: { id: 'jauge', version: '1.1.0' } }),
@@ -235,6 +238,45 @@ describe('a wrong codec corrected', () => {
     expect(again).toMatchObject({ unchanged: 720, valuesChanged: 0 });
     expect(again.effects?.figures.moved).toBe(0);
   });
+});
+
+describe('frames and values that are somebody else’s', () => {
+  const OTHER = 'limnimetre-autre';
+
+  test('what a person decided is kept, frames a version refuses and those in quarantine are counted', async () => {
+    await register(OTHER, '1.0.0');
+    const hours = Array.from({ length: 10 }, (_, hour) => frame(OTHER, hour));
+    await vigie.send('relecture', [...hours, frame(OTHER, 11, 2)], { token });
+    await vigie.settled('relecture', DAYS * 24 + 11);
+    const [first] = await vigie.observations(OTHER, '&quantity=stage');
+    const period = { from: iso(START + 2 * HOUR), to: iso(START + 4 * HOUR) };
+    const correction = {
+      datastreams: [first?.datastream],
+      ...period,
+      kind: 'invalidate',
+      reason: 'sonde hors de l’eau',
+    };
+    await vigie.api('/corrections', correction);
+    await vigie.api('/codecs', {
+      id: 'jauge',
+      version: '1.2.0',
+      source:
+        'function decodeUplink(i) { if (i.bytes[1] === 60) return { errors: ["soixante"] }; return { data: { stage: i.bytes[1] / 100 } }; }',
+    });
+    const id = await ask({ ...PERIOD, devices: [OTHER], codec: { id: 'jauge', version: '1.2.0' } });
+    const refused = hours.filter(({ bytes }) => bytes.endsWith('3c')).length;
+    const sheet = await come(id, 'compared');
+    expect(sheet).toMatchObject({ framesRefused: refused, removed: refused, framesReadable: 1, changed: 10 - refused });
+    await vigie.api(`/replays/${id}/apply`, { reason: 'essai' });
+    await come(id, 'applied');
+    const values = await vigie.observations(OTHER, '&quantity=stage');
+    expect(values).toHaveLength(10 - refused);
+    const decided = values.filter(({ phenomenonTime }) => phenomenonTime >= period.from && phenomenonTime < period.to);
+    expect(decided.map(({ flag, adjusted, reasons }) => [flag, adjusted, reasons.includes('by-person')])).toEqual([
+      [4, null, true],
+      [4, null, true],
+    ]);
+  }, 90_000);
 });
 
 describe('what cannot be', () => {

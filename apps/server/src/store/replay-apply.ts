@@ -1,6 +1,7 @@
 import { reasonMask } from '@vigie/kit';
 import type pg from 'pg';
 import { fromTimestamp, toTimestamp } from '#platform/db/pool.ts';
+import { markChanged } from './changed-values.ts';
 import { AHEAD } from './lost-clock.ts';
 import { periodOf } from './partitions.ts';
 import type { Partitions } from './partitions.ts';
@@ -188,6 +189,8 @@ export class ReplayApplication {
               quantities: [...new Set(series.map(({ quantity }) => quantity))],
               valuesChanged: values,
             });
+      const parts = series.map(({ datastream, first, last }) => ({ datastream, from: first, to: last + 1 }));
+      await markChanged(client, parts);
       await client.query(DONE, [id, state, revision ?? null]);
       const detail = { reason, values, ...(revision !== undefined && { revision }) };
       await client.query(JOURNAL, [organisation, who, `replay.${state}`, object, JSON.stringify(detail)]);

@@ -161,21 +161,21 @@ export class ReplayRunner {
       await this.breathe();
     }
     const series = await this.application.touched(job, cursor);
-    await this.makeAgain(series);
     const datasets = touchedDatasets(this.needs.packs, [...new Set(series.map(({ quantity }) => quantity))]);
-    const revision = await this.application.finish(job, isInterrupted ? 'interrupted' : 'applied', {
-      series,
-      datasets,
-    });
+    await this.application.refreshLatest(series);
+    const state = isInterrupted ? 'interrupted' : 'applied';
+    const revision = await this.application.finish(job, state, { series, datasets });
     this.needs.log.info({ replay: job.id, revision, series: series.length }, 'replay applied');
+    await this.makeAgain(series).catch((error: unknown) =>
+      this.needs.log.error({ err: error, replay: job.id }, 'what rests on the replay is made again later'),
+    );
   }
 
-  /** What rests on the values; each may be done twice. */
+  /** What rests on the values, at once: it is noted as due, and made by its own jobs should the program stop here. */
   private async makeAgain(series: readonly TouchedSeries[]): Promise<void> {
     const { jobs, watch } = this.needs;
-    await this.application.refreshLatest(series);
-    await watch.remake(series.map(({ datastream, first }) => ({ datastream, from: first })));
     await jobs.rollups();
+    await watch.remake(series.map(({ datastream, first }) => ({ datastream, from: first })));
     await jobs.windows();
   }
 
