@@ -31,6 +31,15 @@ export const noiseMast: AssetType = {
       dated: true,
     },
     {
+      key: 'municipalLevel',
+      label: { fr: 'Seuil fixé par la commune (LAeq)', en: 'Level set by the commune (LAeq)' },
+      unit: 'dB[SPL]',
+      type: 'number',
+      min: 40,
+      max: 110,
+      dated: true,
+    },
+    {
       key: 'lastCalibration',
       label: { fr: 'Dernier étalonnage', en: 'Last calibration' },
       type: 'text',

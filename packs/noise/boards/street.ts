@@ -1,35 +1,61 @@
-import { defineBoard } from '@vigie/kit';
+import { SOUND_CLASSES, SOUND_CLASS_LABELS, defineBoard } from '@vigie/kit';
+import { timeShareOf } from '../class-quantities.ts';
 
-/** One station: the day, the nights, the hours. */
+/** The room: what is loud now, which hours, which stations are ill. */
 export const streetBoard = defineBoard({
   id: 'noise-street',
   title: { fr: 'Le bruit de la rue', en: 'Noise of the street' },
   audience: 'operations',
+  lead: {
+    fr: 'Quelles rues sont bruyantes en ce moment, à quelles heures, et peut-on se fier aux stations ?',
+    en: 'Which streets are loud now, at which hours, and can the stations be trusted?',
+  },
   panels: [
+    { form: 'alarms', title: { fr: 'Alarmes ouvertes', en: 'Open alarms' }, span: 6 },
     {
-      title: { fr: 'Niveau jour-soir-nuit, jour par jour', en: 'Day-evening-night level, day by day' },
-      series: 'noise-lden-day',
-      form: 'bars',
-      days: 30,
-    },
-    {
-      title: { fr: 'Niveau de chaque nuit', en: 'Level of each night' },
+      form: 'worst',
+      title: { fr: 'Nuits les plus bruyantes', en: 'Loudest nights' },
       series: 'noise-lnight',
-      form: 'bars',
-      days: 30,
+      days: 7,
+      keep: 'highest',
+      worse: 'high',
+      span: 6,
     },
     {
+      form: 'curve',
       title: { fr: 'Niveau heure par heure', en: 'Level hour by hour' },
       series: 'noise-laeq-hour',
-      form: 'curve',
       days: 7,
+      worse: 'high',
     },
     {
-      title: { fr: 'Mesures au quart d’heure', en: 'Quarter-hour measurements' },
-      series: 'LAeq',
-      form: 'curve',
-      days: 2,
+      form: 'heatmap',
+      title: { fr: 'La semaine type : 24 heures × 7 jours', en: 'The usual week: 24 hours × 7 days' },
+      series: 'noise-laeq-hour',
+      days: 28,
+      against: 'week',
     },
-    { title: { fr: 'Stations', en: 'Stations' }, series: 'LAeq', form: 'map', days: 1 },
+    {
+      form: 'composition',
+      title: { fr: 'De quoi le bruit est fait (part du temps)', en: 'What the noise is made of (share of the time)' },
+      days: 7,
+      of: {
+        parts: SOUND_CLASSES.map((sound) => ({ label: SOUND_CLASS_LABELS[sound], series: timeShareOf(sound) })),
+      },
+      caveat: {
+        fr: 'Stations avec composition seulement. La part du temps et la part d’énergie racontent deux histoires : quelques deux-roues peuvent faire la moitié de l’énergie.',
+        en: 'Stations with composition only. Shares of time and of energy tell two stories: a few two-wheelers may make half of the energy.',
+      },
+    },
+    {
+      form: 'table',
+      title: { fr: 'Stations', en: 'Stations' },
+      series: 'noise-lden-day',
+      days: 7,
+      worse: 'high',
+      columns: ['noise-lday', 'noise-levening', 'noise-lnight'],
+    },
+    { form: 'availability', title: { fr: 'Mesures reçues et valides', en: 'Measures received and valid' }, days: 7 },
+    { form: 'map', title: { fr: 'Sur la carte', en: 'On the map' }, series: 'LAeq', days: 1 },
   ],
 });

@@ -1,6 +1,6 @@
 import { defineIndicator, ldenOf } from '@vigie/kit';
 import { hourLevels } from './hour-levels.ts';
-import { LDEN_REFERENCES, REFERENCE_CAVEAT } from './references.ts';
+import { LDEN_REFERENCES, NOISE_CALENDAR, REFERENCE_CAVEAT } from './references.ts';
 
 /** Lden of one local day, 6–18–22–6. */
 export const ldenDay = defineIndicator({
@@ -10,8 +10,8 @@ export const ldenDay = defineIndicator({
   from: 'LAeq',
   quantity: 'Lden',
   window: 'local-day',
-  compute: (input) => ldenOf(hourLevels(input)),
+  compute: (input) => ldenOf(hourLevels(input), NOISE_CALENDAR.hours),
   references: LDEN_REFERENCES,
   caveat: REFERENCE_CAVEAT,
-  source: 'Directive 2002/49/CE, annexe I ; périodes 6–18–22–6 : arrêté du 4 avril 2006',
+  source: NOISE_CALENDAR.source,
 });

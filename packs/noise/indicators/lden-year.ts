@@ -1,6 +1,6 @@
 import { defineIndicator, ldenOf } from '@vigie/kit';
 import { hourLevels } from './hour-levels.ts';
-import { LDEN_REFERENCES, REFERENCE_CAVEAT } from './references.ts';
+import { LDEN_REFERENCES, NOISE_CALENDAR, REFERENCE_CAVEAT } from './references.ts';
 
 /** Lden of a year: energy means over all valid time of each period, never a mean of daily Lden. */
 export const ldenYear = defineIndicator({
@@ -10,8 +10,8 @@ export const ldenYear = defineIndicator({
   from: 'LAeq',
   quantity: 'Lden',
   window: 'local-year',
-  compute: (input) => ldenOf(hourLevels(input)),
+  compute: (input) => ldenOf(hourLevels(input), NOISE_CALENDAR.hours),
   references: LDEN_REFERENCES,
   caveat: REFERENCE_CAVEAT,
-  source: 'Directive 2002/49/CE, annexe I ; périodes 6–18–22–6 : arrêté du 4 avril 2006',
+  source: NOISE_CALENDAR.source,
 });

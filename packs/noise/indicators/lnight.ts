@@ -1,6 +1,6 @@
 import { defineIndicator, periodLevels } from '@vigie/kit';
 import { hourLevels } from './hour-levels.ts';
-import { LNIGHT_REFERENCES, REFERENCE_CAVEAT } from './references.ts';
+import { LNIGHT_REFERENCES, NOISE_CALENDAR, REFERENCE_CAVEAT } from './references.ts';
 
 /** Ln of one night, 22–6 h: the hours of the night within the noon-to-noon window. */
 export const lnight = defineIndicator({
@@ -10,8 +10,8 @@ export const lnight = defineIndicator({
   from: 'LAeq',
   quantity: 'Lnight',
   window: 'local-night',
-  compute: (input) => periodLevels(hourLevels(input)).night,
+  compute: (input) => periodLevels(hourLevels(input), NOISE_CALENDAR.hours).night,
   references: LNIGHT_REFERENCES,
   caveat: REFERENCE_CAVEAT,
-  source: 'Directive 2002/49/CE, annexe I ; nuit 22–6 h : arrêté du 4 avril 2006',
+  source: NOISE_CALENDAR.source,
 });

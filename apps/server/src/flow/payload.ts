@@ -12,7 +12,7 @@ export function payloadOf(uplink: Uplink | undefined): { readonly bytes: Uint8Ar
 /** One byte a character, so that a codec needs no decoder of UTF-8. */
 function asciiOf(text: string): Uint8Array {
   const escaped = text.replaceAll(
-    /[^\u0000-\u007f]/g,
+    /[\u0080-\uffff]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   return Buffer.from(escaped, 'latin1');

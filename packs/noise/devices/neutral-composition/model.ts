@@ -1,0 +1,37 @@
+import { SOUND_CLASSES, defineDevice } from '@vigie/kit';
+import type { DatastreamTemplate } from '@vigie/kit';
+import { contributionOf, timeShareOf } from '../../class-quantities.ts';
+
+const classes: readonly DatastreamTemplate[] = SOUND_CLASSES.flatMap((sound): DatastreamTemplate[] => [
+  { field: `timeShare.${sound}`, quantity: timeShareOf(sound), sensorRange: [0, 100] },
+  { field: `contribution.${sound}`, quantity: contributionOf(sound), sensorRange: [0, 140] },
+]);
+
+/**
+ * Any station that classifies on board, by the neutral contract: levels of a quarter of an hour, shares of classes, no
+ * sound. What is finer than a minute, or says more than the contract, is refused.
+ */
+export const neutralComposition = defineDevice({
+  id: 'neutral-composition',
+  maker: 'Contrat neutre',
+  model: 'Composition 1.0',
+  radio: 'cellular',
+  datasheet: 'https://www.iso.org/standard/59766.html',
+  expectedPeriod: 900,
+  ports: [1],
+  codec: { id: 'neutral-composition', version: '1.0.0' },
+  payload: 'json',
+  datastreams: [
+    { field: 'LAeq', quantity: 'LAeq', sensorRange: [25, 140] },
+    { field: 'LA10', quantity: 'LA10', sensorRange: [25, 140] },
+    { field: 'LA50', quantity: 'LA50', sensorRange: [25, 140] },
+    { field: 'LA90', quantity: 'LA90', sensorRange: [25, 140] },
+    { field: 'LAFmax', quantity: 'LAFmax', sensorRange: [25, 140] },
+    { field: 'coverage', quantity: 'stationCoverage', sensorRange: [0, 100], role: 'health' },
+    ...classes,
+  ],
+  label: {
+    fr: 'Station de classe 1 avec composition (contrat neutre)',
+    en: 'Class 1 station with composition (neutral contract)',
+  },
+});
