@@ -57,23 +57,28 @@ export function upstreamRise(
   return at(upstream, index + Math.min(0, lead - lag)) - at(upstream, index - lag);
 }
 
+/** How alike the hourly rises of both stations are, −1 to 1, with the upstream one `lag` steps earlier. */
+function likenessAt({ own, upstream }: NowcastSeries, lag: number, end: number): number {
+  let [xy, xx, yy, n] = [0, 0, 0, 0];
+  for (let i = lag + HOUR_STEPS; i < end; i += 1) {
+    const x = at(upstream, i - lag) - at(upstream, i - lag - HOUR_STEPS);
+    const y = at(own, i) - at(own, i - HOUR_STEPS);
+    if (Number.isNaN(x + y)) continue;
+    xy += x * y;
+    xx += x * x;
+    yy += y * y;
+    n += 1;
+  }
+  return n >= LEAST_STEPS && xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : 0;
+}
+
 /** Lag (steps) at which the hourly rises of both stations look most alike; absent where they never do. */
-export function lagOf({ own, upstream }: NowcastSeries, end: number): number | undefined {
-  if (upstream === undefined) return undefined;
+export function lagOf(series: NowcastSeries, end: number): number | undefined {
+  if (series.upstream === undefined) return undefined;
   let best: { readonly lag: number; readonly likeness: number } | undefined;
   for (let lag = 1; lag <= LONGEST_LAG; lag += 1) {
-    let [xy, xx, yy, n] = [0, 0, 0, 0];
-    for (let i = lag + HOUR_STEPS; i < end; i += 1) {
-      const x = at(upstream, i - lag) - at(upstream, i - lag - HOUR_STEPS);
-      const y = at(own, i) - at(own, i - HOUR_STEPS);
-      if (Number.isNaN(x + y)) continue;
-      xy += x * y;
-      xx += x * x;
-      yy += y * y;
-      n += 1;
-    }
-    const likeness = xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : 0;
-    if (n >= LEAST_STEPS && likeness > (best?.likeness ?? 0)) best = { lag, likeness };
+    const likeness = likenessAt(series, lag, end);
+    if (likeness > (best?.likeness ?? 0)) best = { lag, likeness };
   }
   return best?.lag;
 }

@@ -1,3 +1,4 @@
+import { parseRatings } from '@vigie/kit';
 import type { AssetProperty, AssetType } from '@vigie/kit';
 
 const threshold = (level: 1 | 2 | 3): AssetProperty => ({
@@ -7,6 +8,17 @@ const threshold = (level: 1 | 2 | 3): AssetProperty => ({
   type: 'number',
   min: -2,
   max: 20,
+  dated: true,
+});
+
+/** Discharges of the drought order of the département (arrêté-cadre sécheresse), lowest last. */
+const lowFlow = (level: 1 | 2 | 3, fr: string, en: string): AssetProperty => ({
+  key: `lowFlow${level}`,
+  label: { fr: `Débit d’étiage : ${fr}`, en: `Low flow: ${en}` },
+  unit: 'm3/s',
+  type: 'number',
+  min: 0,
+  max: 1000,
   dated: true,
 });
 
@@ -24,6 +36,7 @@ export const gauge: AssetType = {
       max: 3000,
       required: true,
       dated: true,
+      mustDate: true,
     },
     {
       key: 'zeroElevation',
@@ -34,6 +47,7 @@ export const gauge: AssetType = {
       max: 3000,
       required: true,
       dated: true,
+      mustDate: true,
     },
     threshold(1),
     threshold(2),
@@ -50,7 +64,33 @@ export const gauge: AssetType = {
       max: 20,
       dated: true,
     },
+    {
+      key: 'ratingCurves',
+      label: {
+        fr: 'Courbes de tarage (« v2 2025-10-01.. : 0.30..1.33 a=8.4 h0=0.21 b=1.72 »)',
+        en: 'Rating curves (“v2 2025-10-01.. : 0.30..1.33 a=8.4 h0=0.21 b=1.72”)',
+      },
+      type: 'text',
+      dated: true,
+      fault(text) {
+        const read = parseRatings(text);
+        return read.ok ? undefined : read.fault;
+      },
+    },
+    lowFlow(1, 'seuil d’alerte', 'alert'),
+    lowFlow(2, 'alerte renforcée', 'heightened alert'),
+    lowFlow(3, 'crise', 'crisis'),
+    {
+      key: 'levelsSource',
+      label: { fr: 'Source des repères (plan communal de sauvegarde)', en: 'Source of the levels (safeguard plan)' },
+      type: 'text',
+    },
     { key: 'upstreamStation', label: { fr: 'Station amont', en: 'Upstream station' }, type: 'text' },
+    {
+      key: 'vigilanceSection',
+      label: { fr: 'Tronçon de vigilance de l’État (objet)', en: 'Vigilance section of the State (object)' },
+      type: 'text',
+    },
     { key: 'river', label: { fr: 'Cours d’eau', en: 'River' }, type: 'text' },
     { key: 'section', label: { fr: 'Tronçon', en: 'Reach' }, type: 'text' },
   ],

@@ -1,25 +1,70 @@
 import { defineBoard } from '@vigie/kit';
 
-/** One station: stage and its rate. */
+/** The room in a flood: what is high, what rises, what is silent. */
 export const riverBoard = defineBoard({
   id: 'water-river',
-  title: { fr: 'Hauteur de la rivière', en: 'River stage' },
+  title: { fr: 'Rivières, exploitation', en: 'Rivers, operations' },
   audience: 'operations',
+  lead: {
+    fr: 'Quelle station monte, et laquelle ne dit plus rien ?',
+    en: 'Which station is rising, and which is silent?',
+  },
   panels: [
     {
-      title: { fr: 'Hauteur d’eau et repères', en: 'Stage and local levels' },
-      series: 'stage',
-      form: 'curve',
-      days: 3,
+      form: 'figure',
+      title: { fr: 'Plus forte montée', en: 'Fastest rise' },
+      series: 'water-rise',
+      days: 1,
+      keep: 'last',
+      across: 'highest',
+      worse: 'high',
+      formula: {
+        fr: 'Plus forte des dernières vitesses de montée, pente sur 30 minutes',
+        en: 'Highest of the latest rates of rise, slope over 30 minutes',
+      },
     },
-    { title: { fr: 'Vitesse de montée', en: 'Rate of rise' }, series: 'water-rise', form: 'curve', days: 1 },
     {
-      title: { fr: 'Hauteur moyenne de l’heure', en: 'Mean stage of the hour' },
-      series: 'water-stage-hour',
-      form: 'curve',
-      days: 30,
+      form: 'figure',
+      title: { fr: 'Stations qui montent vite', en: 'Stations that rise fast' },
+      series: 'water-rise',
+      days: 1,
+      keep: 'last',
+      across: { atLeast: 30 },
+      counted: { fr: 'stations', en: 'stations' },
+      worse: 'high',
+      formula: { fr: 'Stations à 30 cm/h ou plus (choix)', en: 'Stations at 30 cm/h or more (choice)' },
     },
-    { title: { fr: 'Stations', en: 'Stations' }, series: 'stage', form: 'map', days: 1 },
-    { title: { fr: 'Dernières hauteurs', en: 'Latest stages' }, series: 'stage', form: 'table', days: 1 },
+    { form: 'availability', title: { fr: 'Mesures valides', en: 'Valid measures' }, days: 7, span: 4 },
+    { form: 'alarms', title: { fr: 'Alarmes ouvertes', en: 'Open alarms' }, span: 6 },
+    {
+      form: 'worst',
+      title: { fr: 'Montée la plus rapide', en: 'Fastest rising' },
+      series: 'water-rise',
+      days: 1,
+      keep: 'last',
+      worse: 'high',
+      span: 6,
+    },
+    {
+      form: 'curve',
+      title: { fr: 'Hauteur d’eau et repères locaux', en: 'Stage and local levels' },
+      series: 'stage',
+      days: 3,
+      span: 12,
+      caveat: {
+        fr: 'Les repères sont locaux, ceux du plan communal de sauvegarde. La vigilance de l’État se lit sur vigicrues.gouv.fr.',
+        en: 'The levels are local, those of the municipal safeguard plan. The State’s vigilance is on vigicrues.gouv.fr.',
+      },
+    },
+    { form: 'map', title: { fr: 'Stations', en: 'Stations' }, series: 'stage', days: 1, span: 4 },
+    {
+      form: 'table',
+      title: { fr: 'Dernières hauteurs', en: 'Latest stages' },
+      series: 'stage',
+      days: 1,
+      keep: 'last',
+      columns: ['water-rise', 'discharge'],
+      span: 8,
+    },
   ],
 });

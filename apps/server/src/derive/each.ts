@@ -6,6 +6,8 @@ export interface DerivedDatastream {
   readonly datastream: number;
   readonly indicator: Pick<EachIndicator, 'compute'>;
   readonly asset: AssetProperties;
+  /** Series measured beside the source, whose value of the same time is handed in. */
+  readonly beside?: number;
 }
 
 /** What derive asks of the registry and of qualify. */
@@ -18,8 +20,19 @@ export interface EachPorts {
 /** A chain longer than this (distance → stage → discharge is 2) is a registry that turns in a circle. */
 const LONGEST_CHAIN = 4;
 
-function deriveOne(source: Observation, derived: DerivedDatastream, ports: EachPorts): Observation | undefined {
-  const raw = derived.indicator.compute(source.adjusted ?? source.raw, derived.asset);
+interface Source {
+  readonly value: Observation;
+  /** Usable value of the same time of another series of the frame. */
+  readonly beside: (datastream: number | undefined) => number | undefined;
+}
+
+function deriveOne(
+  { value: source, beside }: Source,
+  derived: DerivedDatastream,
+  ports: EachPorts,
+): Observation | undefined {
+  const moment = { time: source.time, beside: beside(derived.beside) };
+  const raw = derived.indicator.compute(source.adjusted ?? source.raw, derived.asset, moment);
   if (raw === undefined) return undefined;
   const verdict = ports.judgeValue(raw, derived.datastream);
   const flag = worstFlag(source.flag, verdict.flag);
@@ -44,7 +57,11 @@ export function deriveEach(observations: readonly Observation[], ports: EachPort
     const results: Observation[] = [];
     for (const source of sources) {
       for (const derived of ports.derivedFrom(source.datastream)) {
-        const result = deriveOne(source, derived, ports);
+        const beside = (datastream: number | undefined): number | undefined =>
+          datastream === undefined
+            ? undefined
+            : observations.find((other) => other.datastream === datastream && other.time === source.time)?.adjusted;
+        const result = deriveOne({ value: source, beside }, derived, ports);
         if (result) results.push(result);
       }
     }

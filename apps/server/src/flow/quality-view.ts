@@ -112,6 +112,6 @@ export class QualityView {
     if (derivedFrom === undefined) return undefined;
     const computed = this.registry.computedFrom(derivedFrom).find((each) => each.datastream === id);
     if (computed === undefined) return undefined;
-    return { datastream: derivedFrom, compute: (value) => computed.indicator.compute(value, asset) };
+    return { datastream: derivedFrom, compute: (value, time) => computed.indicator.compute(value, asset, { time }) };
   }
 }

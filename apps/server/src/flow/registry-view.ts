@@ -208,7 +208,8 @@ export class RegistryView {
     for (const { id, field, derivedFrom } of device.datastreams) {
       const indicator = this.each.get(field);
       if (derivedFrom === undefined || indicator === undefined) continue;
-      known.get(derivedFrom)?.derived.push({ datastream: id, indicator, asset });
+      const beside = device.datastreams.find(({ quantity }) => quantity === indicator.beside)?.id;
+      known.get(derivedFrom)?.derived.push({ datastream: id, indicator, asset, beside });
     }
   }
 

@@ -54,7 +54,7 @@ function flagSaid(reasons: number): Flag {
 /** A raw value never changes: what its corrected source gives now stands beside it. */
 function valueOf(stored: StoredValue, plan: SeriesPlan, source: StoredValue | undefined): number {
   const moved = source?.adjusted !== undefined && source.adjusted !== source.raw;
-  return (moved ? plan.source?.compute(source.adjusted) : undefined) ?? stored.raw;
+  return (moved ? plan.source?.compute(source.adjusted, stored.time) : undefined) ?? stored.raw;
 }
 
 /** What a person said of a value, and the value that is judged then. */

@@ -1,4 +1,4 @@
-import type { AssetProperties, Milliseconds, SeriesTest } from '@vigie/kit';
+import type { AssetProperties, Instant, Milliseconds, SeriesTest } from '@vigie/kit';
 import type { Gate } from './gate.ts';
 
 export interface PlannedTest {
@@ -16,7 +16,9 @@ export interface SeriesPlan {
   readonly asset: AssetProperties;
   readonly tests: readonly PlannedTest[];
   /** Where its values are computed from, value for value. */
-  readonly source: { readonly datastream: number; compute(value: number): number | undefined } | undefined;
+  readonly source:
+    | { readonly datastream: number; compute(value: number, time: Instant): number | undefined }
+    | undefined;
   /** Series to be judged again where this one changes: computed from it, or held against it. */
   readonly dependents: readonly number[];
 }

@@ -12,6 +12,10 @@ export interface AssetProperty {
   readonly required?: boolean;
   /** A change of it is a dated event shown on charts. */
   readonly dated?: boolean;
+  /** A change must say its own time: values measured before and after are not comparable without it. */
+  readonly mustDate?: boolean;
+  /** What is wrong with a text, where it has a grammar. Pure. */
+  readonly fault?: (text: string) => Label | undefined;
 }
 
 /** What stands in the city: container, gauge, mast, counter, cabinet, light point. */

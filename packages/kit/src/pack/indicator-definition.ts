@@ -4,6 +4,12 @@ import type { Instant, Milliseconds } from '../instant.ts';
 /** Properties of the object a value belongs to, as registered (`dEmpty`, `zeroElevation`…). */
 export type AssetProperties = Readonly<Record<string, number | string | boolean | undefined>>;
 
+/** When a value was measured, and what was measured with it. */
+export interface EachMoment {
+  readonly time: Instant;
+  readonly beside?: number;
+}
+
 /** A value of its own for each value of a source: fill from distance, stage from distance. Gives an observation. */
 export interface EachIndicator {
   readonly kind: 'each';
@@ -14,8 +20,10 @@ export interface EachIndicator {
   /** Quantity of the result. */
   readonly quantity: string;
   readonly assetTypes: readonly string[];
+  /** Quantity measured beside it: `compute` is given its value of the same time where the same frame brought one. */
+  readonly beside?: string;
   /** Pure. `undefined` when a property it needs is absent. Result in the quantity's unit. */
-  compute(value: number, asset: AssetProperties): number | undefined;
+  compute(value: number, asset: AssetProperties, at: EachMoment): number | undefined;
   /** Norm or source of the formula. */
   readonly source: string;
 }

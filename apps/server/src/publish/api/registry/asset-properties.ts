@@ -26,6 +26,7 @@ function boundFault({ min, max, unit }: AssetProperty, value: number): string | 
 export function propertyFault(property: AssetProperty, value: unknown): string | undefined {
   if (value === null) return property.required ? `« ${property.label.fr} » est obligatoire.` : undefined;
   if (typeOf(value) !== property.type) return `« ${property.label.fr} » attend ${TYPES[property.type]}.`;
+  if (typeof value === 'string') return property.fault?.(value)?.fr;
   return typeof value === 'number' ? boundFault(property, value) : undefined;
 }
 
@@ -41,4 +42,18 @@ export function propertyFaults(type: AssetType | undefined, properties: JsonObje
 /** Properties without which the packs cannot compute. */
 export function missingProperties(type: AssetType | undefined, properties: JsonObject): AssetProperty[] {
   return (type?.properties ?? []).filter(({ key, required }) => required === true && properties[key] === undefined);
+}
+
+/** Properties of this change that must say when they changed: a gauge moved without a date breaks its series. */
+export function undatedChanges(
+  type: AssetType | undefined,
+  { known, asked }: { known: JsonObject; asked: JsonObject },
+): PropertyFault[] {
+  return (type?.properties ?? []).flatMap(({ key, label, mustDate }) => {
+    const before = known[key];
+    const moved = asked[key] !== undefined && before !== undefined && asked[key] !== before;
+    if (mustDate !== true || !moved) return [];
+    const message = `« ${label.fr} » change sans date : dites quand (« time »). Les mesures d’avant gardent l’ancienne valeur, celles d’après prennent la nouvelle.`;
+    return [{ key, message }];
+  });
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@vigie/kit';
 import { z } from 'zod';
 import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
@@ -7,6 +8,7 @@ import { placeShape } from '../device-shape.ts';
 import { assetFaults, placeFaults } from '../new-device.ts';
 import type { Vocabulary } from '../new-device.ts';
 import { jsonObject, text } from '../shapes.ts';
+import { undatedChanges } from './asset-properties.ts';
 import { happened, tagList } from './field-shapes.ts';
 import { happenedAt } from './find-device.ts';
 
@@ -34,6 +36,19 @@ function refuseFaults(type: string, body: z.infer<typeof change>, vocabulary: Vo
   if (first !== undefined) throw unprocessable('object-refused', first.message, errors);
 }
 
+function refuseUndated(
+  known: { readonly type: string; readonly properties: JsonObject },
+  body: z.infer<typeof change>,
+  vocabulary: Vocabulary,
+): void {
+  if (body.time !== undefined) return;
+  const asked = body.properties ?? {};
+  const faults = undatedChanges(vocabulary.assetType(known.type), { known: known.properties, asked });
+  const errors = faults.map(({ key, message }) => ({ where: `body.properties.${key}`, message }));
+  const [first] = errors;
+  if (first !== undefined) throw unprocessable('change-without-date', first.message, errors);
+}
+
 /** Changing an object of the city; a property that its type says is dated becomes an event on its charts. */
 export function registerThingChangeRoutes(app: HttpServer, { things, vocabulary, clock }: ThingChangeDeps): void {
   app.patch(
@@ -53,6 +68,7 @@ export function registerThingChangeRoutes(app: HttpServer, { things, vocabulary,
       const known = await things.find({ organisation }, key);
       if (known === undefined) throw notFound('L’objet', key);
       refuseFaults(known.type, request.body, vocabulary);
+      refuseUndated(known, request.body, vocabulary);
       const { time, note, ...asked } = request.body;
       const located = asked.place === undefined ? undefined : vocabulary.locate?.(asked.place);
       const commune = located?.ok === true ? located.commune : undefined;
