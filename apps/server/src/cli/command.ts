@@ -3,6 +3,8 @@ import type { Config } from '../config.ts';
 /** What a command is given after its name. */
 export interface CommandCall {
   readonly args: readonly string[];
+  /** What the command's own `--name` said; empty for a switch. */
+  readonly options: Readonly<Record<string, string>>;
   readonly json: boolean;
   /** Read when asked: `codec test` needs none. */
   readonly config: () => Config;
@@ -14,6 +16,9 @@ export interface Command {
   readonly name: string;
   readonly usage: string;
   readonly about: string;
+  /** Its own `--name` without a value, and those with one; every other is a setting. */
+  readonly switches?: readonly string[];
+  readonly options?: readonly string[];
   /** Exit code. */
   run(call: CommandCall): Promise<number>;
 }

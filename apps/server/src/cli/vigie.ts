@@ -1,11 +1,15 @@
 #!/usr/bin/env node
 import { nearest } from '#platform/nearest.ts';
 import { ConfigError, readConfig, settingsHelp } from '../config.ts';
+import { ApiRefused } from './api-call.ts';
 import { codecCommand } from './codec.ts';
 import { UsageError } from './command.ts';
 import type { Command, CommandCall } from './command.ts';
 import { demoCommand } from './demo.ts';
+import { deviceCommand } from './device.ts';
 import { doctorCommand } from './doctor.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { serveCommand } from './serve.ts';
 import { tokenCommand } from './token.ts';
@@ -17,6 +21,9 @@ const COMMANDS: readonly Command[] = [
   migrateCommand,
   doctorCommand,
   codecCommand,
+  deviceCommand,
+  importCommand,
+  exportCommand,
   userCommand,
   tokenCommand,
 ];
@@ -36,18 +43,24 @@ interface Parsed {
   readonly help: boolean;
 }
 
-/** `--name value` and `--name=value` are settings; `--json` and `--help` stand alone; the rest are words. */
+const ALONE = new Set(['--json', '--help', '-h']);
+
+/** `--name` of any command that has no value. */
+const switches = new Set(COMMANDS.flatMap((command) => command.switches ?? []));
+
+/** `--name value` and `--name=value` are settings, or options of a command; `--json` and `--help` stand alone; the rest are words. */
 function parse(argv: readonly string[]): Parsed {
   const words: string[] = [];
   const flags: Record<string, string> = {};
   const rest = [...argv];
   while (rest.length > 0) {
     const word = rest.shift() ?? '';
-    if (word === '--json' || word === '--help' || word === '-h' || !word.startsWith('--')) words.push(word);
+    if (ALONE.has(word) || !word.startsWith('--')) words.push(word);
+    else if (switches.has(word.slice(2))) flags[word.slice(2)] = '';
     else if (word.includes('=')) flags[word.slice(2, word.indexOf('='))] = word.slice(word.indexOf('=') + 1);
     else flags[word.slice(2)] = rest.shift() ?? '';
   }
-  const plain = words.filter((word) => !['--json', '--help', '-h'].includes(word));
+  const plain = words.filter((word) => !ALONE.has(word));
   return {
     words: plain,
     flags,
@@ -70,9 +83,9 @@ async function run(command: Command, call: CommandCall): Promise<number> {
     return await command.run(call);
   } catch (error) {
     if (error instanceof UsageError) complain(`${error.message}\nusage: vigie ${command.usage}`);
-    else if (error instanceof ConfigError) complain(error.message);
+    else if (error instanceof ConfigError || error instanceof ApiRefused) complain(error.message);
     else throw error;
-    return 2;
+    return error instanceof ApiRefused ? 1 : 2;
   }
 }
 
@@ -89,7 +102,11 @@ async function main(argv: readonly string[]): Promise<number> {
     print(`vigie ${command.usage}\n    ${command.about}`);
     return 0;
   }
-  return run(command, { args, json, config: () => readConfig(flags), print });
+  const own = new Set([...(command.switches ?? []), ...(command.options ?? [])]);
+  const [options, settings] = [true, false].map((wanted) =>
+    Object.fromEntries(Object.entries(flags).filter(([flag]) => own.has(flag) === wanted)),
+  );
+  return run(command, { args, options: options ?? {}, json, config: () => readConfig(settings ?? {}), print });
 }
 
 process.exitCode = await main(process.argv.slice(2));
