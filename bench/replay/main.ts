@@ -67,6 +67,25 @@ async function replayAll(vigie: VigieProcess): Promise<object> {
   };
 }
 
+/** What was acknowledged while the replay went on, against what the ledger has of it. */
+async function receivedMeanwhile(vigie: VigieProcess, { runs }: Intake): Promise<object> {
+  const balance = async () => balanceOf(vigie, 'banc-direct');
+  const ended = async () => (await balance())?.pending === 0;
+  await until(ended, { what: 'every frame sent has its end', patience: PATIENCE });
+  const line = await balance();
+  if (line === undefined) throw new Error('the ledger knows nothing of the intake');
+  const acknowledged = runs.reduce((sum, each) => sum + each.frames, 0);
+  return {
+    rate: Number(flags.rate),
+    acknowledged,
+    refused: runs.reduce((sum, each) => sum + each.refused, 0),
+    received: line.received,
+    ends: line.stored + line.duplicate + line.rejected + line.quarantined,
+    lost: acknowledged - line.received,
+    p99Milliseconds: Math.round(Math.max(...runs.map(({ p99 }) => p99))),
+  };
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-replay-'));
 
 async function run(): Promise<object> {
@@ -83,23 +102,7 @@ async function run(): Promise<object> {
     running.catch(() => undefined);
     const replay = await replayAll(vigie).finally(() => intake.stop());
     await running;
-    const sent = intake.runs.reduce((sum, each) => sum + each.frames, 0);
-    const ended = async () => (await balanceOf(vigie, 'banc-direct'))?.pending === 0;
-    await until(ended, { what: 'every frame sent has its end', patience: PATIENCE });
-    const direct = await balanceOf(vigie, 'banc-direct');
-    return {
-      cores: cpus().length,
-      ...replay,
-      intake: {
-        rate: Number(flags.rate),
-        acknowledged: sent,
-        refused: intake.runs.reduce((sum, each) => sum + each.refused, 0),
-        received: direct?.received,
-        ends: (direct?.stored ?? 0) + (direct?.duplicate ?? 0) + (direct?.rejected ?? 0) + (direct?.quarantined ?? 0),
-        lost: sent - (direct?.received ?? 0),
-        p99Milliseconds: Math.round(Math.max(...intake.runs.map(({ p99 }) => p99))),
-      },
-    };
+    return { cores: cpus().length, ...replay, intake: await receivedMeanwhile(vigie, intake) };
   } finally {
     await vigie.stop();
   }
