@@ -43,6 +43,7 @@ import { registerReplayRoutes } from './replay-routes.ts';
 import type { ReplayDeps } from './replay-routes.ts';
 import { registerRevisionRoutes } from './revision-routes.ts';
 import type { RevisionDeps } from './revision-routes.ts';
+import { registerRiverRoutes } from './river-routes.ts';
 import { registerRegistryRoutes } from './registry/register-registry.ts';
 import type { RegistryDeps } from './registry/register-registry.ts';
 import { registerSeriesRoutes } from './series-routes.ts';
@@ -87,6 +88,7 @@ export function registerApi(app: HttpServer, deps: ApiDeps): void {
   registerDeviceModelRoutes(app, deps);
   registerDeviceRoutes(app, deps);
   registerRegistryRoutes(app, deps);
+  registerRiverRoutes(app, deps);
   registerThingRoutes(app, deps);
   registerSeriesRoutes(app, deps);
   registerObservationRoutes(app, deps.reads);
