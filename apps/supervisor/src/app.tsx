@@ -41,12 +41,17 @@ const ReplayScreen = lazy(async () => ({
   default: (await import('./screens/replays/replay-screen.tsx')).ReplayScreen,
 }));
 const FleetScreen = lazy(async () => ({ default: (await import('./screens/fleet/fleet-screen.tsx')).FleetScreen }));
+const DevicesScreen = lazy(async () => ({
+  default: (await import('./screens/devices/devices-screen.tsx')).DevicesScreen,
+}));
 const CoverageScreen = lazy(async () => ({
   default: (await import('./screens/fleet/coverage-screen.tsx')).CoverageScreen,
 }));
 const SuppliersScreen = lazy(async () => ({
   default: (await import('./screens/fleet/suppliers-screen.tsx')).SuppliersScreen,
 }));
+const BoardsScreen = lazy(async () => ({ default: (await import('./screens/boards/boards-screen.tsx')).BoardsScreen }));
+const BoardScreen = lazy(async () => ({ default: (await import('./screens/boards/board-screen.tsx')).BoardScreen }));
 const ThingScreen = lazy(async () => ({ default: (await import('./screens/thing-screen.tsx')).ThingScreen }));
 
 function Screen({ route, session }: { route: Route; session: Session }) {
@@ -79,10 +84,20 @@ function Screen({ route, session }: { route: Route; session: Session }) {
       return <ReplayScreen id={route.key ?? ''} search={route.search} />;
     case 'fleet':
       return <FleetScreen search={route.search} />;
+    case 'devices':
+      return <DevicesScreen search={route.search} />;
+    case 'device':
+    case 'newDevice':
+    case 'imports':
+      return <MissingScreen />;
     case 'coverage':
       return <CoverageScreen search={route.search} />;
     case 'suppliers':
       return <SuppliersScreen search={route.search} />;
+    case 'boards':
+      return <BoardsScreen />;
+    case 'board':
+      return <BoardScreen id={route.key ?? ''} search={route.search} />;
     case 'thing':
       return <ThingScreen thingKey={route.key ?? ''} search={route.search} />;
     case 'missing':

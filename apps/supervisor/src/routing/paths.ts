@@ -15,8 +15,14 @@ export type Screen =
   | 'replay'
   | 'quality'
   | 'fleet'
+  | 'devices'
+  | 'device'
+  | 'newDevice'
+  | 'imports'
   | 'coverage'
   | 'suppliers'
+  | 'boards'
+  | 'board'
   | 'thing'
   | 'missing'
   | 'commands';
@@ -26,6 +32,23 @@ export type MapSearch = Search<'q' | 'domaines' | 'etat' | 'objet'>;
 export type AlarmSearch = Search<'q' | 'domaine' | 'priorite'>;
 export type ConnectorSearch = Search<'q' | 'tri' | 'connecteur'>;
 export type FleetSearch = Search<'etat' | 'tri' | 'q' | 'passerelle' | 'source' | 'suite'>;
+export type DeviceListSearch = Search<
+  | 'q'
+  | 'connecteur'
+  | 'modele'
+  | 'etat'
+  | 'groupe'
+  | 'etiquette'
+  | 'fournisseur'
+  | 'marche'
+  | 'commune'
+  | 'domaine'
+  | 'tri'
+  | 'colonnes'
+>;
+export type DeviceSheetSearch = Search<'par' | 'faire'>;
+export type NewDeviceSearch = Search<'etape' | 'connecteur' | 'appareil'>;
+export type ImportSearch = Search<'import'>;
 export type CoverageSearch = Search<'sans' | 'objet'>;
 export type SupplierSearch = Search<'par' | 'mois'>;
 export type ThingSearch = Search<'serie' | 'periode'>;
@@ -39,6 +62,8 @@ export type QualitySearch = Search<'q' | 'domaine' | 'modele' | 'tri' | 'jours'>
 
 export type ReplayListSearch = Search<'decodeur' | 'version' | 'capteur' | 'du' | 'au'>;
 export type ReplaySearch = Search<'serie' | 'tri' | 'q'>;
+
+export type BoardSearch = Search<'jours' | 'objet'>;
 
 /** A choice that is empty is not written. */
 function queryOf(search: Search<string>): string {
@@ -61,8 +86,15 @@ export const paths = {
   replays: (search: ReplayListSearch = {}) => `${BASE}/relectures${queryOf(search)}`,
   replay: (id: string, search: ReplaySearch = {}) => `${BASE}/relectures/${encodeURIComponent(id)}${queryOf(search)}`,
   fleet: (search: FleetSearch = {}) => `${BASE}/sante-du-parc${queryOf(search)}`,
+  devices: (search: DeviceListSearch = {}) => `${BASE}/appareils${queryOf(search)}`,
+  device: (id: string, search: DeviceSheetSearch = {}) =>
+    `${BASE}/appareils/${encodeURIComponent(id)}${queryOf(search)}`,
+  newDevice: (search: NewDeviceSearch = {}) => `${BASE}/nouvel-appareil${queryOf(search)}`,
+  imports: (search: ImportSearch = {}) => `${BASE}/imports${queryOf(search)}`,
   coverage: (search: CoverageSearch = {}) => `${BASE}/couverture${queryOf(search)}`,
   suppliers: (search: SupplierSearch = {}) => `${BASE}/fournisseurs${queryOf(search)}`,
+  boards: () => `${BASE}/tableaux`,
+  board: (id: string, search: BoardSearch = {}) => `${BASE}/tableaux/${encodeURIComponent(id)}${queryOf(search)}`,
   thing: (key: string, search: ThingSearch = {}) => `${BASE}/objets/${encodeURIComponent(key)}${queryOf(search)}`,
 } as const;
 
@@ -77,8 +109,12 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   '': 'overview',
   carte: 'map',
   alarmes: 'alarms',
+  tableaux: 'boards',
   registre: 'ledger',
   'sante-du-parc': 'fleet',
+  appareils: 'devices',
+  'nouvel-appareil': 'newDevice',
+  imports: 'imports',
   couverture: 'coverage',
   fournisseurs: 'suppliers',
   ordres: 'commands',
@@ -91,7 +127,13 @@ const SCREENS: Readonly<Record<string, Screen>> = {
 };
 
 /** Screens of one thing, by what stands before its key. */
-const SHEETS: Readonly<Record<string, Screen>> = { objets: 'thing', decodeurs: 'codec', relectures: 'replay' };
+const SHEETS: Readonly<Record<string, Screen>> = {
+  appareils: 'device',
+  objets: 'thing',
+  tableaux: 'board',
+  decodeurs: 'codec',
+  relectures: 'replay',
+};
 
 export function routeOf(pathname: string, search: string): Route {
   const [first = '', second = ''] = pathname.slice(BASE.length).replace(/^\//, '').split('/');

@@ -1,10 +1,10 @@
 import type { Screen } from './paths.ts';
 
 /** Screens that need no key: a link can open them. */
-export type Tab = Exclude<Screen, 'thing' | 'replay' | 'codec' | 'missing'>;
+export type Tab = Exclude<Screen, 'thing' | 'board' | 'device' | 'newDevice' | 'replay' | 'codec' | 'missing'>;
 
 export interface Section {
-  readonly id: 'overview' | 'map' | 'alarms' | 'fleet' | 'data';
+  readonly id: 'overview' | 'map' | 'alarms' | 'boards' | 'fleet' | 'data';
   readonly screens: readonly [Tab, ...Tab[]];
 }
 
@@ -13,7 +13,8 @@ export const SECTIONS: readonly Section[] = [
   { id: 'overview', screens: ['overview'] },
   { id: 'map', screens: ['map'] },
   { id: 'alarms', screens: ['alarms'] },
-  { id: 'fleet', screens: ['fleet', 'coverage', 'suppliers', 'commands'] },
+  { id: 'boards', screens: ['boards'] },
+  { id: 'fleet', screens: ['fleet', 'devices', 'imports', 'coverage', 'suppliers', 'commands'] },
   { id: 'data', screens: ['ledger', 'quality', 'connectors', 'sources', 'quarantine', 'codecs', 'replays'] },
 ];
 

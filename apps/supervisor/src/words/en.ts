@@ -4,11 +4,19 @@ import { codecs } from './codecs.ts';
 import { pull } from './pull.ts';
 import { quarantine } from './quarantine.ts';
 import { replays } from './replays.ts';
+import { boards } from './boards.ts';
+import { devices } from './devices.ts';
 import { fleet } from './fleet.ts';
+import { imports } from './imports.ts';
+import { newDevice } from './new-device.ts';
 import { commands } from './commands.ts';
 import type { fr } from './fr.ts';
 
 export const en: typeof fr = {
+  devices: devices.en,
+  newDevice: newDevice.en,
+  imports: imports.en,
+  boards: boards.en,
   fleet: fleet.en,
   pull: pull.en,
   commands: commands.en,
@@ -20,6 +28,8 @@ export const en: typeof fr = {
     overview: 'Today',
     map: 'Map',
     alarms: 'Alarms',
+    boards: 'Boards',
+    board: 'Board',
     ledger: 'Ledger',
     quality: 'Quality',
     sources: 'Sources',
@@ -30,13 +40,17 @@ export const en: typeof fr = {
     replays: 'Replays',
     replay: 'Replay',
     commands: 'Orders',
+    devices: 'Devices',
+    device: 'Device',
+    newDevice: 'New device',
+    imports: 'Import',
     fleet: 'Fleet health',
     coverage: 'Coverage',
     suppliers: 'Suppliers',
     thing: 'Object',
     missing: 'Unknown page',
   },
-  sections: { overview: 'Today', map: 'Map', alarms: 'Alarms', fleet: 'Fleet', data: 'Data' },
+  sections: { overview: 'Today', map: 'Map', alarms: 'Alarms', boards: 'Boards', fleet: 'Fleet', data: 'Data' },
   publicSpace: 'Public space',
   signOut: 'Sign out',
   live: { connecting: 'connecting…', live: 'live', interrupted: 'interrupted' },

@@ -4,10 +4,18 @@ import { codecs } from './codecs.ts';
 import { pull } from './pull.ts';
 import { quarantine } from './quarantine.ts';
 import { replays } from './replays.ts';
+import { devices } from './devices.ts';
+import { boards } from './boards.ts';
 import { fleet } from './fleet.ts';
+import { imports } from './imports.ts';
+import { newDevice } from './new-device.ts';
 import { commands } from './commands.ts';
 
 export const fr = {
+  devices: devices.fr,
+  newDevice: newDevice.fr,
+  imports: imports.fr,
+  boards: boards.fr,
   fleet: fleet.fr,
   pull: pull.fr,
   commands: commands.fr,
@@ -19,6 +27,8 @@ export const fr = {
     overview: 'Aujourd’hui',
     map: 'Carte',
     alarms: 'Alarmes',
+    boards: 'Tableaux',
+    board: 'Tableau',
     ledger: 'Registre',
     quality: 'Qualité',
     sources: 'Sources',
@@ -29,13 +39,24 @@ export const fr = {
     replays: 'Relectures',
     replay: 'Relecture',
     commands: 'Ordres',
+    devices: 'Appareils',
+    device: 'Appareil',
+    newDevice: 'Nouvel appareil',
+    imports: 'Import',
     fleet: 'Santé du parc',
     coverage: 'Couverture',
     suppliers: 'Fournisseurs',
     thing: 'Objet',
     missing: 'Page inconnue',
   },
-  sections: { overview: 'Aujourd’hui', map: 'Carte', alarms: 'Alarmes', fleet: 'Parc', data: 'Données' },
+  sections: {
+    overview: 'Aujourd’hui',
+    map: 'Carte',
+    alarms: 'Alarmes',
+    boards: 'Tableaux',
+    fleet: 'Parc',
+    data: 'Données',
+  },
   publicSpace: 'Espace public',
   signOut: 'Quitter',
   live: { connecting: 'connexion…', live: 'en direct', interrupted: 'interrompu' },

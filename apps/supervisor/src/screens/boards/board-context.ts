@@ -1,0 +1,74 @@
+import { createContext, useContext } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNow } from '../../parts/use-now.ts';
+import { lastDays } from '../last-days.ts';
+import { matrixQuery } from './board-api.ts';
+import type { Board, Interval, MatrixAsked, SeriesInfo } from './board-api.ts';
+
+/** What the readers of a board chose for all its panels. */
+export interface BoardChoice {
+  readonly board: Board;
+  /** Absent: the days of each panel. */
+  readonly days: number | undefined;
+  /** Key of an object; absent for all. */
+  readonly thing: string | undefined;
+}
+
+export const BoardContext = createContext<BoardChoice | undefined>(undefined);
+
+export function useBoard(): BoardChoice {
+  const choice = useContext(BoardContext);
+  if (choice === undefined) throw new Error('a panel outside a board');
+  return choice;
+}
+
+const DAY = 86_400_000;
+/** Longest time read by the hour: 100 objects fit in one answer. */
+const LONGEST_HOURS = 60;
+
+interface Asking {
+  readonly series: string;
+  readonly days: number;
+  readonly grain?: 'hour' | 'day' | undefined;
+}
+
+export interface PanelPeriod extends Interval {
+  readonly days: number;
+}
+
+/** Days of a panel: those the reader chose, else its own. */
+export function usePeriod(days: number): PanelPeriod {
+  const chosen = useBoard().days ?? days;
+  return { days: chosen, ...lastDays(chosen, useNow()) };
+}
+
+/** The same length, some days earlier. */
+export function earlier({ days, from, to }: PanelPeriod, shift: number): PanelPeriod {
+  const back = (time: string) => new Date(Date.parse(time) - shift * DAY).toISOString();
+  return { days, from: back(from), to: back(to) };
+}
+
+export function seriesInfo(board: Board, id: string): SeriesInfo | undefined {
+  return board.series.find((series) => series.id === id);
+}
+
+/** Windows of which a day has many. */
+const FINE: readonly string[] = ['hour', 'trailing-30min'];
+
+/** What is asked of the server for a panel. */
+export function askedOf({ board, thing }: BoardChoice, { series, grain }: Asking, period: PanelPeriod): MatrixAsked {
+  const window = seriesInfo(board, series)?.window;
+  const usual = window === undefined ? (period.days >= 15 ? 'day' : 'hour') : FINE.includes(window) ? 'hour' : 'day';
+  const { from, to } = period;
+  const asked = { domain: board.domain, series, grain: window === undefined ? (grain ?? usual) : usual, from, to };
+  return thing === undefined ? asked : { ...asked, thing };
+}
+
+/** Hours of more than two months of every object are not read: days are. */
+export const hourGrain = (days: number): 'hour' | 'day' => (days <= LONGEST_HOURS ? 'hour' : 'day');
+
+/** One series of the board's objects over a period; the curve of before stays while the next is read. */
+export function useMatrix(asking: Asking, period: PanelPeriod) {
+  const asked = askedOf(useBoard(), asking, period);
+  return { asked, ...useQuery({ ...matrixQuery(asked), placeholderData: keepPreviousData }) };
+}

@@ -1,0 +1,146 @@
+import { drawStack } from '@vigie/ui/panels';
+import type { Label } from '../../api/contract.ts';
+import { number } from '../../words/format.ts';
+import { useLanguage, useWords } from '../../words/words.ts';
+import type { PanelOf } from './board-api.ts';
+import { matrixQuery } from './board-api.ts';
+import { useQueries } from '@tanstack/react-query';
+import { askedOf, useBoard, useMatrix, usePeriod } from './board-context.ts';
+import { classShares, partShares, pointsAcross } from './board-figures.ts';
+import { DrawnView } from './drawn-view.tsx';
+import { PanelFoot, PanelFrame, PanelState } from './panel-frame.tsx';
+import { sayShortDay, sayTime } from './say.ts';
+
+type CompositionPanel = PanelOf<'composition'>;
+type Classes = Extract<CompositionPanel['of'], { classes: unknown }>;
+type Parts = Extract<CompositionPanel['of'], { parts: unknown }>;
+
+interface StackProps {
+  readonly title: string;
+  readonly labels: readonly Label[];
+  readonly times: readonly string[];
+  readonly shares: readonly (readonly number[] | undefined)[];
+}
+
+const useShare = () => {
+  const language = useLanguage();
+  return (share: number) => `${number(100 * share, language)}\u00A0%`;
+};
+
+function Stack({ title, labels, times, shares }: StackProps) {
+  const words = useWords();
+  const language = useLanguage();
+  const share = useShare();
+  const parts = labels.map((label) => label[language]);
+  const columns = times.map((time, at) => ({ label: sayShortDay(time, language), shares: shares[at] }));
+  const drawing = drawStack({ title, parts, columns, say: share, missing: words.boards.missingValue });
+  return (
+    <>
+      <div className="drawing-frame" tabIndex={0} role="region" aria-label={title}>
+        <DrawnView drawing={drawing} />
+      </div>
+      <ul className="stack-key">
+        {parts.map((part, at) => (
+          <li key={part}>
+            <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+              <rect className={`stack-${at % 6}`} width="12" height="12" />
+            </svg>
+            {part}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function useTable({ title, labels, times, shares }: StackProps) {
+  const words = useWords();
+  const language = useLanguage();
+  const share = useShare();
+  return {
+    title,
+    head: [words.boards.time, ...labels.map((label) => label[language])],
+    rows: times.map((time, at) => [
+      sayTime(time, 'day', language),
+      ...labels.map((_, part) => {
+        const value = shares[at]?.[part];
+        return value === undefined ? '–' : share(value);
+      }),
+    ]),
+  };
+}
+
+/** Objects by the class their value falls in. */
+function ClassesView({ panel, of }: { panel: CompositionPanel; of: Classes }) {
+  const words = useWords();
+  const language = useLanguage();
+  const period = usePeriod(panel.days);
+  const query = useMatrix({ series: of.series, days: panel.days, grain: panel.grain }, period);
+  const stack = {
+    title: panel.title[language],
+    labels: of.classes.map(({ label }) => label),
+    times: query.data?.times ?? [],
+    shares: query.data ? classShares(query.data, of.classes) : [],
+  };
+  const table = useTable(stack);
+  return (
+    <PanelFrame panel={panel} note={words.boards.days(period.days)}>
+      <PanelState query={query} />
+      {query.data && stack.times.length === 0 && <p className="calm">{words.boards.noValue}</p>}
+      {stack.times.length > 0 && <Stack {...stack} />}
+      <PanelFoot asked={query.asked} table={table} />
+    </PanelFrame>
+  );
+}
+
+/** Shares of a whole, each a series: of the time, and beside it of the energy. */
+function PartsView({ panel, of }: { panel: CompositionPanel; of: Parts }) {
+  const words = useWords();
+  const language = useLanguage();
+  const choice = useBoard();
+  const period = usePeriod(panel.days);
+  const energies = of.parts.flatMap(({ energy }) => energy ?? []);
+  const whole = energies.length === of.parts.length;
+  const ids = [...of.parts.map(({ series }) => series), ...(whole ? energies : [])];
+  const asked = ids.map((series) => askedOf(choice, { series, days: panel.days, grain: panel.grain }, period));
+  const answers = useQueries({ queries: asked.map((one) => matrixQuery(one)) });
+  const failed = answers.find(({ error }) => error);
+  const points = answers.map(({ data }) => (data ? pointsAcross(data, 'median') : []));
+  const times = [...new Set(answers.flatMap(({ data }) => data?.times ?? []))].toSorted();
+  const at = times.map((time) => Date.parse(time));
+  const labels = of.parts.map(({ label }) => label);
+  const time = { title: words.boards.timeShare, labels, times, shares: partShares(points.slice(0, labels.length), at) };
+  const energy = {
+    title: words.boards.energyShare,
+    labels,
+    times,
+    shares: partShares(points.slice(labels.length), at),
+  };
+  const table = useTable({ ...time, title: panel.title[language] });
+  const [first] = asked;
+  return (
+    <PanelFrame panel={panel} note={words.boards.days(period.days)}>
+      {failed && <PanelState query={failed} />}
+      {answers.some(({ isPending }) => isPending) && <p className="loading">{words.loading}</p>}
+      {times.length === 0 && answers.every(({ isPending }) => !isPending) && (
+        <p className="calm">{words.boards.noValue}</p>
+      )}
+      {times.length > 0 && (
+        <div className="stack-pair">
+          {[time, ...(whole ? [energy] : [])].map((stack) => (
+            <div key={stack.title}>
+              <h3>{stack.title}</h3>
+              <Stack {...stack} />
+            </div>
+          ))}
+        </div>
+      )}
+      {first && <PanelFoot asked={first} table={table} />}
+    </PanelFrame>
+  );
+}
+
+/** Shares by class over time. */
+export function CompositionPanelView({ panel }: { panel: CompositionPanel }) {
+  return 'series' in panel.of ? <ClassesView panel={panel} of={panel.of} /> : <PartsView panel={panel} of={panel.of} />;
+}

@@ -1,0 +1,145 @@
+import { drawLines } from '@vigie/ui/panels';
+import type { ChartDescription } from '@vigie/ui/chart';
+import { ChartView } from '../../parts/chart-view.tsx';
+import { number, ZONE } from '../../words/format.ts';
+import { useLanguage, useWords } from '../../words/words.ts';
+import type { Language, Words } from '../../words/words.ts';
+import type { Matrix, PanelOf, SeriesInfo } from './board-api.ts';
+import { seriesInfo, useBoard, useMatrix, usePeriod } from './board-context.ts';
+import type { PanelPeriod } from './board-context.ts';
+import { nameOf, rankLines } from './board-figures.ts';
+import type { Ranked, TimePoint } from './board-figures.ts';
+import { DrawnView } from './drawn-view.tsx';
+import { PanelFoot, PanelFrame, PanelState } from './panel-frame.tsx';
+import { say, sayShortDay, sayTime } from './say.ts';
+
+/** More lines could not be told apart. */
+const MOST = 6;
+const HOUR = 3_600_000;
+
+/** Reference lines of the indicator and levels of the rules, each said once. */
+export function levelsOf(
+  { references, thresholds }: SeriesInfo,
+  language: Language,
+): { value: number; name: string }[] {
+  const all = [...references, ...thresholds].map(({ value, label }) => ({ value, name: label[language] }));
+  return all.filter(({ value }, at) => all.findIndex((other) => other.value === value) === at);
+}
+
+export const stepOf = ({ grain }: Matrix): number => (grain === 'hour' ? HOUR : 24 * HOUR);
+
+interface ChartParts {
+  readonly title: string;
+  readonly matrix: Matrix;
+  readonly series: SeriesInfo;
+  readonly period: PanelPeriod;
+  readonly points: readonly TimePoint[];
+  readonly form: 'line' | 'bars';
+  readonly width?: number;
+}
+
+/** A chart of one line of a board, as the sheet of an object draws it. */
+export function chartOf(parts: ChartParts, words: Words, language: Language): ChartDescription {
+  const { title, matrix, series, period, points, form } = parts;
+  const width = parts.width ?? stepOf(matrix);
+  return {
+    title,
+    unit: series.symbol,
+    decimals: series.decimals,
+    language,
+    zone: ZONE,
+    form,
+    points: points.map(({ time, value, partial }) =>
+      value === undefined ? { time, quality: 'missing' } : { time, value, quality: partial ? 'partial' : 'good' },
+    ),
+    from: Date.parse(period.from),
+    to: Date.parse(period.to),
+    joinWithin: 2.6 * width,
+    width,
+    thresholds: form === 'bars' ? [] : levelsOf(series, language),
+    words: { quality: words.thing.chartQuality, at: words.thing.at },
+  };
+}
+
+export function linePoints({ times }: Matrix, { line }: Ranked): TimePoint[] {
+  return times.map((time, at) => {
+    const value = line.values[at] ?? undefined;
+    return { time: Date.parse(time), partial: line.quality[at] === 'p', ...(value === undefined ? {} : { value }) };
+  });
+}
+
+function Lines({ ranked, parts }: { ranked: readonly Ranked[]; parts: Omit<ChartParts, 'points' | 'form'> }) {
+  const language = useLanguage();
+  const { title, matrix, series, period } = parts;
+  const [from, to] = [Date.parse(period.from), Date.parse(period.to)];
+  const every = (to - from) / 6;
+  const drawing = drawLines({
+    title,
+    lines: ranked.map((one) => ({ name: nameOf(matrix, one.line), points: linePoints(matrix, one) })),
+    from,
+    to,
+    references: levelsOf(series, language),
+    joinWithin: 2.6 * stepOf(matrix),
+    ticks: Array.from({ length: 6 }, (_, at) => {
+      const time = from + (at + 0.5) * every;
+      return { time, label: period.days > 2 ? sayShortDay(time, language) : sayTime(time, 'hour', language) };
+    }),
+    say: (value) => say(value, series, language),
+  });
+  return (
+    <div className="drawing-frame" tabIndex={0} role="region" aria-label={title}>
+      <DrawnView drawing={drawing} />
+    </div>
+  );
+}
+
+/** The object chosen as a chart to read along; the worst ones of all on one ground else. */
+export function CurvePanelView({ panel }: { panel: PanelOf<'curve'> }) {
+  const words = useWords();
+  const language = useLanguage();
+  const series = seriesInfo(useBoard().board, panel.series);
+  const period = usePeriod(panel.days);
+  const query = useMatrix(panel, period);
+  if (!series) return null;
+  const matrix = query.data;
+  const ranked = matrix
+    ? rankLines(matrix, { keep: 'last', worse: panel.worse ?? 'high', series }).filter(
+        ({ value }) => value !== undefined,
+      )
+    : [];
+  const shown = ranked.slice(0, MOST);
+  const [only] = shown;
+  const title = panel.title[language];
+  const note = `${series.label[language]}, ${words.boards.days(period.days)}`;
+  const parts = matrix && { title, matrix, series, period };
+  return (
+    <PanelFrame panel={panel} series={series} note={note}>
+      <PanelState query={query} />
+      {parts && !only && <p className="calm">{words.boards.noValue}</p>}
+      {parts && only && shown.length === 1 && (
+        <ChartView
+          description={chartOf({ ...parts, points: linePoints(parts.matrix, only), form: 'line' }, words, language)}
+        />
+      )}
+      {parts && shown.length > 1 && <Lines ranked={shown} parts={parts} />}
+      {ranked.length > MOST && (
+        <p className="panel-note">{words.boards.more(number(ranked.length - MOST, language))}</p>
+      )}
+      {parts && (
+        <PanelFoot
+          asked={query.asked}
+          table={{
+            title,
+            head: [words.boards.time, ...shown.map(({ line }) => nameOf(parts.matrix, line))],
+            rows: parts.matrix.times
+              .map((time, at) => [
+                sayTime(time, parts.matrix.grain, language),
+                ...shown.map(({ line }) => say(line.values[at], series, language)),
+              ])
+              .toReversed(),
+          }}
+        />
+      )}
+    </PanelFrame>
+  );
+}

@@ -1,0 +1,75 @@
+import { drawHeatmap, heatmapKey } from '@vigie/ui/panels';
+import type { HeatmapDescription } from '@vigie/ui/panels';
+import { useLanguage, useWords } from '../../words/words.ts';
+import type { Language, Words } from '../../words/words.ts';
+import type { Matrix, PanelOf, SeriesInfo } from './board-api.ts';
+import { hourGrain, seriesInfo, useBoard, useMatrix, usePeriod } from './board-context.ts';
+import { byHour, weekdayOf } from './board-figures.ts';
+import { DrawnView } from './drawn-view.tsx';
+import { PanelFoot, PanelFrame, PanelState } from './panel-frame.tsx';
+import { say, sayShortDay } from './say.ts';
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+type Rows = HeatmapDescription['rows'];
+
+function rowsOf(
+  matrix: Matrix,
+  series: SeriesInfo,
+  { panel, words, language }: { panel: PanelOf<'heatmap'>; words: Words; language: Language },
+): Rows {
+  if (panel.against === 'days') {
+    const days = byHour(matrix, series, (time) => sayShortDay(time, language));
+    return [...days].map(([label, values]) => ({ label, values }));
+  }
+  const week = byHour(matrix, series, weekdayOf);
+  return words.boards.weekdays.map((label, at) => ({ label, values: week.get(at + 1) ?? HOURS.map(() => undefined) }));
+}
+
+/** Hours of the day against days of the week or the days shown. */
+export function HeatmapPanelView({ panel }: { panel: PanelOf<'heatmap'> }) {
+  const words = useWords();
+  const language = useLanguage();
+  const series = seriesInfo(useBoard().board, panel.series);
+  const period = usePeriod(panel.days);
+  const query = useMatrix({ ...panel, grain: hourGrain(period.days) }, period);
+  if (!series) return null;
+  const title = panel.title[language];
+  const description: HeatmapDescription | undefined = query.data && {
+    title,
+    columns: HOURS.map(words.boards.hour),
+    rows: rowsOf(query.data, series, { panel, words, language }),
+    say: (value) => say(value, series, language),
+    missing: words.boards.missingValue,
+  };
+  const key = description && heatmapKey(description);
+  const note = `${series.label[language]}, ${words.boards.days(period.days)}, ${words.boards.typical}`;
+  return (
+    <PanelFrame panel={panel} series={series} note={note}>
+      <PanelState query={query} />
+      {description && !key && <p className="calm">{words.boards.noValue}</p>}
+      {description && key && (
+        <>
+          <div className="drawing-frame" tabIndex={0} role="region" aria-label={title}>
+            <DrawnView drawing={drawHeatmap(description)} />
+          </div>
+          <p className="heat-key">
+            <span aria-hidden="true" className="heat-ramp" />
+            {words.boards.heat(key.low, key.high)}
+          </p>
+          <PanelFoot
+            asked={query.asked}
+            table={{
+              title,
+              head: [words.boards.weekday, ...description.columns],
+              rows: description.rows.map(({ label, values }) => [
+                label,
+                ...values.map((value) => say(value, series, language)),
+              ]),
+            }}
+          />
+        </>
+      )}
+    </PanelFrame>
+  );
+}
