@@ -55,7 +55,7 @@ values as (
       date_part('epoch', l.phenomenon_time) * 1000, l.raw, l.adjusted, l.flag, l.reasons)
       order by d.role desc, d.id)${filter} as latest
   from page p
-  join datastream d on d.thing_id = p.id
+  join datastream d on d.thing_id = p.id and d.ended_time is null
   join device v on v.id = d.device_id
   left join latest l on l.datastream_id = d.id
   group by d.thing_id

@@ -52,6 +52,13 @@ export interface Parties {
 /** Objects of the city as people keep them. Implemented by the store. */
 export interface Things {
   find(scope: Scope, key: string): Promise<{ readonly type: string; readonly properties: JsonObject } | undefined>;
+  /** Gives objects registered before their territory had outlines the commune they lie in. */
+  placeAll(
+    locate: (place: {
+      readonly longitude: number;
+      readonly latitude: number;
+    }) => { readonly name: string; readonly code: string } | undefined,
+  ): Promise<void>;
   /** False: no such object. */
   change(
     author: Scope & { readonly who: string },

@@ -291,6 +291,7 @@ describe('lists', () => {
     ['lifeCycle=in-stock&sort=id', ['full']],
     ['commune=13001', ['old-2']],
     ['commune=Aix-en-Provence', ['old-2']],
+    ['commune=13055&id=70b3d57ed0000001', ['70b3d57ed0000001']],
     ['supplier=acme', ['full']],
     ['tag=lot 2', ['full']],
     ['group=centre', []],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
 import { notFound, unprocessable } from '#platform/http/problem.ts';
+import type { Located } from '../../places/commune-locator.ts';
 import type { Things } from '../../ports/parties.ts';
 import { placeShape } from '../device-shape.ts';
 import { assetFaults, placeFaults } from '../new-device.ts';
@@ -49,8 +50,12 @@ function refuseUndated(
   if (first !== undefined) throw unprocessable('change-without-date', first.message, errors);
 }
 
+const communeOf = (located: Located) => (located.ok ? located.commune : undefined);
+
 /** Changing an object of the city; a property that its type says is dated becomes an event on its charts. */
 export function registerThingChangeRoutes(app: HttpServer, { things, vocabulary, clock }: ThingChangeDeps): void {
+  const { locate } = vocabulary;
+  if (locate !== undefined) app.addHook('onReady', () => things.placeAll((place) => communeOf(locate(place))));
   app.patch(
     '/api/v1/things/:key',
     {
