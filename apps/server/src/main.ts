@@ -9,6 +9,7 @@ import { createHttpServer } from '#platform/http/http-server.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
 import type { Log } from '#platform/log.ts';
 import { registerApi } from '#publish/api/register-api.ts';
+import { registerDisplay } from '#publish/display/register-display.ts';
 import { registerHealth } from '#publish/health.ts';
 import type { Condition } from '#publish/health.ts';
 import { registerLive } from '#publish/live.ts';
@@ -37,6 +38,7 @@ import type { ReplayService } from './flow/replays.ts';
 import { registryDeps } from './flow/registry-deps.ts';
 import { qualityDesk } from './flow/quality-desk.ts';
 import { settleFlow } from './flow/settle-flow.ts';
+import { totemHeartbeat } from './flow/totem-heartbeat.ts';
 import { vocabularyOf } from './flow/vocabulary.ts';
 import { HOME, ZONE, startFlow } from './flow.ts';
 import type { Flow } from './flow.ts';
@@ -143,6 +145,7 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     outlines: OUTLINES,
   });
   flow.tidings.tell(registerLive(app, { clock }));
+  registerDisplay(app, { ...pages.context, heartbeat: totemHeartbeat(flow.intake) });
   await registerSite(app, pages);
   return app;
 }

@@ -13,16 +13,18 @@ export function solveRidge(rows: readonly RidgeRow[], lambda: number): number[] 
   const matrix = Array.from({ length: size }, (_, i) =>
     Array.from({ length: size + 1 }, (__, j) => (i === j && i > 0 ? lambda : 0)),
   );
-  for (const { features, target } of rows) {
-    for (const [i, line] of matrix.entries()) {
-      const own = features[i] ?? 0;
-      if (own === 0) continue;
-      for (const [j, other] of features.entries()) line[j] = (line[j] ?? 0) + own * other;
-      line[size] = (line[size] ?? 0) + own * target;
-    }
-  }
+  for (const row of rows) add(matrix, row, size);
   for (let at = 0; at < size; at++) eliminate(matrix, at);
   return matrix.map((line, i) => (line[i] ? (line[size] ?? 0) / line[i] : 0));
+}
+
+function add(matrix: readonly number[][], { features, target }: RidgeRow, size: number): void {
+  for (const [i, line] of matrix.entries()) {
+    const own = features[i] ?? 0;
+    if (own === 0) continue;
+    for (const [j, other] of features.entries()) line[j] = (line[j] ?? 0) + own * other;
+    line[size] = (line[size] ?? 0) + own * target;
+  }
 }
 
 function eliminate(matrix: number[][], at: number): void {

@@ -1,12 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { addDays, parseDate } from './civil-date.ts';
-import { expectedOn, FRENCH_SEASON, learnSeason, seasonError, tellPast } from './season-model.ts';
-import type { SeasonCalendar, SeasonError } from './season-model.ts';
-import type { DayCount } from './traffic.ts';
+import { FRENCH_SEASON, addDays, expectedOn, learnSeason, parseDate, seasonError, tellPast } from '@vigie/kit';
+import type { DayCount, SeasonCalendar, SeasonError } from '@vigie/kit';
 
-const CORPUS = new URL('../../../../shared/corpora/series/counters/', import.meta.url);
+const CORPUS = new URL('../../../shared/corpora/series/counters/', import.meta.url);
 const here = existsSync(CORPUS);
 const text = (file: string) => gunzipSync(readFileSync(new URL(file, CORPUS))).toString();
 const ABROAD: SeasonCalendar = { isPublicHoliday: () => false };
@@ -87,11 +85,11 @@ describe('the expected range of a day', () => {
     ['Seattle, Fremont bridge 2012–2015', seattle, ABROAD, 16],
     ['Paris, whole city 2019–2022', paris, FRENCH_SEASON, 18],
     ['Montréal, one counter 2017–2018', montreal, ABROAD, 28],
-  ] as const)('back-test on %s', (name, read, calendar, most) => {
+  ] as const)('back-test on %s', (...[name, read, calendar, most]) => {
     const error = backTest(read(), calendar);
     const say = (value: number) => `${value.toFixed(1)} %`;
-    console.info(
-      `${name}: ${error.days} days told beforehand, median error ${say(error.medianPercent)}, weighted ${say(error.weightedPercent)} (same day of last week: ${say(error.lastWeekPercent)}), ${say(error.withinPercent)} within the 80 % range`,
+    process.stdout.write(
+      `${name}: ${error.days} days told beforehand, median error ${say(error.medianPercent)}, weighted ${say(error.weightedPercent)} (same day of last week: ${say(error.lastWeekPercent)}), ${say(error.withinPercent)} within the 80 % range\n`,
     );
     expect(error.medianPercent).toBeLessThan(most);
     expect(error.weightedPercent).toBeLessThan(error.lastWeekPercent);
