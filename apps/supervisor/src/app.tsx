@@ -44,6 +44,9 @@ const FleetScreen = lazy(async () => ({ default: (await import('./screens/fleet/
 const DevicesScreen = lazy(async () => ({
   default: (await import('./screens/devices/devices-screen.tsx')).DevicesScreen,
 }));
+const DeviceScreen = lazy(async () => ({
+  default: (await import('./screens/devices/device-screen.tsx')).DeviceScreen,
+}));
 const CoverageScreen = lazy(async () => ({
   default: (await import('./screens/fleet/coverage-screen.tsx')).CoverageScreen,
 }));
@@ -87,6 +90,7 @@ function Screen({ route, session }: { route: Route; session: Session }) {
     case 'devices':
       return <DevicesScreen search={route.search} />;
     case 'device':
+      return <DeviceScreen id={route.key ?? ''} search={route.search} />;
     case 'newDevice':
     case 'imports':
       return <MissingScreen />;

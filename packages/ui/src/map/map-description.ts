@@ -67,6 +67,8 @@ export interface MapDescription {
   /** Address of MapLibre's worker: a bundler gives it, a renderer cannot guess it. */
   readonly workerUrl: string;
   readonly onChoose?: (id: string) => void;
+  /** Where the ground was clicked, degrees: for a map that takes a position. */
+  readonly onPlace?: (longitude: number, latitude: number) => void;
   /** True where the page has its own list and sheet beside the map: neither list nor popup is made here. */
   readonly alone?: boolean;
   /** Object shown with its name. */

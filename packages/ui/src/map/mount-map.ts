@@ -128,6 +128,7 @@ export function mountMap(element: HTMLElement, description: MapDescription): Mou
   draw();
   const inView = () => beside?.list(objects);
   answerPointer(map, { choose, inView });
+  map.on('click', ({ lngLat }) => description.onPlace?.(lngLat.lng, lngLat.lat));
   const show = () => {
     setData(map, 'objects', objectFeatures(objects));
     setData(map, 'selected', selectedFeature(find(selected)));

@@ -1,3 +1,4 @@
+import '../../styles/fleet.css';
 import '../../styles/devices.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';

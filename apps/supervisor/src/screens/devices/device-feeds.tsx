@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import type { LatestValue, ThingSheet } from '../../api/contract.ts';
+import { thingQuery } from '../../api/queries.ts';
+import { quantityOf, useTerritory } from '../../api/territory.ts';
+import { Link } from '../../parts/link.tsx';
+import { QualityMark } from '../../parts/quality-mark.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
+import { paths } from '../../routing/paths.ts';
+import { ago, measure } from '../../words/format.ts';
+import { useLanguage, useWords } from '../../words/words.ts';
+import { seriesName } from '../headline.ts';
+import { datastreamsQuery } from './devices-api.ts';
+import type { DeviceRecord } from './devices-api.ts';
+
+interface RowProps {
+  readonly thing: ThingSheet;
+  readonly value: LatestValue;
+  readonly now: number;
+}
+
+function Row({ thing, value, now }: RowProps) {
+  const words = useWords();
+  const language = useLanguage();
+  const territory = useTerritory();
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={paths.thing(thing.key, { serie: String(value.datastream) })}>
+          {seriesName(thing, value, { territory, language })}
+        </Link>
+      </th>
+      <td className="mono">{value.field}</td>
+      <td className="number">{measure(value.adjusted, quantityOf(territory, value.quantity), language)}</td>
+      <td>{value.time ? <time dateTime={value.time}>{ago(value.time, now, words)}</time> : words.thing.never}</td>
+      <td>
+        <QualityMark flag={value.flag} reasons={value.reasons} />
+      </td>
+    </tr>
+  );
+}
+
+/** The series of a device with their newest values, each a way to its curve. */
+export function DeviceFeeds({ device, now }: { device: DeviceRecord; now: number }) {
+  const words = useWords();
+  const series = useQuery(datastreamsQuery(device.id));
+  const thing = useQuery({ ...thingQuery(device.asset ?? ''), enabled: device.asset !== undefined });
+  const { sheet } = words.devices;
+  const own = new Set(series.data?.items.map(({ id }) => id));
+  const values = thing.data?.latest.filter(({ datastream }) => own.has(datastream)) ?? [];
+  const error = series.error ?? thing.error;
+  if (error) return <Trouble error={error} />;
+  if (series.isPending || (thing.isPending && device.asset !== undefined))
+    return <p className="loading">{words.loading}</p>;
+  if (thing.data === undefined || values.length === 0) return <p className="muted">{sheet.nothingFed}</p>;
+  const shown = thing.data;
+  return (
+    <div className="table-frame" tabIndex={0} role="region" aria-label={sheet.feeds}>
+      <table className="dense compact">
+        <caption className="visually-hidden">{sheet.feeds}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.thing.measure}</th>
+            <th scope="col">{sheet.field}</th>
+            <th scope="col" className="number">
+              {words.thing.value}
+            </th>
+            <th scope="col">{words.thing.age}</th>
+            <th scope="col">{words.thing.quality}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {values.map((value) => (
+            <Row key={value.datastream} thing={shown} value={value} now={now} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

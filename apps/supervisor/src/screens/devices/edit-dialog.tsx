@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { request } from '../../api/request.ts';
+import { useWords } from '../../words/words.ts';
+import { ActionDialog } from './action-dialog.tsx';
+import { deviceChange, draftOf } from './device-draft.ts';
+import type { DeviceDraft } from './device-draft.ts';
+import { contractsQuery, deviceAddress, groupsQuery, suppliersQuery } from './devices-api.ts';
+import type { DeviceRecord } from './devices-api.ts';
+import { ChoiceField, FieldPair, FormField } from './form-field.tsx';
+
+interface FieldsProps {
+  readonly device: DeviceRecord;
+  readonly draft: DeviceDraft;
+  readonly set: (change: Partial<DeviceDraft>) => void;
+}
+
+function Parties({ draft, set }: Omit<FieldsProps, 'device'>) {
+  const words = useWords();
+  const { columns } = words.devices;
+  const suppliers = useQuery(suppliersQuery).data?.items ?? [];
+  const contracts = useQuery(contractsQuery).data?.items ?? [];
+  return (
+    <FieldPair>
+      <ChoiceField
+        label={columns.supplier}
+        value={draft.supplier}
+        change={(supplier) => set({ supplier })}
+        none="–"
+        options={suppliers.map(({ key, name }) => [key, name])}
+      />
+      <ChoiceField
+        label={columns.contract}
+        value={draft.contract}
+        change={(contract) => set({ contract })}
+        none="–"
+        options={contracts.map(({ key, name }) => [key, name])}
+      />
+    </FieldPair>
+  );
+}
+
+function Costs({ draft, set }: Omit<FieldsProps, 'device'>) {
+  const words = useWords();
+  const { sheet } = words.devices;
+  return (
+    <>
+      <FieldPair>
+        <FormField
+          label={`${sheet.purchase} (€)`}
+          inputMode="decimal"
+          value={draft.purchaseCost}
+          change={(purchaseCost) => set({ purchaseCost })}
+        />
+        <FormField
+          label={sheet.purchase}
+          type="date"
+          value={draft.purchaseDate}
+          change={(purchaseDate) => set({ purchaseDate })}
+        />
+      </FieldPair>
+      <FieldPair>
+        <FormField
+          label={`${sheet.monthly} (€)`}
+          inputMode="decimal"
+          value={draft.monthlyCost}
+          change={(monthlyCost) => set({ monthlyCost })}
+        />
+        <FormField
+          label={`${sheet.expected} (s)`}
+          inputMode="numeric"
+          required
+          value={draft.expectedPeriod}
+          change={(expectedPeriod) => set({ expectedPeriod })}
+        />
+      </FieldPair>
+    </>
+  );
+}
+
+function Fields({ device, draft, set }: FieldsProps) {
+  const words = useWords();
+  const { columns, lifeCycle, sheet, act } = words.devices;
+  const groups = useQuery(groupsQuery).data?.items ?? [];
+  const stages = [device.lifeCycle, ...device.nextLifeCycles];
+  return (
+    <>
+      <FieldPair>
+        <FormField label={columns.name} required value={draft.name} change={(name) => set({ name })} />
+        <ChoiceField
+          label={columns.lifeCycle}
+          value={draft.lifeCycle}
+          change={(stage) => set({ lifeCycle: stages.find((each) => each === stage) ?? device.lifeCycle })}
+          options={stages.map((stage) => [stage, lifeCycle[stage]])}
+        />
+      </FieldPair>
+      <FieldPair>
+        <FormField label={columns.serial} value={draft.serial} change={(serial) => set({ serial })} />
+        <FormField label={columns.firmware} value={draft.firmware} change={(firmware) => set({ firmware })} />
+      </FieldPair>
+      <Parties draft={draft} set={set} />
+      <Costs draft={draft} set={set} />
+      <FieldPair>
+        <FormField label={columns.tags} value={draft.tags} change={(tags) => set({ tags })} />
+        <FormField
+          label={columns.groups}
+          list="device-groups"
+          value={draft.groups}
+          change={(list) => set({ groups: list })}
+        />
+      </FieldPair>
+      <datalist id="device-groups">
+        {groups.map(({ key, name }) => (
+          <option key={key} value={key}>
+            {name}
+          </option>
+        ))}
+      </datalist>
+      <FormField label={sheet.notes} value={draft.notes} change={(notes) => set({ notes })} />
+      <FormField label={act.reason} value={draft.note} change={(note) => set({ note })} />
+    </>
+  );
+}
+
+/** What is known of a device, changed; only what differs is sent. */
+export function EditDialog({ device, close }: { device: DeviceRecord; close: () => void }) {
+  const words = useWords();
+  const [draft, setDraft] = useState(() => draftOf(device));
+  const save = () => request(deviceAddress(device), { method: 'PATCH', body: deviceChange(device, draft) });
+  return (
+    <ActionDialog title={words.devices.act.edit} submit={words.devices.act.save} act={save} close={close}>
+      <Fields device={device} draft={draft} set={(change) => setDraft({ ...draft, ...change })} />
+    </ActionDialog>
+  );
+}
