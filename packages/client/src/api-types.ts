@@ -496,6 +496,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/flood-diary": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query: { things: string; from: string; to: string; language?: "fr" | "en"; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/things": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: { parameters: { query?: { domain?: string; search?: string; values?: "all" | "headline"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: number; key: string; name: string; domain: string; assetType: string; commune?: string; longitude: number; latitude: number; lastTime?: string; openAlarms: number; worstPriority?: "critical" | "high" | "medium" | "low"; latest: ({ datastream: number; field: string; quantity: string; unit: string; role: "measure" | "health"; derived: boolean; period: number; time?: string; raw: number | null; adjusted: number | null; flag: 1 | 2 | 3 | 4 | 9; reasons: string[]; })[]; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
@@ -540,6 +551,39 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/studies/noise": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query: { thing: string; indicator?: "noise-lden-day" | "noise-laeq-day" | "noise-lday" | "noise-levening" | "noise-lnight"; beforeFrom: string; beforeTo: string; afterFrom: string; afterTo: string; season?: number; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { thing: string; indicator: string; method: string; refused?: "no-common-season" | "too-few-days"; before?: number; after?: number; difference?: number; low?: number; high?: number; distinct?: boolean; days?: { before: number; after: number; }; weekdays?: number[]; leftOut: { season: number; weekday: number; }; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/noise/composition": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query: { thing: string; from: string; to: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { thing: string; from: string; to: string; level: number | null; hours: number; classes: ({ sound: string; timeShare: number; energyShare: number; contribution: number | null; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/noise/week": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query: { thing: string; from: string; to: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { thing: string; cells: ({ weekday: number; hour: number; level: number | null; days: number; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/observations": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: { parameters: { query?: { device?: string; thing?: string; datastream?: number; quantity?: string; from?: string; to?: string; order?: "asc" | "desc"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ phenomenonTime: string; raw: number | null; flag: 1 | 2 | 3 | 4 | 9; reasons: string[]; adjusted: number | null; unit: string; codec: { id: string; version: string; } | null; frame: string; device: string; datastream: number; quantity: string; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
@@ -575,7 +619,7 @@ export interface paths {
   };
   "/api/v1/boards/{id}": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; domain: string; title: { fr: string; en: string; }; audience: "operations" | "head"; lead?: { fr: string; en: string; }; panels: ({ form: "figure"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; days: number; grain?: "hour" | "day"; keep?: "last" | "law" | "highest" | "lowest"; across?: "sum" | "median" | "highest" | "lowest" | { atLeast: number; } | { under: number; }; counted?: { fr: string; en: string; }; worse?: "high" | "low"; target?: { value: number; label: { fr: string; en: string; }; source: string; }; trend?: "previous" | "last-year"; formula?: { fr: string; en: string; }; } | { form: "curve"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; days: number; grain?: "hour" | "day"; worse?: "high" | "low"; } | { form: "bars"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; days: number; grain?: "hour" | "day"; across?: "sum" | "median" | "highest" | "lowest"; by?: "month"; } | { form: "table"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; days: number; grain?: "hour" | "day"; keep?: "last" | "law" | "highest" | "lowest"; worse?: "high" | "low"; columns?: string[]; } | { form: "map"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; days: number; grain?: "hour" | "day"; } | { form: "heatmap"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; days: number; grain?: "hour" | "day"; against?: "week" | "days"; } | { form: "composition"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; days: number; grain?: "hour" | "day"; of: { parts: { label: { fr: string; en: string; }; series: string; energy?: string; }[]; } | { series: string; classes: { label: { fr: string; en: string; }; from?: number; }[]; }; } | { form: "comparison"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; days: number; grain?: "hour" | "day"; with: "previous" | "last-year"; across?: "sum" | "median" | "highest" | "lowest"; } | { form: "worst"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; days: number; grain?: "hour" | "day"; keep?: "last" | "law" | "highest" | "lowest"; worse?: "high" | "low"; most?: number; } | { form: "alarms"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; } | { form: "availability"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; days: number; } | { form: "text"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; text: { fr: string; en: string; }; })[]; series: { id: string; label: { fr: string; en: string; }; quantity: string; unit: string; symbol: string; decimals: number; law: string; indicator: boolean; window?: string; references: { value: number; label: { fr: string; en: string; }; source: string; }[]; thresholds: { value: number; label: { fr: string; en: string; }; }[]; caveat?: { fr: string; en: string; }; source?: string; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: string; domain: string; title: { fr: string; en: string; }; audience: "operations" | "head"; lead?: { fr: string; en: string; }; panels: ({ form: "figure"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; assetType?: string; days: number; grain?: "hour" | "day"; keep?: "last" | "law" | "highest" | "lowest"; across?: "sum" | "median" | "highest" | "lowest" | { atLeast: number; } | { under: number; }; counted?: { fr: string; en: string; }; worse?: "high" | "low"; target?: { value: number; label: { fr: string; en: string; }; source: string; }; trend?: "previous" | "last-year"; formula?: { fr: string; en: string; }; } | { form: "curve"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; assetType?: string; days: number; grain?: "hour" | "day"; worse?: "high" | "low"; } | { form: "bars"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; assetType?: string; days: number; grain?: "hour" | "day"; across?: "sum" | "median" | "highest" | "lowest"; by?: "month"; } | { form: "table"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; assetType?: string; days: number; grain?: "hour" | "day"; keep?: "last" | "law" | "highest" | "lowest"; worse?: "high" | "low"; columns?: string[]; } | { form: "map"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; assetType?: string; days: number; grain?: "hour" | "day"; } | { form: "heatmap"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; assetType?: string; days: number; grain?: "hour" | "day"; against?: "week" | "days"; } | { form: "composition"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; days: number; grain?: "hour" | "day"; of: { parts: { label: { fr: string; en: string; }; series: string; energy?: string; }[]; } | { series: string; classes: { label: { fr: string; en: string; }; from?: number; }[]; }; } | { form: "comparison"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; assetType?: string; days: number; grain?: "hour" | "day"; with: "previous" | "last-year"; across?: "sum" | "median" | "highest" | "lowest"; } | { form: "worst"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; series: string; assetType?: string; days: number; grain?: "hour" | "day"; keep?: "last" | "law" | "highest" | "lowest"; worse?: "high" | "low"; most?: number; } | { form: "alarms"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; } | { form: "availability"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; days: number; } | { form: "text"; title: { fr: string; en: string; }; span?: 3 | 4 | 6 | 8 | 12; caveat?: { fr: string; en: string; }; text: { fr: string; en: string; }; })[]; series: { id: string; label: { fr: string; en: string; }; quantity: string; unit: string; symbol: string; decimals: number; law: string; indicator: boolean; window?: string; references: { value: number; label: { fr: string; en: string; }; source: string; }[]; thresholds: { value: number; label: { fr: string; en: string; }; }[]; caveat?: { fr: string; en: string; }; source?: string; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;
@@ -586,7 +630,7 @@ export interface paths {
   };
   "/api/v1/matrix": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query: { domain: string; series: string; thing?: string; from: string; to: string; grain?: "hour" | "day"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { series: string; quantity: string; unit: string; law: string; grain: "hour" | "day"; window?: string; times: string[]; items: ({ datastream: number; thing: string; name: string; commune?: string; field: string; values: (number | null)[]; quality: string; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query: { domain: string; series: string; thing?: string; assetType?: string; from: string; to: string; grain?: "hour" | "day"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { series: string; quantity: string; unit: string; law: string; grain: "hour" | "day"; window?: string; times: string[]; items: ({ datastream: number; thing: string; name: string; commune?: string; field: string; values: (number | null)[]; quality: string; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;
@@ -597,7 +641,7 @@ export interface paths {
   };
   "/api/v1/matrix.csv": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query: { domain: string; series: string; thing?: string; from: string; to: string; grain?: "hour" | "day"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query: { domain: string; series: string; thing?: string; assetType?: string; from: string; to: string; grain?: "hour" | "day"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;
