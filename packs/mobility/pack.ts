@@ -5,16 +5,25 @@ import { countGapCheck } from './checks/count-gap.ts';
 import { countRangeCheck } from './checks/count-range.ts';
 import { countStuckCheck } from './checks/count-stuck.ts';
 import { countImbalanceCheck } from './checks/count-imbalance.ts';
+import { countingHeadBoard } from './boards/head.ts';
 import { dailyCountsDataset } from './datasets/daily-counts.ts';
 import { hourlyCountsDataset } from './datasets/hourly-counts.ts';
 import { milesightVs135 } from './devices/milesight-vs135/model.ts';
+import { netvoxR718h2 } from './devices/netvox-r718h2/model.ts';
+import { nwaveNcc405 } from './devices/nwave-ncc405/model.ts';
 import { parametricPcr2 } from './devices/parametric-pcr2/model.ts';
+import { vigieTotem } from './devices/vigie-totem/model.ts';
 import { averageMonth } from './indicators/average-month.ts';
+import { averageWeekend } from './indicators/average-weekend.ts';
+import { averageWorkingDay } from './indicators/average-working-day.ts';
 import { averageYear } from './indicators/average-year.ts';
 import { dailyTotal } from './indicators/daily-total.ts';
 import { hourlyTotal } from './indicators/hourly-total.ts';
+import { workingDayTotal } from './indicators/working-day-total.ts';
+import { yearTotal } from './indicators/year-total.ts';
 import { publicContent } from './public-content.ts';
 import { quantities } from './quantities.ts';
+import { displaySilenceRule } from './rules/display-silence.ts';
 import { noPassageRule } from './rules/no-passage.ts';
 import { silenceRule } from './rules/silence.ts';
 
@@ -26,11 +35,20 @@ export const mobility = definePack({
   icon: 'M6 12a4 4 0 1 0 0 8 4 4 0 0 0 0-8Zm0 2a2 2 0 1 1 0 4 2 2 0 0 1 0-4Zm12-2a4 4 0 1 0 0 8 4 4 0 0 0 0-8Zm0 2a2 2 0 1 1 0 4 2 2 0 0 1 0-4ZM14 4h3l2.5 7h-2l-.7-2H12l-2 6H8l2.5-7.5L9 6H7V4h4l1.5 3h3.3L15.5 6H14V4Z',
   quantities,
   assetTypes: [counter],
-  devices: [parametricPcr2, milesightVs135],
+  devices: [parametricPcr2, milesightVs135, nwaveNcc405, netvoxR718h2, vigieTotem],
   checks: [countRangeCheck, countStuckCheck, countGapCheck, countImbalanceCheck],
-  indicators: [hourlyTotal, dailyTotal, averageMonth, averageYear],
-  rules: [silenceRule, noPassageRule],
-  boards: [countingBoard],
+  indicators: [
+    hourlyTotal,
+    dailyTotal,
+    workingDayTotal,
+    averageMonth,
+    averageWorkingDay,
+    averageWeekend,
+    averageYear,
+    yearTotal,
+  ],
+  rules: [silenceRule, noPassageRule, displaySilenceRule],
+  boards: [countingBoard, countingHeadBoard],
   datasets: [hourlyCountsDataset, dailyCountsDataset],
   publicContent,
 });

@@ -36,6 +36,18 @@ export const counter: AssetType = {
       type: 'text',
       dated: true,
     },
+    {
+      key: 'headingIn',
+      label: { fr: 'Orientation de l’aller (N, NE, E…)', en: 'Heading of the inward direction (N, NE, E…)' },
+      type: 'text',
+      dated: true,
+    },
+    {
+      key: 'headingOut',
+      label: { fr: 'Orientation du retour (N, NE, E…)', en: 'Heading of the outward direction (N, NE, E…)' },
+      type: 'text',
+      dated: true,
+    },
     { key: 'totem', label: { fr: 'Afficheur sur place', en: 'Display on site' }, type: 'boolean' },
   ],
 };

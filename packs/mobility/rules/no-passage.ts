@@ -1,10 +1,10 @@
 import { defineRule } from '@vigie/kit';
 
-/** Not one passage in a whole day: masked sensor or closed path. */
+/** Not one passage in a whole working day: masked sensor or closed path. A Sunday without one proves nothing. */
 export const noPassageRule = defineRule({
   id: 'mobility-no-passage',
-  label: { fr: 'Aucun passage de toute la journée', en: 'No passage all day' },
-  quantity: 'dailyCount',
+  label: { fr: 'Aucun passage de tout un jour ouvré', en: 'No passage on a working day' },
+  quantity: 'workingDayCount',
   assetTypes: ['counter'],
   test: { kind: 'threshold', thresholds: [0], hysteresis: 1, up: 1, down: 1, direction: 'down' },
   priorities: ['low'],
