@@ -115,7 +115,6 @@ describe.each(foundPacks.map((found) => [found.pack.id, found] as const))('%s', 
     const there = (series: string): boolean => indicators.has(series) || measured.has(series) || derived.has(series);
     const shown = [
       ...pack.boards.flatMap(({ panels }) => panels.flatMap(seriesOfPanel)),
-      ...(pack.publicContent.panels ?? []).flatMap(seriesOfPanel),
       ...pack.datasets.flatMap(({ series }) => series),
       pack.publicContent.headline,
     ];
@@ -135,7 +134,11 @@ describe.each(foundPacks.map((found) => [found.pack.id, found] as const))('%s', 
   });
 
   it('speaks of asset types it declares', () => {
-    const named = [...pack.rules, ...pack.indicators].flatMap((one) => ('assetTypes' in one ? one.assetTypes : []));
+    const panels = pack.boards.flatMap((board) => board.panels);
+    const named = [
+      ...[...pack.rules, ...pack.indicators].flatMap((one) => ('assetTypes' in one ? one.assetTypes : [])),
+      ...panels.flatMap((panel) => ('assetType' in panel ? [panel.assetType ?? []] : [])).flat(),
+    ];
     expect(named.filter((id) => !assetTypes.has(id))).toEqual([]);
   });
 

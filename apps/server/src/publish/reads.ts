@@ -133,6 +133,7 @@ export interface MatrixQuery extends PageRequest {
   /** Figures by window; roll-ups of the quantity where absent. */
   readonly indicator?: string;
   readonly domain?: string;
+  readonly assetType?: string;
   readonly thing?: string;
   readonly from: Instant;
   readonly to: Instant;

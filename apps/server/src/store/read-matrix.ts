@@ -12,6 +12,7 @@ interface MatrixQuery extends PageQuery {
   /** Figures by window; roll-ups of the quantity where absent. */
   readonly indicator?: string;
   readonly domain?: string;
+  readonly assetType?: string;
   readonly thing?: string;
   readonly from: number;
   readonly to: number;
@@ -54,8 +55,9 @@ where d.organisation_id = $1 and d.quantity = $2 and d.id > $3
   and ($5::text is null or t.key = $5)
   and ($6::text is null or exists (
     select from indicator_value i where i.indicator = $6 and i.datastream_id = d.id and i.value is not null))
+  and ($7::text is null or t.asset_type = $7)
 order by d.id
-limit $7`;
+limit $8`;
 
 const FIGURES = `
 select datastream_id as id, date_part('epoch', start_time) * 1000 as time, value, completeness
@@ -116,8 +118,8 @@ async function pointsOf(
 /** One series of many objects at once: a page of lines, each with its points in the order of time. */
 export async function readMatrix(pool: pg.Pool, { organisation }: ReadScope, query: MatrixQuery) {
   const [after = 0] = readCursor(query.cursor, 1) ?? [];
-  const { quantity, domain, thing, indicator, limit } = query;
-  const filters = [domain ?? null, thing ?? null, indicator ?? null];
+  const { quantity, domain, thing, indicator, assetType, limit } = query;
+  const filters = [domain ?? null, thing ?? null, indicator ?? null, assetType ?? null];
   const { rows } = await pool.query<LineRecord>(LINES, [organisation, quantity, after, ...filters, limit + 1]);
   const points = await pointsOf(pool, rows.slice(0, limit), { ...query, organisation });
   return pageOf(rows, limit, {

@@ -35,6 +35,8 @@ interface PanelOf<Form extends string> {
 /** A panel of one series: a quantity of the pack's objects, or one of its indicators. */
 interface SeriesPanel<Form extends string> extends PanelOf<Form> {
   readonly series: string;
+  /** Only the objects of this type: the meter of a cabinet counts its lamps too. */
+  readonly assetType?: string;
   /** Days shown until the reader chooses others. */
   readonly days: number;
   /** Of a quantity; default `day` from 15 days on, else `hour`. */
@@ -136,7 +138,7 @@ export interface TextPanel extends PanelOf<'text'> {
   readonly text: Label;
 }
 
-/** A panel of a board: plain data, drawn by operators' screens and by the server for the public. */
+/** A panel of a board: plain data, drawn by operators' screens. */
 export type Panel =
   | FigurePanel
   | CurvePanel

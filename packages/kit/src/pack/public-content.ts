@@ -1,5 +1,4 @@
 import type { Label } from '../label.ts';
-import type { Panel } from './board.ts';
 
 /** The words of a theme page. `{value}`, `{unit}`, `{place}`, `{time}`, `{count}` are filled from indicators. */
 export interface PublicContent {
@@ -21,6 +20,4 @@ export interface PublicContent {
   readonly method: Label;
   /** What the figures do not say. */
   readonly limits: Label;
-  /** Panels of the theme page, drawn by the server as they are on boards. */
-  readonly panels?: readonly Panel[];
 }

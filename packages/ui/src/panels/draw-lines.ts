@@ -20,7 +20,7 @@ export interface LinesDescription {
 }
 
 const SIZE = { width: 760, height: 300 };
-const ROOM = { left: 8, right: 168, top: 18, bottom: 26 };
+const ROOM = { left: 8, right: 214, top: 18, bottom: 26 };
 const LABEL_HEIGHT = 16;
 
 /** Span of the values and of the references that are not out of sight of them. */
@@ -114,4 +114,4 @@ export function drawLines(given: LinesDescription): Drawn {
   ]);
 }
 
-const shortened = (name: string): string => (name.length > 17 ? `${name.slice(0, 16).trimEnd()}…` : name);
+const shortened = (name: string): string => (name.length > 23 ? `${name.slice(0, 22).trimEnd()}…` : name);

@@ -20,6 +20,7 @@ export interface MatrixAsked extends Interval {
   readonly series: string;
   readonly grain: 'hour' | 'day';
   readonly thing?: string;
+  readonly assetType?: string;
 }
 
 export const boardsQuery = queryOptions({
@@ -35,8 +36,7 @@ export const boardQuery = (id: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-const searchOf = ({ domain, series, grain, thing, from, to }: MatrixAsked): URLSearchParams =>
-  new URLSearchParams({ domain, series, grain, from, to, ...(thing === undefined ? {} : { thing }) });
+const searchOf = (asked: MatrixAsked): URLSearchParams => new URLSearchParams({ ...asked });
 
 /** Address of the file of what a panel shows. */
 export const matrixFile = (asked: MatrixAsked): string => `/api/v1/matrix.csv?${searchOf(asked).toString()}`;

@@ -30,6 +30,7 @@ interface Asking {
   readonly series: string;
   readonly days: number;
   readonly grain?: 'hour' | 'day' | undefined;
+  readonly assetType?: string | undefined;
 }
 
 export interface PanelPeriod extends Interval {
@@ -56,12 +57,16 @@ export function seriesInfo(board: Board, id: string): SeriesInfo | undefined {
 const FINE: readonly string[] = ['hour', 'trailing-30min'];
 
 /** What is asked of the server for a panel. */
-export function askedOf({ board, thing }: BoardChoice, { series, grain }: Asking, period: PanelPeriod): MatrixAsked {
+export function askedOf(
+  { board, thing }: BoardChoice,
+  { series, grain, assetType }: Asking,
+  period: PanelPeriod,
+): MatrixAsked {
   const window = seriesInfo(board, series)?.window;
   const usual = window === undefined ? (period.days >= 15 ? 'day' : 'hour') : FINE.includes(window) ? 'hour' : 'day';
   const { from, to } = period;
   const asked = { domain: board.domain, series, grain: window === undefined ? (grain ?? usual) : usual, from, to };
-  return thing === undefined ? asked : { ...asked, thing };
+  return { ...asked, ...(thing === undefined ? {} : { thing }), ...(assetType === undefined ? {} : { assetType }) };
 }
 
 /** Hours of more than two months of every object are not read: days are. */

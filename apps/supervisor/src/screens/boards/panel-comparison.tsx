@@ -13,9 +13,11 @@ import { say } from './say.ts';
 const YEAR = 364;
 
 /** The difference in words, and whether it may be chance. */
-function Verdict({ difference, series }: { difference: MatchedDifference; series: SeriesInfo }) {
+function Verdict({ difference, series: shown }: { difference: MatchedDifference; series: SeriesInfo }) {
   const words = useWords().boards;
   const language = useLanguage();
+  // a mean of differences is finer than a value
+  const series = { ...shown, decimals: shown.decimals + 1 };
   const { halfWidth, pairs } = difference;
   const sign = difference.difference >= 0 ? '+' : '−';
   const amount = `${sign}${say(Math.abs(difference.difference), series, language)}`;

@@ -1,10 +1,11 @@
 import { drawHeatmap, heatmapKey } from '@vigie/ui/panels';
 import type { HeatmapDescription } from '@vigie/ui/panels';
+import { number } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import type { Language, Words } from '../../words/words.ts';
 import type { Matrix, PanelOf, SeriesInfo } from './board-api.ts';
 import { hourGrain, seriesInfo, useBoard, useMatrix, usePeriod } from './board-context.ts';
-import { byHour, weekdayOf } from './board-figures.ts';
+import { byHour, usualAcross, weekdayOf } from './board-figures.ts';
 import { DrawnView } from './drawn-view.tsx';
 import { PanelFoot, PanelFrame, PanelState } from './panel-frame.tsx';
 import { say, sayShortDay } from './say.ts';
@@ -43,7 +44,10 @@ export function HeatmapPanelView({ panel }: { panel: PanelOf<'heatmap'> }) {
     missing: words.boards.missingValue,
   };
   const key = description && heatmapKey(description);
-  const note = `${series.label[language]}, ${words.boards.days(period.days)}, ${words.boards.typical}`;
+  const of = query.data?.items.length ?? 0;
+  const how =
+    of > 1 ? `, ${words.boards.across[usualAcross(series)]}, ${words.boards.objects(number(of, language))}` : '';
+  const note = `${series.label[language]}, ${words.boards.days(period.days)}, ${words.boards.typical}${how}`;
   return (
     <PanelFrame panel={panel} series={series} note={note}>
       <PanelState query={query} />

@@ -44,7 +44,7 @@ function sorted(rows: readonly Row[], { column, down }: Sort): readonly Row[] {
 function useRows(panel: TablePanel, all: readonly SeriesInfo[]) {
   const choice = useBoard();
   const period = usePeriod(panel.days);
-  const asked = all.map(({ id }) => askedOf(choice, { series: id, days: panel.days, grain: panel.grain }, period));
+  const asked = all.map(({ id }) => askedOf(choice, { ...panel, series: id }, period));
   const answers = useQueries({ queries: asked.map((one) => matrixQuery(one)) });
   const rows = new Map<string, Row>();
   for (const [column, { data }] of answers.entries()) {

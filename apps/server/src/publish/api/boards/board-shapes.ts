@@ -11,7 +11,7 @@ const base = {
   span: z.union([z.literal(3), z.literal(4), z.literal(6), z.literal(8), z.literal(12)]).optional(),
   caveat: label.optional(),
 };
-const ofSeries = { ...base, series: z.string(), days: z.number(), grain };
+const ofSeries = { ...base, series: z.string(), assetType: z.string().optional(), days: z.number(), grain };
 
 const target = z.object({ value: z.number(), label, source: z.string() });
 const composition = z.union([

@@ -113,6 +113,8 @@ describe('matrix', () => {
     const url = `/api/v1/matrix?domain=waste&series=fillLevel&grain=hour&${span}`;
     expect(matrixOf(await api.get(url)).items).toMatchObject([{ values: [70], quality: 'g' }]);
     expect(matrixOf(await api.get(`${url}&thing=nobody`)).items).toEqual([]);
+    expect(matrixOf(await api.get(`${url}&assetType=container`)).items).toHaveLength(1);
+    expect(matrixOf(await api.get(`${url}&assetType=mast`)).items).toEqual([]);
     expect(matrixOf(await api.get(`/api/v1/matrix?domain=noise&series=LAeq&${span}`)).items).toEqual([]);
   });
 

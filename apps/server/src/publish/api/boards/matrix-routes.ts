@@ -74,6 +74,7 @@ const querystring = z.strictObject({
   domain: text(100),
   series: text(200),
   thing: filter(text(200)),
+  assetType: filter(text(100)),
   from: instant,
   to: instant,
   grain: filter(z.enum(['hour', 'day'])).transform((given) => given ?? 'day'),
