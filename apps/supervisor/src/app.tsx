@@ -47,6 +47,9 @@ const DevicesScreen = lazy(async () => ({
 const DeviceScreen = lazy(async () => ({
   default: (await import('./screens/devices/device-screen.tsx')).DeviceScreen,
 }));
+const NewDeviceScreen = lazy(async () => ({
+  default: (await import('./screens/devices/new-device-screen.tsx')).NewDeviceScreen,
+}));
 const CoverageScreen = lazy(async () => ({
   default: (await import('./screens/fleet/coverage-screen.tsx')).CoverageScreen,
 }));
@@ -92,6 +95,7 @@ function Screen({ route, session }: { route: Route; session: Session }) {
     case 'device':
       return <DeviceScreen id={route.key ?? ''} search={route.search} />;
     case 'newDevice':
+      return <NewDeviceScreen search={route.search} />;
     case 'imports':
       return <MissingScreen />;
     case 'coverage':

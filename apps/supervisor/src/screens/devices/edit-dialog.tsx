@@ -53,7 +53,7 @@ function Costs({ draft, set }: Omit<FieldsProps, 'device'>) {
           change={(purchaseCost) => set({ purchaseCost })}
         />
         <FormField
-          label={sheet.purchase}
+          label={sheet.purchaseDate}
           type="date"
           value={draft.purchaseDate}
           change={(purchaseDate) => set({ purchaseDate })}
