@@ -10,9 +10,9 @@ export interface Battery {
   readonly now: Instant;
 }
 
-/** Most are half full or better; one in twenty-five is at its end. */
+/** Most are half full or better; one in fifteen is at its end. */
 export function batteryOf(seed: number, now: Instant): Battery {
-  const dying = uniform(seed, 901) < 0.04;
+  const dying = uniform(seed, 901) < 0.07;
   const today = dying ? 4 + 12 * uniform(seed, 902) : 48 + 50 * uniform(seed, 902);
   return { today, drain: dying ? 0.35 : 0.05 + 0.06 * uniform(seed, 903), now };
 }

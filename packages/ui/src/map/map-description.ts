@@ -61,6 +61,8 @@ export interface MapDescription {
   readonly attribution: string;
   readonly domains: readonly MapDomain[];
   readonly objects: readonly MapObject[];
+  /** Marks drawn under the objects one by one, never counted with them nor chosen. */
+  readonly landmarks?: readonly MapObject[];
   /** Outlines drawn under the objects, as GeoJSON polygons. */
   readonly outlines: FeatureCollection;
   readonly bounds: readonly [west: number, south: number, east: number, north: number];

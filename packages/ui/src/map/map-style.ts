@@ -45,6 +45,7 @@ function sources(description: MapDescription): Record<string, SourceSpecificatio
   const { outlines, objects, selected } = description;
   return {
     outlines: { type: 'geojson', data: outlines },
+    landmarks: { type: 'geojson', data: objectFeatures(description.landmarks ?? []) },
     names: { type: 'geojson', data: nameFeatures(description) },
     selected: { type: 'geojson', data: selectedFeature(objects.find(({ id }) => id === selected)) },
     objects: {
@@ -90,6 +91,12 @@ function ground(colours: MapColours): LayerSpecification[] {
 
 function marks(): LayerSpecification[] {
   return [
+    {
+      id: 'landmarks',
+      type: 'symbol',
+      source: 'landmarks',
+      layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
+    },
     {
       id: 'clusters',
       type: 'symbol',

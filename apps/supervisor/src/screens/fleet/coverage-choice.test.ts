@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chosenClasses, coverageObjects, toggled, worstFirst } from './coverage-choice.ts';
+import { antennas, chosenClasses, coverageObjects, toggled, worstFirst } from './coverage-choice.ts';
 import type { Covered, LinkClass } from './fleet-api.ts';
 
 const covered = (key: string, margin: number | null, link: LinkClass): Covered => ({
@@ -36,15 +36,13 @@ test('gateways without a position are not on the map', () => {
     snr: null,
     children: 0,
   };
+  expect(antennas([gateway, { ...gateway, key: 'h', longitude: 5, latitude: 43 }]).map(({ id }) => id)).toEqual(['h']);
   const objects = coverageObjects(
-    [covered('c', -1, 'weak')],
-    [gateway, { ...gateway, key: 'h', longitude: 5, latitude: 43 }],
-    {
-      text: ({ properties }) => properties.name,
-    },
+    [covered('c', -1, 'weak'), covered('d', 20, 'good')],
+    ({ properties }) => properties.name,
   );
   expect(objects.map(({ id, priority }) => [id, priority])).toEqual([
-    ['gateway h', undefined],
     ['c', 'high'],
+    ['d', undefined],
   ]);
 });

@@ -1,5 +1,4 @@
 import type { MapObject } from '@vigie/ui/map';
-import type { Words } from '../../words/words.ts';
 import type { Covered, FleetGateway, LinkClass } from './fleet-api.ts';
 import { LINK_CLASSES } from './link-shapes.ts';
 
@@ -21,25 +20,25 @@ export function worstFirst(features: readonly Covered[]): readonly Covered[] {
   return features.toSorted((a, b) => margin(a) - margin(b) || a.properties.rssi - b.properties.rssi);
 }
 
-/** Objects and gateways as the map draws them. */
+/** Objects as the map draws them. */
 export function coverageObjects(
   features: readonly Covered[],
-  gateways: readonly FleetGateway[],
-  { text }: { readonly text: (feature: Covered) => string },
+  text: (feature: Covered) => string,
 ): readonly MapObject[] {
-  const marks = features.map((feature): MapObject => {
+  return features.map((feature): MapObject => {
     const [longitude, latitude] = feature.geometry.coordinates;
     const { key, name, class: link } = feature.properties;
     // a count of objects shows the mark of the worst in it
     const worst = link === 'weak' ? { priority: 'high' as const } : {};
     return { id: key, name, domain: link, longitude, latitude, state: 'live', text: text(feature), ...worst };
   });
-  const antennas = gateways.flatMap(({ key, name, longitude, latitude }): MapObject[] =>
-    longitude === undefined || latitude === undefined
-      ? []
-      : [{ id: `gateway ${key}`, name, domain: 'gateway', longitude, latitude, state: 'live', text: name }],
-  );
-  return [...antennas, ...marks];
 }
 
-export type CoverageWords = Words['fleet']['coverage'];
+/** Gateways that say where they stand. */
+export function antennas(gateways: readonly FleetGateway[]): readonly MapObject[] {
+  return gateways.flatMap(({ key, name, longitude, latitude }): MapObject[] =>
+    longitude === undefined || latitude === undefined
+      ? []
+      : [{ id: key, name, domain: 'gateway', longitude, latitude, state: 'live', text: name }],
+  );
+}

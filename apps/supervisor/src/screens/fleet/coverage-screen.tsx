@@ -1,7 +1,7 @@
 import '../../styles/map.css';
 import '../../styles/fleet.css';
 import { useQuery } from '@tanstack/react-query';
-import type { MapDescription } from '@vigie/ui/map';
+import type { MapDescription, MapObject } from '@vigie/ui/map';
 import { useMemo } from 'react';
 import { outlinesQuery } from '../../api/queries.ts';
 import { useTerritory } from '../../api/territory.ts';
@@ -13,7 +13,7 @@ import type { CoverageSearch } from '../../routing/paths.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import { mapGround } from '../map-ground.ts';
 import { CoverageClasses } from './coverage-classes.tsx';
-import { chosenClasses, coverageObjects, toggled, worstFirst } from './coverage-choice.ts';
+import { antennas, chosenClasses, coverageObjects, toggled, worstFirst } from './coverage-choice.ts';
 import { CoverageTable } from './coverage-table.tsx';
 import { withUnit } from './figures.ts';
 import { coverageQuery, gatewaysQuery } from './fleet-api.ts';
@@ -24,13 +24,15 @@ const NONE: readonly Covered[] = [];
 const NO_GATEWAY: readonly FleetGateway[] = [];
 
 /** The ground of the live map, with the marks of the coverage on it. */
-function useGround(features: readonly Covered[] | undefined) {
+function useGround(features: readonly Covered[] | undefined, gateways: readonly FleetGateway[] | undefined) {
   const territory = useTerritory();
   const words = useWords();
   const language = useLanguage();
   const outlines = useQuery({ ...outlinesQuery, retry: false });
   const topology = outlines.data;
-  const ready = features !== undefined && !outlines.isPending;
+  const ready = features !== undefined && gateways !== undefined && !outlines.isPending;
+  // gateways are asked for each minute and hardly ever move: the map is made again when they do
+  const placed = JSON.stringify(antennas(gateways ?? NO_GATEWAY));
   return useMemo((): Omit<MapDescription, 'objects'> | undefined => {
     if (!ready) return undefined;
     const ground = mapGround({ territory, topology, things: [], words, language });
@@ -40,9 +42,10 @@ function useGround(features: readonly Covered[] | undefined) {
     return {
       ...ground,
       words: { ...ownWords, map: w.map, list: w.list },
+      landmarks: JSON.parse(placed) as readonly MapObject[], // written just above
       domains: marks.map((id) => ({ id, label: id === 'gateway' ? w.gateway : w.classes[id], ...COVERAGE_MARKS[id] })),
     };
-  }, [ready, territory, topology, words, language]);
+  }, [ready, placed, territory, topology, words, language]);
 }
 
 /** Objects of the classes the address leaves in, the worst heard first. */
@@ -100,13 +103,15 @@ export function CoverageScreen({ search }: { search: URLSearchParams }) {
   const words = useWords();
   const language = useLanguage();
   const { data, error, refetch } = useQuery(coverageQuery);
-  const gateways = useQuery(gatewaysQuery).data?.items ?? NO_GATEWAY;
-  const ground = useGround(data?.features);
+  const asked = useQuery(gatewaysQuery);
+  // a map without its gateways is better than none
+  const gateways = asked.data?.items ?? (asked.isError ? NO_GATEWAY : undefined);
+  const ground = useGround(data?.features, gateways);
   const { shown } = useShown(data?.features ?? NONE, search);
   const objects = useMemo(() => {
     const text = ({ properties }: Covered) => withUnit(properties.margin, 'dB', { language, decimals: 1 });
-    return coverageObjects(shown, gateways, { text });
-  }, [shown, gateways, language]);
+    return coverageObjects(shown, text);
+  }, [shown, language]);
   const selected = search.get('objet') ?? undefined;
   const set = (change: CoverageSearch) =>
     navigate(paths.coverage({ ...Object.fromEntries(search), ...change }), { replace: true });
@@ -117,7 +122,7 @@ export function CoverageScreen({ search }: { search: URLSearchParams }) {
         <h1>{words.fleet.coverage.title}</h1>
         <Lead />
         {error && <Trouble error={error} retry={() => void refetch()} />}
-        <Panel all={data?.features} gateways={gateways.length} search={search} set={set} />
+        <Panel all={data?.features} gateways={gateways?.length ?? 0} search={search} set={set} />
       </div>
       <div className="map-stage">
         {ground && <MapView ground={ground} objects={objects} selected={selected} choose={choose} />}
