@@ -1,9 +1,9 @@
 import { defineDevice } from '@vigie/kit';
-import type { CommandParameter } from '@vigie/kit';
+import type { CommandParameter, Label } from '@vigie/kit';
 
-const figure = (key: string, fr: string, en: string, max: number): CommandParameter => ({
+const figure = (key: string, label: Label, max: number): CommandParameter => ({
   key,
-  label: { fr, en },
+  label,
   type: 'integer',
   min: 0,
   max,
@@ -17,7 +17,7 @@ export const vigieTotem = defineDevice({
   model: 'Totem, trame ouverte v1',
   radio: 'lorawan',
   loraClass: 'C',
-  datasheet: 'https://www.rfc-editor.org/rfc/rfc8259',
+  datasheet: 'https://www.thethingsindustries.com/docs/integrations/payload-formatters/javascript/',
   expectedPeriod: 300,
   ports: [1],
   codec: { id: 'vigie-totem', version: '1.0.0' },
@@ -35,10 +35,10 @@ export const vigieTotem = defineDevice({
       },
       mode: 'live',
       parameters: [
-        figure('today', 'Aujourd’hui', 'Today', 16_777_215),
-        figure('year', 'Cette année', 'This year', 4_294_967_295),
-        figure('record', 'Record', 'Record', 16_777_215),
-        { ...figure('age', 'Âge de la mesure', 'Age of the measure', 65_535), unit: 'min' },
+        figure('today', { fr: 'Aujourd’hui', en: 'Today' }, 16_777_215),
+        figure('year', { fr: 'Cette année', en: 'This year' }, 4_294_967_295),
+        figure('record', { fr: 'Record', en: 'Record' }, 16_777_215),
+        { ...figure('age', { fr: 'Âge de la mesure', en: 'Age of the measure' }, 65_535), unit: 'min' },
       ],
       encode: ({ today = 16_777_215, year = 4_294_967_295, record = 16_777_215, age = 65_535 }) => ({
         today,

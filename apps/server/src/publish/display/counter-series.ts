@@ -52,7 +52,7 @@ export async function siteCounts(
   return sumChannels(series.map((points) => points.map(countOf)));
 }
 
-/** Passages of each direction between two instants, and the share of the time that was counted. */
+/** Passages of all directions between two instants, the last one included, and the share of the time that was counted. */
 export async function countedIn(
   { reads, scope, channels }: SeriesOf,
   interval: Interval,
@@ -61,7 +61,7 @@ export async function countedIn(
   let counted = 0;
   let values = 0;
   for (const { datastream, period } of channels) {
-    const query = { datastream, from: interval.start, to: interval.end, grain: 'raw' as const };
+    const query = { datastream, from: interval.start, to: interval.end + 1, grain: 'raw' as const };
     for (const { value } of await reads.series(scope, query)) {
       if (value === undefined) continue;
       count += value;

@@ -25,7 +25,7 @@ export interface DisplayFigures {
   readonly commune?: string;
   readonly mode: 'bike' | 'pedestrian' | 'other';
   readonly state: DisplayState;
-  /** When it was read, and the end of the last quarter of an hour counted. */
+  /** When it was read, and the time of the newest measure of the direction heard longest ago. */
   readonly now: Instant;
   readonly time?: Instant;
   readonly today?: Total;
@@ -64,9 +64,7 @@ export async function displayFigures(parts: DisplayParts, key: string): Promise<
   const sheet = await reads.thing(scope, key);
   const channels = sheet === undefined ? [] : channelsOf(sheet);
   if (sheet === undefined || channels.length === 0) return undefined;
-  const last = lastCounted(channels);
-  const period = (channels[0]?.period ?? 0) * 1000;
-  const time = last === undefined ? undefined : Math.min(now, last + period);
+  const time = lastCounted(channels);
   const { name, commune, properties } = sheet;
   const state = stateOf(time, now);
   const base = { key, name, commune, mode: modeOf(properties), state, now, time, recordToday: false };
@@ -82,7 +80,7 @@ async function totalsOf(series: SeriesOf, { now, zone, time }: DisplayParts & { 
   if (stateOf(time, now) === 'failed') return { record, recordToday: false };
   const { start } = localDay(date, zone);
   const [today, before] = await Promise.all([
-    countedToday(series, { start, end: time }),
+    countedToday(series, { start, end: time }, now),
     time > start ? countedIn(series, weekBefore(time, zone)) : undefined,
   ]);
   const year = yearOf(days, { today, date, zone, time });
@@ -90,10 +88,11 @@ async function totalsOf(series: SeriesOf, { now, zone, time }: DisplayParts & { 
   return { today, weekBefore: before, year, record, recordToday };
 }
 
-/** A day that has just begun is a counted zero; one of which nothing has come yet is not known. */
-async function countedToday(series: SeriesOf, today: Interval): Promise<Total | undefined> {
-  if (today.end < today.start) return undefined;
-  return today.end === today.start ? { count: 0, coverage: 1 } : countedIn(series, today);
+/** A day that has just begun is a counted zero until its first quarter of an hour is due; after that it is not known. */
+async function countedToday(series: SeriesOf, { start, end }: Interval, now: Instant): Promise<Total | undefined> {
+  if (end > start) return countedIn(series, { start, end });
+  const period = (series.channels[0]?.period ?? 0) * 1000;
+  return now - start < 2 * period ? { count: 0, coverage: 1 } : undefined;
 }
 
 function recordOf(days: readonly SiteCount[], zone: string): DisplayFigures['record'] {

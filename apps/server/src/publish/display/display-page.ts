@@ -22,7 +22,7 @@ export interface DisplayPage {
 function icon(mode: DisplayFigures['mode']): Markup {
   const path =
     mode === 'pedestrian'
-      ? 'M13 4a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM11 6 7 10v4M11 6l4 1 2 4h3M11 6l-1 8-4 9M10 14l4 3 1 6'
+      ? 'M13 5a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM11 7 7 11v4M11 7l4 1 2 4h3M11 7l-1 7-4 8M10 14l4 3 1 5'
       : 'M6 22a5 5 0 1 0 0-10 5 5 0 0 0 0 10ZM18 22a5 5 0 1 0 0-10 5 5 0 0 0 0 10ZM6 17l4-8h6M10 9l4 8h-4M18 17 15 5h3M8 9h4';
   return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${path} /></svg>`;
 }

@@ -23,7 +23,7 @@ const WORDS = {
     partial: (share: string) => `${share} % des mesures du jour sont là`,
     year: (year: number) => `en ${year}`,
     since: (day: string) => `depuis le ${day}`,
-    record: 'record du jour',
+    record: 'jour record',
     newRecord: 'Record battu aujourd’hui',
     before: (weekday: string) => `${weekday} dernier, à la même heure`,
     failed: 'Comptage momentanément indisponible',

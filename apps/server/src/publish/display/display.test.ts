@@ -132,11 +132,11 @@ describe('display', () => {
   it('gives a totem today, the year, the record and the age, both directions together', async () => {
     const day = 96 * 5;
     const told = await message();
-    // 58 quarters since midnight, the last one over at 14 h 30
-    expect(told).toMatchObject({ id: 'prado', state: 'ok', time: '2026-10-20T12:30:00Z', age: 300, today: 58 * 5 });
+    // 58 quarters since midnight, the newest of 14 h 15
+    expect(told).toMatchObject({ id: 'prado', state: 'ok', time: '2026-10-20T12:15:00Z', age: 1200, today: 58 * 5 });
     expect(told).toMatchObject({ since: '2026-10-01', year: 18 * day + 10 * day + 58 * 5 });
     expect(told).toMatchObject({ record: 10 * day, recordDay: '2026-10-10', next: 60 });
-    expect(told.payload).toMatch(/^01000122[0-9a-f]{8}0012c00005$/);
+    expect(told.payload).toMatch(/^01000122[0-9a-f]{8}0012c00014$/);
     expect(told.partial).toBeUndefined();
   });
 
@@ -169,15 +169,15 @@ describe('display', () => {
   it('says that it is late, and counts both directions up to the same moment', async () => {
     secondStops = NOW - 1.5 * HOUR;
     // 13 h in Paris: 52 quarters
-    expect(await message()).toMatchObject({ state: 'late', time: '2026-10-20T11:00:00Z', today: 52 * 5 });
-    expect((await get('/affichage/prado')).body).toContain('En retard : compté jusqu’à 13');
+    expect(await message()).toMatchObject({ state: 'late', time: '2026-10-20T10:45:00Z', today: 52 * 5 });
+    expect((await get('/affichage/prado')).body).toContain('En retard : compté jusqu’à 12');
   });
 
   it('begins a day at zero, and never gives the day before for today', async () => {
     secondStops = Date.UTC(2026, 9, 19, 22);
     now = Date.UTC(2026, 9, 19, 22, 5);
     expect(await message()).toMatchObject({ state: 'ok', today: 0 });
-    secondStops = Date.UTC(2026, 9, 19, 21, 30);
+    now = Date.UTC(2026, 9, 19, 22, 45);
     expect((await message()).today).toBeUndefined();
   });
 

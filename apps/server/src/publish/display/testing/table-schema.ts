@@ -20,17 +20,27 @@ export interface TableSchema {
 
 const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
-function faultOf(value: string, { type, constraints = {} }: TableField): string | undefined {
-  if (value === '') return constraints.required === true ? 'required' : undefined;
-  const number = Number(value);
-  if (type === 'number' && !Number.isFinite(number)) return `"${value}" is no number`;
-  if (type === 'datetime' && (!DATETIME.test(value) || Number.isNaN(Date.parse(value))))
-    return `"${value}" is no datetime`;
-  if (constraints.enum && !constraints.enum.includes(value)) return `"${value}" is not in the list`;
-  if (constraints.pattern !== undefined && !new RegExp(`^(?:${constraints.pattern})$`).test(value))
-    return `"${value}" has another shape`;
-  const { minimum = -Infinity, maximum = Infinity } = constraints;
-  return type === 'number' && (number < minimum || number > maximum) ? `"${value}" is out of bounds` : undefined;
+type Check = (value: string, field: TableField) => boolean;
+
+const CHECKS: readonly (readonly [fault: string, holds: Check])[] = [
+  ['is no number', (value, { type }) => type !== 'number' || Number.isFinite(Number(value))],
+  [
+    'is no datetime',
+    (value, { type }) => type !== 'datetime' || (DATETIME.test(value) && !Number.isNaN(Date.parse(value))),
+  ],
+  ['is not in the list', (value, { constraints }) => constraints?.enum?.includes(value) ?? true],
+  [
+    'has another shape',
+    (value, { constraints }) => new RegExp(`^(?:${constraints?.pattern ?? '.*'})$`, 's').test(value),
+  ],
+  ['is too small', (value, { constraints }) => !(Number(value) < (constraints?.minimum ?? -Infinity))],
+  ['is too large', (value, { constraints }) => !(Number(value) > (constraints?.maximum ?? Infinity))],
+];
+
+function faultOf(value: string, field: TableField): string | undefined {
+  if (value === '') return field.constraints?.required === true ? 'required' : undefined;
+  const found = CHECKS.find(([, holds]) => !holds(value, field));
+  return found && `"${value}" ${found[0]}`;
 }
 
 /** What is wrong with a file against its schema: header, types, constraints, primary key. */
