@@ -25,8 +25,8 @@ export const publicContent: PublicContent = {
     },
   },
   method: {
-    fr: 'Chaque station calcule un niveau en décibels pondérés A ; elle n’enregistre ni ne transmet aucun son. Les moyennes sont faites en énergie. Le Lden compte le soir (18 h – 22 h) 5 dB de plus et la nuit (22 h – 6 h) 10 dB de plus. Une journée est publiée si au moins 75 % des mesures sont là.',
-    en: 'Each station computes an A-weighted level; it neither records nor sends any sound. Means are made in energy. Lden adds 5 dB to the evening (18:00–22:00) and 10 dB to the night (22:00–06:00). A day is published when at least 75 % of the measurements are there.',
+    fr: 'Chaque station calcule un niveau en décibels pondérés A ; elle n’enregistre ni ne transmet aucun son. Les moyennes sont faites en énergie. Le Lden compte le soir (18 h – 22 h) 5 dB de plus et la nuit (22 h – 6 h) 10 dB de plus. Une journée est publiée si au moins 75 % des mesures sont là ; pluie, vent fort et travaux au pied du mât sont exclus quand ils sont connus. La composition est une part de temps et d’énergie par famille de sons, classée dans la station.',
+    en: 'Each station computes an A-weighted level; it neither records nor sends any sound. Means are made in energy. Lden adds 5 dB to the evening (18:00–22:00) and 10 dB to the night (22:00–06:00). A day is published when at least 75 % of the measurements are there; rain, strong wind and works at the mast are excluded when known. The composition is a share of time and energy by family of sounds, classified within the station.',
   },
   limits: {
     fr: 'Une station entend toutes les sources et ne vaut que pour sa rue. Un capteur de classe 2 ou indicatif ne remplace pas un constat. Pluie et vent fort ne sont pas toujours écartés.',
