@@ -5,6 +5,7 @@ import { useLive } from '../api/live.ts';
 import { request } from '../api/request.ts';
 import { useTerritory } from '../api/territory.ts';
 import type { Screen } from '../routing/paths.ts';
+import { SearchBox } from './search-box.tsx';
 import { ScreenTabs, SectionTabs } from './section-tabs.tsx';
 import { useWords } from '../words/words.ts';
 
@@ -30,6 +31,7 @@ export function Shell({ session, screen, children }: { session: Session; screen:
             <strong>{words.brand}</strong> <span>{territory.name}</span>
           </p>
           <SectionTabs screen={screen} />
+          <SearchBox />
           <p className={`live live-${live}`} role="status">
             {words.live[live]}
           </p>

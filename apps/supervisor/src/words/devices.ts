@@ -184,7 +184,7 @@ const fr = {
     latitude: 'Latitude',
     longitude: 'Longitude',
     here: 'Position choisie',
-    outside: 'Hors des communes du territoire.',
+    outside: 'Hors du contour des communes : vérifiez la position.',
     commune: (name: string) => `Commune : ${name}`,
   },
   find: {
@@ -379,7 +379,7 @@ const en: Words = {
     latitude: 'Latitude',
     longitude: 'Longitude',
     here: 'Chosen position',
-    outside: 'Outside the municipalities of the territory.',
+    outside: 'Outside the outline of the municipalities: check the position.',
     commune: (name) => `Municipality: ${name}`,
   },
   find: {

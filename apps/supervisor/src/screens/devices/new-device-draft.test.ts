@@ -22,9 +22,10 @@ test('a DevEUI is read as labels write it', () => {
 });
 
 test('a model is found by maker, name or quantity, without accent', () => {
-  expect(modelsLike([model], 'sonometre milesight')).toEqual([model]);
-  expect(modelsLike([model], 'laeq')).toEqual([model]);
-  expect(modelsLike([model], 'niveau')).toEqual([]);
+  const found = (typed: string) => modelsLike([model], { typed, said: () => 'Bruit, Niveau sonore équivalent' });
+  expect(found('sonometre milesight')).toEqual([model]);
+  expect(found('bruit equivalent')).toEqual([model]);
+  expect(found('hauteur')).toEqual([]);
 });
 
 test('a device goes to a new object with its place, to a known one without, or to the shelf', () => {

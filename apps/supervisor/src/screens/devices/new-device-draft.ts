@@ -45,14 +45,19 @@ export function shortEui(typed: string): number | undefined {
   return /^[0-9a-f]+$/i.test(bare) && bare.length >= 10 && bare.length !== 16 ? bare.length : undefined;
 }
 
-/** Models of which every word typed is found in the maker, the name or a quantity. */
-export function modelsLike(models: readonly DeviceModel[], typed: string): readonly DeviceModel[] {
+interface ModelSearch {
+  readonly typed: string;
+  /** What else is said of a model: its domain and quantities in words. */
+  readonly said: (model: DeviceModel) => string;
+}
+
+/** Models of which every word typed is found in the maker, the name, the domain or a quantity. */
+export function modelsLike(models: readonly DeviceModel[], { typed, said }: ModelSearch): readonly DeviceModel[] {
   const words = folded(typed)
     .split(/\s+/)
     .filter((word) => word !== '');
-  return models.filter(({ id, maker, model, label, datastreams }) => {
-    const quantities = datastreams.map(({ quantity }) => quantity).join(' ');
-    const text = folded(`${id} ${maker} ${model} ${label.fr} ${label.en} ${quantities}`);
+  return models.filter((each) => {
+    const text = folded(`${each.id} ${each.maker} ${each.model} ${each.label.fr} ${each.label.en} ${said(each)}`);
     return words.every((word) => text.includes(word));
   });
 }

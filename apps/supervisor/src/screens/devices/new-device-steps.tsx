@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
 import { thingQuery } from '../../api/queries.ts';
-import { quantityOf, useTerritory } from '../../api/territory.ts';
+import { packOf, quantityOf, useTerritory } from '../../api/territory.ts';
 import { Link } from '../../parts/link.tsx';
 import { paths } from '../../routing/paths.ts';
 import { period } from '../../words/format.ts';
@@ -122,7 +122,13 @@ export function ModelStep({ draft, set }: StepProps) {
   const language = useLanguage();
   const [typed, setTyped] = useState('');
   const models = useQuery(modelsQuery).data?.items ?? [];
-  const shown = modelsLike(models, typed);
+  const territory = useTerritory();
+  const said = ({ domain, datastreams }: DeviceModel) =>
+    [
+      packOf(territory, domain)?.label[language],
+      ...datastreams.map(({ quantity }) => quantityOf(territory, quantity).label[language]),
+    ].join(' ');
+  const shown = modelsLike(models, { typed, said });
   const chosen = models.find(({ id }) => id === draft.model);
   const w = words.newDevice;
   return (
