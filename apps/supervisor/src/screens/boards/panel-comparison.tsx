@@ -2,9 +2,10 @@ import { drawPairs } from '@vigie/ui/panels';
 import type { MatchedDifference } from '@vigie/kit';
 import { number } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
-import type { PanelOf, SeriesInfo } from './board-api.ts';
+import type { MatrixAsked, PanelOf, SeriesInfo } from './board-api.ts';
 import { earlier, seriesInfo, useBoard, useMatrix, usePeriod } from './board-context.ts';
 import { addsUp, compare, pointsAcross, usualAcross } from './board-figures.ts';
+import type { Compared } from './board-figures.ts';
 import { DrawnView } from './drawn-view.tsx';
 import { PanelFoot, PanelFrame, PanelState } from './panel-frame.tsx';
 import { say } from './say.ts';
@@ -39,76 +40,90 @@ function Verdict({ difference, series: shown }: { difference: MatchedDifference;
   );
 }
 
-/** The period against an earlier one on the same weekdays, with its uncertainty. */
-export function ComparisonPanelView({ panel }: { panel: PanelOf<'comparison'> }) {
+type Names = { readonly now: string; readonly before: string };
+
+function Key({ now, before }: Names) {
+  return (
+    <ul className="stack-key">
+      <li>
+        <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
+          <circle className="pair-now" cx="7" cy="7" r="6" />
+        </svg>
+        {now}
+      </li>
+      <li>
+        <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
+          <circle className="pair-before" cx="7" cy="7" r="5" />
+        </svg>
+        {before}
+      </li>
+    </ul>
+  );
+}
+
+interface FoundProps {
+  readonly panel: PanelOf<'comparison'>;
+  readonly series: SeriesInfo;
+  readonly found: Compared;
+  readonly asked: MatrixAsked;
+}
+
+/** Weekday by weekday, with the verdict above and the table below. */
+function Found({ panel, series, found, asked }: FoundProps) {
   const words = useWords();
   const language = useLanguage();
-  const series = seriesInfo(useBoard().board, panel.series);
-  const period = usePeriod(panel.days);
-  const shift = panel.with === 'last-year' ? YEAR : 7 * Math.ceil(period.days / 7);
-  const grain = { ...panel, grain: 'day' as const };
-  const query = useMatrix(grain, period);
-  const before = useMatrix(grain, earlier(period, shift));
-  if (!series) return null;
   const title = panel.title[language];
-  const across = panel.across ?? usualAcross(series);
-  const found =
-    query.data && before.data
-      ? compare({ now: pointsAcross(query.data, across), before: pointsAcross(before.data, across), shift }, series)
-      : undefined;
-  const rows = words.boards.weekdays.map((label, at) => ({ label, ...found?.weekdays[at] }));
   const names = { now: words.boards.now, before: words.boards.before[panel.with] };
-  const shown = {
+  const told = (value: number | undefined) => say(value, series, language);
+  const rows = words.boards.weekdays.map((label, at) => ({ label, ...found.weekdays[at] }));
+  if (!found.difference) return <p className="calm">{words.boards.noPair}</p>;
+  const drawing = drawPairs({ title, rows, words: names, fromZero: addsUp(series), say: told });
+  const table = {
     title,
-    rows,
-    words: names,
-    fromZero: addsUp(series),
-    say: (value: number) => say(value, series, language),
+    head: [words.boards.weekday, names.now, names.before],
+    rows: rows.map(({ label, now, before }) => [label, told(now), told(before)]),
   };
   return (
-    <PanelFrame
-      panel={panel}
-      series={series}
-      note={`${series.label[language]}, ${words.boards.days(period.days)}, ${words.boards.across[across]}`}
-    >
-      <PanelState query={query} />
-      <PanelState query={before} />
-      {found && !found.difference && <p className="calm">{words.boards.noPair}</p>}
-      {found?.difference && (
-        <>
-          <Verdict difference={found.difference} series={series} />
-          <div className="drawing-frame" tabIndex={0} role="region" aria-label={title}>
-            <DrawnView drawing={drawPairs(shown)} />
-          </div>
-          <ul className="stack-key">
-            <li>
-              <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
-                <circle className="pair-now" cx="7" cy="7" r="6" />
-              </svg>
-              {names.now}
-            </li>
-            <li>
-              <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
-                <circle className="pair-before" cx="7" cy="7" r="5" />
-              </svg>
-              {names.before}
-            </li>
-          </ul>
-          <p className="panel-note">{words.boards.independent}</p>
-          <PanelFoot
-            asked={query.asked}
-            table={{
-              title,
-              head: [words.boards.weekday, names.now, names.before],
-              rows: rows.map(({ label, now, before: then }) => [
-                label,
-                say(now, series, language),
-                say(then, series, language),
-              ]),
-            }}
-          />
-        </>
+    <>
+      <Verdict difference={found.difference} series={series} />
+      <div className="drawing-frame" tabIndex={0} role="region" aria-label={title}>
+        <DrawnView drawing={drawing} />
+      </div>
+      <Key {...names} />
+      <p className="panel-note">{words.boards.independent}</p>
+      <PanelFoot asked={asked} table={table} />
+    </>
+  );
+}
+
+function Shown({ panel, series }: Pick<FoundProps, 'panel' | 'series'>) {
+  const words = useWords();
+  const language = useLanguage();
+  const period = usePeriod(panel.days);
+  const shift = panel.with === 'last-year' ? YEAR : 7 * Math.ceil(period.days / 7);
+  const daily = { ...panel, grain: 'day' as const };
+  const query = useMatrix(daily, period);
+  const before = useMatrix(daily, earlier(period, shift));
+  const across = panel.across ?? usualAcross(series);
+  const note = `${series.label[language]}, ${words.boards.days(period.days)}, ${words.boards.across[across]}`;
+  const [now, then] = [query.data, before.data].map((matrix) => matrix && pointsAcross(matrix, across));
+  return (
+    <PanelFrame panel={panel} series={series} note={note}>
+      <PanelState query={query.error ? query : before} />
+      {now && then && (
+        <Found
+          panel={panel}
+          series={series}
+          found={compare({ now, before: then, shift }, series)}
+          asked={query.asked}
+        />
       )}
     </PanelFrame>
   );
+}
+
+/** The period against an earlier one on the same weekdays, with its uncertainty. */
+export function ComparisonPanelView({ panel }: { panel: PanelOf<'comparison'> }) {
+  const series = seriesInfo(useBoard().board, panel.series);
+  return series ? <Shown panel={panel} series={series} /> : null;
 }

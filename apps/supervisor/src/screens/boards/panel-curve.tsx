@@ -93,53 +93,53 @@ function Lines({ ranked, parts }: { ranked: readonly Ranked[]; parts: Omit<Chart
   );
 }
 
-/** The object chosen as a chart to read along; the worst ones of all on one ground else. */
-export function CurvePanelView({ panel }: { panel: PanelOf<'curve'> }) {
+/** One object as a chart to read along, several on one ground. */
+function Drawing({ shown, parts }: { shown: readonly Ranked[]; parts: Omit<ChartParts, 'points' | 'form'> }) {
   const words = useWords();
   const language = useLanguage();
-  const series = seriesInfo(useBoard().board, panel.series);
+  const [only] = shown;
+  if (!only) return <p className="calm">{words.boards.noValue}</p>;
+  if (shown.length > 1) return <Lines ranked={shown} parts={parts} />;
+  const points = linePoints(parts.matrix, only);
+  return <ChartView description={chartOf({ ...parts, points, form: 'line' }, words, language)} />;
+}
+
+function Shown({ panel, series }: { panel: PanelOf<'curve'>; series: SeriesInfo }) {
+  const words = useWords();
+  const language = useLanguage();
   const period = usePeriod(panel.days);
   const query = useMatrix(panel, period);
-  if (!series) return null;
   const matrix = query.data;
-  const ranked = matrix
-    ? rankLines(matrix, { keep: 'last', worse: panel.worse ?? 'high', series }).filter(
-        ({ value }) => value !== undefined,
-      )
-    : [];
-  const shown = ranked.slice(0, MOST);
-  const [only] = shown;
   const title = panel.title[language];
   const note = `${series.label[language]}, ${words.boards.days(period.days)}`;
-  const parts = matrix && { title, matrix, series, period };
+  if (!matrix) {
+    return (
+      <PanelFrame panel={panel} series={series} note={note}>
+        <PanelState query={query} />
+      </PanelFrame>
+    );
+  }
+  const how = { keep: 'last', worse: panel.worse ?? 'high', series } as const;
+  const ranked = rankLines(matrix, how).filter(({ value }) => value !== undefined);
+  const shown = ranked.slice(0, MOST);
+  const rows = matrix.times.map((time, at) => [
+    sayTime(time, matrix.grain, language),
+    ...shown.map(({ line }) => say(line.values[at], series, language)),
+  ]);
+  const head = [words.boards.time, ...shown.map(({ line }) => nameOf(matrix, line))];
   return (
     <PanelFrame panel={panel} series={series} note={note}>
-      <PanelState query={query} />
-      {parts && !only && <p className="calm">{words.boards.noValue}</p>}
-      {parts && only && shown.length === 1 && (
-        <ChartView
-          description={chartOf({ ...parts, points: linePoints(parts.matrix, only), form: 'line' }, words, language)}
-        />
-      )}
-      {parts && shown.length > 1 && <Lines ranked={shown} parts={parts} />}
+      <Drawing shown={shown} parts={{ title, matrix, series, period }} />
       {ranked.length > MOST && (
         <p className="panel-note">{words.boards.more(number(ranked.length - MOST, language))}</p>
       )}
-      {parts && (
-        <PanelFoot
-          asked={query.asked}
-          table={{
-            title,
-            head: [words.boards.time, ...shown.map(({ line }) => nameOf(parts.matrix, line))],
-            rows: parts.matrix.times
-              .map((time, at) => [
-                sayTime(time, parts.matrix.grain, language),
-                ...shown.map(({ line }) => say(line.values[at], series, language)),
-              ])
-              .toReversed(),
-          }}
-        />
-      )}
+      <PanelFoot asked={query.asked} table={{ title, head, rows: rows.toReversed() }} />
     </PanelFrame>
   );
+}
+
+/** The object chosen as a chart to read along; the worst ones of all on one ground else. */
+export function CurvePanelView({ panel }: { panel: PanelOf<'curve'> }) {
+  const series = seriesInfo(useBoard().board, panel.series);
+  return series ? <Shown panel={panel} series={series} /> : null;
 }

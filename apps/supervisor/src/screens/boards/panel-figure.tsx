@@ -1,7 +1,7 @@
 import { number } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import type { Language, Words } from '../../words/words.ts';
-import type { PanelOf, SeriesInfo } from './board-api.ts';
+import type { Matrix, MatrixAsked, PanelOf, SeriesInfo } from './board-api.ts';
 import { earlier, seriesInfo, useBoard, useMatrix, usePeriod } from './board-context.ts';
 import type { PanelPeriod } from './board-context.ts';
 import { figureOf, keptOf, nameOf, usualAcross } from './board-figures.ts';
@@ -89,45 +89,73 @@ function Target({ panel, value }: { panel: FigurePanel; value: number }) {
   );
 }
 
-/** One number against its target, with its trend and its formula; its data under it. */
-export function FigurePanelView({ panel }: { panel: FigurePanel }) {
+interface ShownFigure {
+  readonly panel: FigurePanel;
+  readonly series: SeriesInfo;
+  readonly period: PanelPeriod;
+}
+
+/** The number with what it stands on, its target and its trend. */
+function Value({ figure, value, ...shown }: ShownFigure & { figure: Figure; value: number }) {
   const words = useWords();
   const language = useLanguage();
-  const series = seriesInfo(useBoard().board, panel.series);
+  const { panel, series } = shown;
+  const share = `${number(100 * figure.whole, language)}\u00A0%`;
+  return (
+    <>
+      <p className="panel-value">{sayFigure(value, panel, { series, language })}</p>
+      <p className="muted">
+        {standing(figure, panel, { words, language, series })}
+        {figure.whole < 0.75 && ` (${words.boards.wholeShare(share)})`}
+      </p>
+      <Target panel={panel} value={value} />
+      {panel.trend && <Trend {...shown} now={value} />}
+    </>
+  );
+}
+
+/** The number's formula, and the value of each object. */
+function Ground({
+  panel,
+  series,
+  matrix,
+  asked,
+}: Omit<ShownFigure, 'period'> & { matrix: Matrix; asked: MatrixAsked }) {
+  const words = useWords();
+  const language = useLanguage();
+  const formula = panel.formula?.[language] ?? series.source;
+  const rows = matrix.items.map((line) => [
+    nameOf(matrix, line),
+    say(keptOf(line.values, keepOf(panel), series), series, language),
+  ]);
+  const table = { title: panel.title[language], head: [words.boards.object, words.boards.value], rows };
+  return (
+    <>
+      {formula !== undefined && <p className="panel-note">{`${words.boards.formula} : ${formula}`}</p>}
+      <PanelFoot table={table} asked={asked} />
+    </>
+  );
+}
+
+function Shown({ panel, series }: { panel: FigurePanel; series: SeriesInfo }) {
+  const words = useWords();
   const period = usePeriod(panel.days);
   const query = useMatrix(panel, period);
-  if (!series) return null;
   const figure = query.data && figureOf(query.data, { keep: keepOf(panel), across: acrossOf(panel, series), series });
-  const formula = panel.formula?.[language] ?? series.source;
-  const rows = query.data?.items.map((line) => {
-    const value = keptOf(line.values, keepOf(panel), series);
-    return [nameOf(query.data, line), value === undefined ? '–' : say(value, series, language)];
-  });
   return (
     <PanelFrame panel={panel} series={series} note={words.boards.days(period.days)}>
       <PanelState query={query} />
-      {figure && (
-        <>
-          <p className="panel-value">
-            {figure.value === undefined ? '–' : sayFigure(figure.value, panel, { series, language })}
-          </p>
-          <p className="muted">
-            {figure.value === undefined ? words.boards.noValue : standing(figure, panel, { words, language, series })}
-            {figure.value !== undefined &&
-              figure.whole < 0.75 &&
-              ` (${words.boards.wholeShare(`${number(100 * figure.whole, language)}\u00A0%`)})`}
-          </p>
-          {figure.value !== undefined && <Target panel={panel} value={figure.value} />}
-          {figure.value !== undefined && panel.trend && (
-            <Trend panel={panel} now={figure.value} period={period} series={series} />
-          )}
-          {formula !== undefined && <p className="panel-note">{`${words.boards.formula} : ${formula}`}</p>}
-          <PanelFoot
-            table={{ title: panel.title[language], head: [words.boards.object, words.boards.value], rows: rows ?? [] }}
-            asked={query.asked}
-          />
-        </>
+      {figure && figure.value === undefined && <p className="calm">{words.boards.noValue}</p>}
+      {figure?.value !== undefined && (
+        <Value panel={panel} series={series} period={period} figure={figure} value={figure.value} />
       )}
+      {query.data && <Ground panel={panel} series={series} matrix={query.data} asked={query.asked} />}
     </PanelFrame>
   );
+}
+
+/** One number against its target, with its trend and its formula; its data under it. */
+export function FigurePanelView({ panel }: { panel: FigurePanel }) {
+  const series = seriesInfo(useBoard().board, panel.series);
+  return series ? <Shown panel={panel} series={series} /> : null;
 }

@@ -27,53 +27,54 @@ function rowsOf(
   return words.boards.weekdays.map((label, at) => ({ label, values: week.get(at + 1) ?? HOURS.map(() => undefined) }));
 }
 
-/** Hours of the day against days of the week or the days shown. */
-export function HeatmapPanelView({ panel }: { panel: PanelOf<'heatmap'> }) {
+function HeatDrawing({ description }: { description: HeatmapDescription }) {
+  const words = useWords();
+  const key = heatmapKey(description);
+  if (!key) return <p className="calm">{words.boards.noValue}</p>;
+  return (
+    <>
+      <div className="drawing-frame" tabIndex={0} role="region" aria-label={description.title}>
+        <DrawnView drawing={drawHeatmap(description)} />
+      </div>
+      <p className="heat-key">
+        <span aria-hidden="true" className="heat-ramp" />
+        {words.boards.heat(key.low, key.high)}
+      </p>
+    </>
+  );
+}
+
+function Shown({ panel, series }: { panel: PanelOf<'heatmap'>; series: SeriesInfo }) {
   const words = useWords();
   const language = useLanguage();
-  const series = seriesInfo(useBoard().board, panel.series);
   const period = usePeriod(panel.days);
   const query = useMatrix({ ...panel, grain: hourGrain(period.days) }, period);
-  if (!series) return null;
   const title = panel.title[language];
-  const description: HeatmapDescription | undefined = query.data && {
-    title,
-    columns: HOURS.map(words.boards.hour),
-    rows: rowsOf(query.data, series, { panel, words, language }),
-    say: (value) => say(value, series, language),
-    missing: words.boards.missingValue,
-  };
-  const key = description && heatmapKey(description);
+  const columns = HOURS.map(words.boards.hour);
+  const rows = query.data ? rowsOf(query.data, series, { panel, words, language }) : [];
+  const told = (value: number | undefined) => say(value, series, language);
   const of = query.data?.items.length ?? 0;
   const how =
     of > 1 ? `, ${words.boards.across[usualAcross(series)]}, ${words.boards.objects(number(of, language))}` : '';
   const note = `${series.label[language]}, ${words.boards.days(period.days)}, ${words.boards.typical}${how}`;
+  const table = {
+    title,
+    head: [words.boards.weekday, ...columns],
+    rows: rows.map(({ label, values }) => [label, ...values.map(told)]),
+  };
   return (
     <PanelFrame panel={panel} series={series} note={note}>
       <PanelState query={query} />
-      {description && !key && <p className="calm">{words.boards.noValue}</p>}
-      {description && key && (
-        <>
-          <div className="drawing-frame" tabIndex={0} role="region" aria-label={title}>
-            <DrawnView drawing={drawHeatmap(description)} />
-          </div>
-          <p className="heat-key">
-            <span aria-hidden="true" className="heat-ramp" />
-            {words.boards.heat(key.low, key.high)}
-          </p>
-          <PanelFoot
-            asked={query.asked}
-            table={{
-              title,
-              head: [words.boards.weekday, ...description.columns],
-              rows: description.rows.map(({ label, values }) => [
-                label,
-                ...values.map((value) => say(value, series, language)),
-              ]),
-            }}
-          />
-        </>
+      {query.data && (
+        <HeatDrawing description={{ title, columns, rows, say: told, missing: words.boards.missingValue }} />
       )}
+      <PanelFoot asked={query.asked} table={table} />
     </PanelFrame>
   );
+}
+
+/** Hours of the day against days of the week or the days shown. */
+export function HeatmapPanelView({ panel }: { panel: PanelOf<'heatmap'> }) {
+  const series = seriesInfo(useBoard().board, panel.series);
+  return series ? <Shown panel={panel} series={series} /> : null;
 }

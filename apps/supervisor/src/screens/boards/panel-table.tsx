@@ -120,6 +120,15 @@ function Body({ rows, all }: { rows: readonly Row[]; all: readonly SeriesInfo[] 
   ));
 }
 
+/** Stands for the rows that are not made. */
+function Spacer({ columns, height }: { columns: number; height: string }) {
+  return (
+    <tr className="spacer">
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  );
+}
+
 /** Objects by series, worst first; sorted and sought by the reader, made as it scrolls. */
 export function TablePanelView({ panel }: { panel: TablePanel }) {
   const words = useWords();
@@ -154,17 +163,9 @@ export function TablePanelView({ panel }: { panel: TablePanel }) {
             <Head all={all} sort={sort} setSort={setSort} />
           </thead>
           <tbody>
-            {first > 0 && (
-              <tr className="spacer">
-                <td colSpan={all.length + 2} style={{ height: before }} />
-              </tr>
-            )}
+            {first > 0 && <Spacer columns={all.length + 2} height={before} />}
             <Body rows={shown.slice(first, last)} all={all} />
-            {last < shown.length && (
-              <tr className="spacer">
-                <td colSpan={all.length + 2} style={{ height: after }} />
-              </tr>
-            )}
+            {last < shown.length && <Spacer columns={all.length + 2} height={after} />}
           </tbody>
         </table>
       </div>
