@@ -98,14 +98,18 @@ function Panel({ all, gateways, search, set }: PanelProps) {
   );
 }
 
+/** Absent while they are asked for; a map without its gateways is better than none. */
+function useGateways(): readonly FleetGateway[] | undefined {
+  const { data, isError } = useQuery(gatewaysQuery);
+  return data?.items ?? (isError ? NO_GATEWAY : undefined);
+}
+
 /** Where the radio is weak: a map by class of margin, and the same objects in a table beside it. */
 export function CoverageScreen({ search }: { search: URLSearchParams }) {
   const words = useWords();
   const language = useLanguage();
   const { data, error, refetch } = useQuery(coverageQuery);
-  const asked = useQuery(gatewaysQuery);
-  // a map without its gateways is better than none
-  const gateways = asked.data?.items ?? (asked.isError ? NO_GATEWAY : undefined);
+  const gateways = useGateways();
   const ground = useGround(data?.features, gateways);
   const { shown } = useShown(data?.features ?? NONE, search);
   const objects = useMemo(() => {

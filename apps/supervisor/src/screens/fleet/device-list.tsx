@@ -39,7 +39,7 @@ function Head({ list, search, choice }: DeviceListProps & { choice: DeviceChoice
     navigate(paths.fleet(changed(search, { q, etat: list === 'all' ? 'tout' : list })), { replace: true });
   return (
     <header className="fleet-head">
-      <h2 id="fleet-list">{source === undefined ? title : `${title}, ${words.fleet.of(source).toLowerCase()}`}</h2>
+      <h2>{source === undefined ? title : `${title}, ${words.fleet.of(source).toLowerCase()}`}</h2>
       <label>
         <span className="visually-hidden">{words.fleet.search}</span>
         <input
@@ -74,7 +74,7 @@ export function DeviceList({ list, search }: DeviceListProps) {
   const choice = deviceChoice(search, list);
   const { data, error, isPending, refetch } = useQuery(devicesQuery(choice));
   return (
-    <section aria-labelledby="fleet-list">
+    <section>
       <Head list={list} search={search} choice={choice} />
       {list !== 'all' && <p className="muted">{words.fleet.stateMeans[list]}</p>}
       {error && <Trouble error={error} retry={() => void refetch()} />}
