@@ -7,6 +7,7 @@ import { replays } from './replays.ts';
 import { boards } from './boards.ts';
 import { devices } from './devices.ts';
 import { fleet } from './fleet.ts';
+import { river } from './river.ts';
 import { imports } from './imports.ts';
 import { newDevice } from './new-device.ts';
 import { commands } from './commands.ts';
@@ -18,6 +19,7 @@ export const en: typeof fr = {
   imports: imports.en,
   boards: boards.en,
   fleet: fleet.en,
+  river: river.en,
   pull: pull.en,
   commands: commands.en,
   brand: 'Vigie',

@@ -7,6 +7,7 @@ import { replays } from './replays.ts';
 import { devices } from './devices.ts';
 import { boards } from './boards.ts';
 import { fleet } from './fleet.ts';
+import { river } from './river.ts';
 import { imports } from './imports.ts';
 import { newDevice } from './new-device.ts';
 import { commands } from './commands.ts';
@@ -17,6 +18,7 @@ export const fr = {
   imports: imports.fr,
   boards: boards.fr,
   fleet: fleet.fr,
+  river: river.fr,
   pull: pull.fr,
   commands: commands.fr,
   brand: 'Vigie',

@@ -100,12 +100,12 @@ function curveOf(diary: StationDiary, context: SheetContext): DiarySection['curv
   }
   const quarters = [0, 0.25, 0.5, 0.75, 1];
   return {
-    alt: words.curveAlt(
-      diary.sheet.name,
-      diaryTime(period.start, context),
-      diaryTime(period.end, context),
-      `${metres(Math.max(...usable.map(({ value }) => value)), language)} m`,
-    ),
+    alt: words.curveAlt({
+      name: diary.sheet.name,
+      from: diaryTime(period.start, context),
+      to: diaryTime(period.end, context),
+      peak: `${metres(Math.max(...usable.map(({ value }) => value)), language)} m`,
+    }),
     runs,
     marks: marks.map(({ level, value }) => ({ y: y(value), label: words.level(level) })),
     x: quarters.map((at) => ({ at, label: diaryTime(period.start + at * (period.end - period.start), context) })),

@@ -12,7 +12,7 @@ export interface DiaryWords {
   readonly highest: (value: string, time: string) => string;
   readonly noStage: string;
   readonly curve: string;
-  readonly curveAlt: (name: string, low: string, high: string, peak: string) => string;
+  readonly curveAlt: (said: { name: string; from: string; to: string; peak: string }) => string;
   readonly gapsInCurve: string;
   readonly chronology: string;
   readonly noEvent: string;
@@ -39,11 +39,11 @@ const fr: DiaryWords = {
   zero: 'Zéro d’échelle',
   level: (level) => `Repère ${level}`,
   source: 'Source des repères',
-  highest: (value, time) => `Plus haute eau : ${value} à ${time}.`,
+  highest: (value, time) => `Plus haute eau : ${value}, le ${time}.`,
   noStage: 'Aucune hauteur exploitable sur la période.',
   curve: 'Hauteur d’eau',
-  curveAlt: (name, low, high, peak) =>
-    `Courbe de la hauteur d’eau de ${name}, de ${low} à ${high}, plus haute à ${peak}. Les mêmes valeurs sont dans le tableau des hauteurs.`,
+  curveAlt: ({ name, from, to, peak }) =>
+    `Courbe de la hauteur d’eau de ${name}, de ${from} à ${to}, plus haute à ${peak}. Les mêmes valeurs sont dans le tableau des hauteurs.`,
   gapsInCurve: 'La courbe s’interrompt où les mesures manquent. Tirets : repères locaux.',
   chronology: 'Chronologie',
   noEvent: 'Aucune alarme sur la période.',
@@ -57,9 +57,9 @@ const fr: DiaryWords = {
     stages: ['Heure', 'Hauteur (m)', 'Qualité'],
   },
   kinds: {
-    opened: 'atteint',
-    raised: 'atteint',
-    lowered: 'redescendu',
+    opened: 'alarme ouverte',
+    raised: 'monte d’un niveau',
+    lowered: 'redescend d’un niveau',
     'level-changed': 'changement de niveau',
     returned: 'retour à la normale',
     closed: 'alarme close',
@@ -83,11 +83,11 @@ const en: DiaryWords = {
   zero: 'Gauge zero',
   level: (level) => `Local level ${level}`,
   source: 'Source of the levels',
-  highest: (value, time) => `Highest water: ${value} at ${time}.`,
+  highest: (value, time) => `Highest water: ${value}, on ${time}.`,
   noStage: 'No usable stage in the period.',
   curve: 'Stage',
-  curveAlt: (name, low, high, peak) =>
-    `Curve of the stage at ${name}, from ${low} to ${high}, highest at ${peak}. The same values are in the table of stages.`,
+  curveAlt: ({ name, from, to, peak }) =>
+    `Curve of the stage at ${name}, from ${from} to ${to}, highest at ${peak}. The same values are in the table of stages.`,
   gapsInCurve: 'The curve breaks where measurements are missing. Dashes: local levels.',
   chronology: 'Chronology',
   noEvent: 'No alarm in the period.',
@@ -101,9 +101,9 @@ const en: DiaryWords = {
     stages: ['Time', 'Stage (m)', 'Quality'],
   },
   kinds: {
-    opened: 'reached',
-    raised: 'reached',
-    lowered: 'fell back',
+    opened: 'alarm opened',
+    raised: 'one level up',
+    lowered: 'one level down',
     'level-changed': 'change of level',
     returned: 'back to normal',
     closed: 'alarm closed',

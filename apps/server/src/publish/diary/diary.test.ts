@@ -71,7 +71,7 @@ describe('flood diary', () => {
     expect(section.curve?.runs).toHaveLength(2);
     expect(section.peak).toContain('1,3');
     expect(section.events.map(([, event, value, person, note]) => [event, value, person, note])).toEqual([
-      ['water-local-level, repère 1 : atteint', '0,82 m', '', ''],
+      ['water-local-level, repère 1 : alarme ouverte', '0,82 m', '', ''],
       ['water-local-level : prise en charge', '', 'A. Martin', 'Gué fermé'],
       ['water-local-level : données perdues, alarme maintenue', '', '', ''],
     ]);
