@@ -3,6 +3,7 @@ import type { Instant, Interval, JsonObject } from '@vigie/kit';
 import { LONGEST_OUTAGE, arrivalsOf } from './arrivals.ts';
 import type { Arrival } from './arrivals.ts';
 import type { Emitter } from './emitter.ts';
+import { compositionEmitter } from './emitters/composition.ts';
 import { lightingEmitters } from './emitters/lighting.ts';
 import { mobilityEmitters } from './emitters/mobility.ts';
 import { noiseEmitters } from './emitters/noise.ts';
@@ -37,6 +38,7 @@ export function city(options: ScenarioOptions): City {
   const scenario = scenarioOf(options);
   const emitters = [
     ...noiseEmitters(scenario),
+    compositionEmitter(scenario),
     ...wasteEmitters(scenario),
     ...waterEmitters(scenario),
     ...mobilityEmitters(scenario),

@@ -13,6 +13,7 @@ const WRAPPERS: Readonly<Record<ConnectorKey, (arrival: Arrival) => JsonObject>>
   'chirpstack-metropole': chirpstack,
   'tts-rivieres': thingsStack,
   'compteurs-http': ownJson,
+  'bruit-http': ownJson,
   'armoires-mqtt': mqttJson,
 };
 

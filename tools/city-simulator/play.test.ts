@@ -62,7 +62,7 @@ describe('registration', () => {
     const progress = progressOf();
     await register(clientOf(), town, { progress, token: 'root' });
     const paths = Object.groupBy(taken, (one) => one.url);
-    expect(paths['/api/v1/connectors']).toHaveLength(4);
+    expect(paths['/api/v1/connectors']).toHaveLength(5);
     expect(paths['/api/v1/codecs']!.length).toBeGreaterThanOrEqual(8);
     expect(paths['/api/v1/codecs']!.every(({ body }) => body.includes('decodeUplink'))).toBe(true);
     const devices = paths['/api/v1/devices']!.flatMap(({ body }) => JSON.parse(body) as unknown[]);
@@ -147,7 +147,13 @@ describe('live', () => {
   it('sends what is due by the door of each connector and remembers how far', async () => {
     const progress = progressOf();
     progress.update({
-      tokens: { 'chirpstack-metropole': 'c', 'tts-rivieres': 't', 'compteurs-http': 'h', 'armoires-mqtt': 'm' },
+      tokens: {
+        'chirpstack-metropole': 'c',
+        'tts-rivieres': 't',
+        'compteurs-http': 'h',
+        'bruit-http': 'b',
+        'armoires-mqtt': 'm',
+      },
     });
     const stop = new AbortController();
     const clock = { now: () => (taken.length < 4 ? NOW + 20 * MINUTE : (stop.abort(), NOW + 20 * MINUTE)) };
@@ -159,6 +165,7 @@ describe('live', () => {
         '/ingest/chirpstack-metropole',
         '/ingest/tts-rivieres',
         '/ingest/compteurs-http',
+        '/ingest/bruit-http',
         '/ingest/armoires-mqtt',
       ]),
     );

@@ -3,7 +3,7 @@ import type { DatastreamTemplate, DeviceModel } from '@vigie/kit';
 import { quantities as lightingQuantities } from '../../packs/lighting/quantities.ts';
 import { quantities as noiseQuantities } from '../../packs/noise/quantities.ts';
 
-export type ConnectorKey = 'chirpstack-metropole' | 'tts-rivieres' | 'compteurs-http' | 'armoires-mqtt';
+export type ConnectorKey = 'chirpstack-metropole' | 'tts-rivieres' | 'compteurs-http' | 'bruit-http' | 'armoires-mqtt';
 
 /** `POST /api/v1/connectors`. */
 export interface ConnectorRegistration {
@@ -16,6 +16,7 @@ export const CONNECTORS: readonly ConnectorRegistration[] = [
   { id: 'chirpstack-metropole', kind: 'chirpstack-v4', name: 'Réseau LoRaWAN de la métropole' },
   { id: 'tts-rivieres', kind: 'tts-v3', name: 'Stations de rivière' },
   { id: 'compteurs-http', kind: 'http-json', name: 'Compteurs vélos et piétons' },
+  { id: 'bruit-http', kind: 'http-json', name: 'Stations de bruit à composition' },
   { id: 'armoires-mqtt', kind: 'mqtt-json', name: 'Armoires d’éclairage' },
 ];
 
