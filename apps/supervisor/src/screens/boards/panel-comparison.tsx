@@ -86,7 +86,7 @@ function Found({ panel, series, found, asked }: FoundProps) {
   return (
     <>
       <Verdict difference={found.difference} series={series} />
-      <div className="drawing-frame" tabIndex={0} role="region" aria-label={title}>
+      <div className="drawing-frame" tabIndex={0} role="group" aria-label={title}>
         <DrawnView drawing={drawing} />
       </div>
       <Key {...names} />

@@ -36,7 +36,7 @@ function Stack({ title, labels, times, shares }: StackProps) {
   const drawing = drawStack({ title, parts, columns, say: share, missing: words.boards.missingValue });
   return (
     <>
-      <div className="drawing-frame" tabIndex={0} role="region" aria-label={title}>
+      <div className="drawing-frame" tabIndex={0} role="group" aria-label={title}>
         <DrawnView drawing={drawing} />
       </div>
       <ul className="stack-key">

@@ -87,7 +87,7 @@ function Lines({ ranked, parts }: { ranked: readonly Ranked[]; parts: Omit<Chart
     say: (value) => say(value, series, language),
   });
   return (
-    <div className="drawing-frame" tabIndex={0} role="region" aria-label={title}>
+    <div className="drawing-frame" tabIndex={0} role="group" aria-label={title}>
       <DrawnView drawing={drawing} />
     </div>
   );

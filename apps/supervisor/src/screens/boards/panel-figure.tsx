@@ -84,7 +84,7 @@ function Target({ panel, value }: { panel: FigurePanel; value: number }) {
   return (
     <p className="panel-target">
       {words.boards.target(panel.target.label[language], panel.target.source)}{' '}
-      <strong className={met ? 'met' : 'unmet'}>{met ? `✓ ${words.boards.met}` : `▲ ${words.boards.unmet}`}</strong>
+      <strong>{met ? `✓ ${words.boards.met}` : `▲ ${words.boards.unmet}`}</strong>
     </p>
   );
 }

@@ -72,7 +72,7 @@ export function PanelTable({ title, head, rows }: TableOfPanel) {
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.boards.table}</summary>
       {open && (
-        <div className="table-frame tall" tabIndex={0} role="region" aria-label={title}>
+        <div className="table-frame tall" tabIndex={0} role="group" aria-label={title}>
           <table className="dense compact">
             <caption className="visually-hidden">{title}</caption>
             <thead>

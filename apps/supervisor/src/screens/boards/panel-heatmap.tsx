@@ -33,7 +33,7 @@ function HeatDrawing({ description }: { description: HeatmapDescription }) {
   if (!key) return <p className="calm">{words.boards.noValue}</p>;
   return (
     <>
-      <div className="drawing-frame" tabIndex={0} role="region" aria-label={description.title}>
+      <div className="drawing-frame" tabIndex={0} role="group" aria-label={description.title}>
         <DrawnView drawing={drawHeatmap(description)} />
       </div>
       <p className="heat-key">

@@ -156,7 +156,7 @@ export function TablePanelView({ panel }: { panel: TablePanel }) {
         value={search}
         onChange={({ target }) => setSearch(target.value)}
       />
-      <div className="table-frame tall" ref={frame} tabIndex={0} role="region" aria-label={title}>
+      <div className="table-frame tall" ref={frame} tabIndex={0} role="group" aria-label={title}>
         <table className="dense compact board-table">
           <caption className="visually-hidden">{title}</caption>
           <thead>
