@@ -1,4 +1,4 @@
-import { MINUTE, compositionOf, normal, uniform } from '@vigie/kit';
+import { MINUTE, compositionOf, formatInstant, normal, uniform } from '@vigie/kit';
 import type { ClassifiedWindow, JsonObject, SimulatedMoment, SoundClass } from '@vigie/kit';
 import { noiseSimulator } from './simulator.ts';
 import type { SimulatedStreet } from './simulator.ts';
@@ -13,8 +13,8 @@ export function composedQuarter(street: SimulatedStreet, moment: SimulatedMoment
   const ranked = minutes.map(({ level: each }) => each).toSorted((a, b) => a - b);
   const at = (share: number): number => tenth(ranked[Math.floor(share * (ranked.length - 1))] ?? level);
   return {
-    t0: new Date(moment.time).toISOString(),
-    t1: new Date(moment.time + WINDOW).toISOString(),
+    t0: formatInstant(moment.time),
+    t1: formatInstant(moment.time + WINDOW),
     laeq: tenth(level),
     la10: at(0.9),
     la50: at(0.5),

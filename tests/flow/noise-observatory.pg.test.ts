@@ -147,13 +147,15 @@ describe('the neutral contract of composition', () => {
       expect((await vigie.send('composition', frame, { token })).status).toBe(202);
     }
     expect(await vigie.settled('composition', 5)).toMatchObject({ stored: 1, quarantined: 4 });
-    const reasons = (await vigie.frames('composition', '&end=quarantined')).map(({ reason }) => reason).toSorted();
-    expect(reasons).toEqual([
-      'codec-errors: field "transcript" is not of the contract: neither sound nor words enter',
-      'codec-errors: t0 or t1 is not a time with its zone (ISO 8601)',
-      'codec-errors: time shares sum to 1.30, not 1',
-      'codec-errors: window of 10 s: classes finer than one minute are refused',
-    ]);
+    const reasons = (await vigie.frames('composition', '&end=quarantined')).map(({ reason }) => reason);
+    expect(new Set(reasons)).toEqual(
+      new Set([
+        'codec-errors: field "transcript" is not of the contract: neither sound nor words enter',
+        'codec-errors: t0 or t1 is not a time with its zone (ISO 8601)',
+        'codec-errors: time shares sum to 1.30, not 1',
+        'codec-errors: window of 10 s: classes finer than one minute are refused',
+      ]),
+    );
     const composition = await vigie.api<{
       level: number;
       classes: { sound: string; timeShare: number; energyShare: number; contribution: number | null }[];
