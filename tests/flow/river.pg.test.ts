@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stageSimulator } from '../../packs/water/simulator.ts';
+import { startFlowServer } from './flow-server.ts';
+import type { FlowServer } from './flow-server.ts';
+import { deviceOf, message } from './pack-devices.ts';
+
+// A flood that comes down from Grans to Cornillon, half of its frames three hours late: what the duty officer and the
+// hydrologist are told of it.
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const QUARTER = 15 * MINUTE;
+const START = Date.parse('2026-03-11T06:00:00Z');
+const FRAMES = 64;
+const LAG = 90 * MINUTE;
+const CURVE = 'v1 ..2026-03-11 : 0.30..4 a=7.9 h0=0.21 b=1.72 ; v2 2026-03-11.. : 0.30..1.9 a=8.4 h0=0.21 b=1.72';
+const TOKEN = 'bootstrap-token-of-the-flow-tests-0123456789';
+const range = Array.from({ length: FRAMES }, (_, n) => n);
+
+/** Metres above the gauge zero, to the millimetre as the probe says it. */
+const stageAt = (time: number, delay: number) => {
+  const hours = (time - START - delay) / HOUR;
+  return Math.round(1000 * (0.5 + 1.6 * Math.exp(-(((hours - 6) / 2.2) ** 2)) + 0.004 * Math.sin(hours * 9))) / 1000;
+};
+const frame = (device: string, n: number, delay: number) =>
+  message(device, START + n * QUARTER, {
+    port: stageSimulator.port,
+    bytes: stageSimulator.encode(
+      {
+        stage: stageAt(START + n * QUARTER, delay),
+        temperature: 11,
+        conductivity: 600,
+        turbidity: 0,
+        oxygen: 0,
+        saturation: 0,
+      },
+      { battery: 90, volts: 3.1 },
+    ),
+  });
+
+let vigie: FlowServer;
+let token: string;
+beforeAll(async () => {
+  vigie = await startFlowServer('2026-03-11T22:00:00Z');
+  token = await vigie.connector('rivieres');
+  const marks = { sensorElevation: 40, zeroElevation: 40, threshold1: 0.8, threshold2: 1.2, threshold3: 1.6 };
+  for (const [key, more] of [
+    ['grans', { ratingCurves: CURVE }],
+    ['cornillon', { upstreamStation: 'grans', levelsSource: 'PCS, 2024' }],
+  ] as const) {
+    const asset = { key, type: 'gauge', domain: 'water', properties: { ...marks, ...more } };
+    await vigie.api('/devices', deviceOf('water', 'decentlab-dl-ctd10', { id: key, connector: 'rivieres', asset }));
+  }
+  const all = range.flatMap((n) => [frame('grans', n, 0), frame('cornillon', n, LAG)]);
+  // every other frame comes when the three hours after it have come
+  const late = all.filter((_, i) => (i >> 1) % 2 === 1);
+  const onTime = all.filter((_, i) => (i >> 1) % 2 === 0);
+  let sent = 0;
+  for (let lot = 0; lot < onTime.length + 12; lot += 12) {
+    const frames = [...onTime.slice(lot, lot + 12), ...(lot < 12 ? [] : late.slice(lot - 12, lot))];
+    if (frames.length === 0) continue;
+    expect((await vigie.send('rivieres', frames, { token })).status).toBe(202);
+    sent += frames.length;
+  }
+  await vigie.settled('rivieres', sent);
+}, 120_000);
+afterAll(() => vigie.stop());
+
+/** When the stage had been at or over a mark twice in a row. */
+function reached(mark: number, delay: number): number {
+  const n = range.find((i) => i > 0 && [i - 1, i].every((k) => stageAt(START + k * QUARTER, delay) >= mark)) ?? 0;
+  return START + n * QUARTER;
+}
+
+test.each([
+  ['grans', 0],
+  ['cornillon', LAG],
+] as const)('%s: one alarm, at the times of the flood', { timeout: 120_000 }, async (station, delay) => {
+  await vigie.alarm(station, 'water-local-level', { opened: new Date(reached(0.8, delay)).toISOString() });
+  const rising = async () => {
+    const alarm = await vigie.alarm(station, 'water-local-level', {});
+    const events = await vigie.alarmEvents(alarm);
+    return events.flatMap(({ kind, time, level }) => (kind === 'opened' || kind === 'raised' ? [[time, level]] : []));
+  };
+  await expect
+    .poll(rising, { timeout: 60_000, interval: 500 })
+    .toEqual([0.8, 1.2, 1.6].map((mark, i) => [new Date(reached(mark, delay)).toISOString(), i + 1]));
+});
+
+test('discharge equals a computation in plain SQL, and is absent over the curve', async () => {
+  const { rows } = await vigie.database.query<{ time: number; stage: number; discharge: number | null }>(
+    `select o.phenomenon_time as time, o.raw as stage,
+       case when o.raw between 0.30 and 1.9 then 8.4 * power(o.raw - 0.21, 1.72) end as discharge
+     from observation o join datastream d on d.id = o.datastream_id join thing t on t.id = d.thing_id
+     where t.key = 'grans' and d.quantity = 'stage' order by 1`,
+  );
+  expect(rows).toHaveLength(FRAMES);
+  const expected = rows.filter(({ discharge }) => discharge !== null);
+  expect(expected.length).toBeLessThan(FRAMES);
+  const found = await vigie.observations('grans', '&quantity=discharge');
+  expect(found.map(({ phenomenonTime }) => Date.parse(phenomenonTime))).toEqual(
+    expected.map(({ time }) => Number(time)),
+  );
+  for (const [i, { raw }] of found.entries()) expect(raw).toBeCloseTo(expected[i]?.discharge ?? Number.NaN, 9);
+});
+
+test('conductivity at 25 °C is made of the temperature of its own frame', async () => {
+  const [first] = await vigie.observations('grans', '&quantity=conductivity25');
+  expect(first?.raw).toBeCloseTo(600 / (1 + 0.0191 * (11 - 25)), 6);
+});
+
+test('nowcast: too short a history keeps the present stage and says so; levels and curve are said', async () => {
+  const said = await vigie.api<Record<string, unknown>>('/things/cornillon/nowcast');
+  expect(said).toMatchObject({
+    upstream: { key: 'grans' },
+    discharge: { reason: 'no-curve' },
+    levelsSource: 'PCS, 2024',
+    nowcast: { method: 'persistence', reason: 'history-too-short', scores: [] },
+  });
+  expect(said['vigilance']).toBeUndefined();
+  await expect(vigie.api('/things/nowhere/nowcast')).rejects.toThrow('404');
+});
+
+test('flood diary: a tagged PDF of both stations; nonsense is refused', async () => {
+  const ask = (query: string) =>
+    fetch(`${vigie.url}/api/v1/flood-diary?${query}`, { headers: { authorization: `Bearer ${TOKEN}` } });
+  const answer = await ask('things=grans,cornillon&from=2026-03-11T00:00:00Z&to=2026-03-12T00:00:00Z');
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toBe('application/pdf');
+  const text = Buffer.from(await answer.arrayBuffer()).toString('latin1');
+  expect(text.startsWith('%PDF-')).toBe(true);
+  expect(text).toContain('/MarkInfo');
+  expect((await ask('things=grans&from=2026-03-12T00:00:00Z&to=2026-03-11T00:00:00Z')).status).toBe(422);
+  expect((await ask('things=nulle-part&from=2026-03-11T00:00:00Z&to=2026-03-12T00:00:00Z')).status).toBe(404);
+});
+
+test('a gauge moved without a date is refused, a rating curve that cannot be read too', async () => {
+  const change = (body: object) =>
+    fetch(`${vigie.url}/api/v1/things/grans`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const undated = await change({ properties: { zeroElevation: 39.2 } });
+  expect(undated.status).toBe(422);
+  expect(await undated.text()).toContain('change sans date');
+  expect((await change({ properties: { zeroElevation: 39.2 }, time: '2026-03-11T21:00:00Z' })).status).toBe(204);
+  const curve = await change({
+    properties: { ratingCurves: 'v1 .. : 0.3..1 a=8 h0=0.21 b=1.7 | 1.2..2 a=8 h0=0.21 b=1.7' },
+  });
+  expect(curve.status).toBe(422);
+  expect(await curve.text()).toContain('ne prolonge pas');
+});
