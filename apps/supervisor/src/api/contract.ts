@@ -30,6 +30,9 @@ export const PRIORITIES: readonly Priority[] = ['critical', 'high', 'medium', 'l
 export type AlarmEvent = ItemOf<Got<'/api/v1/alarms/{id}/events'>>;
 
 export type Series = Got<'/api/v1/datastreams/{id}/series'>;
+/** What happened to an object: a replacement, a move, a cleaning. */
+export type ThingEvent = ItemOf<Got<'/api/v1/things/{key}/events'>>;
+
 export type SeriesPoint = Series['items'][number];
 export type Grain = Series['grain'];
 

@@ -11,6 +11,7 @@ import type {
   Session,
   Territory,
   Thing,
+  ThingEvent,
   ThingSheet,
 } from './contract.ts';
 import { ApiError, request } from './request.ts';
@@ -103,6 +104,17 @@ export const seriesQuery = ({ datastream, from, to, grain }: SeriesAsked) =>
     queryKey: ['series', datastream, from, to, grain],
     queryFn: () =>
       request<Series>(`/api/v1/datastreams/${datastream}/series?from=${encode(from)}&to=${encode(to)}&grain=${grain}`),
+    staleTime: MINUTE,
+  });
+
+/** What happened to an object and its devices in an interval. */
+export const thingEventsQuery = (key: string, { from, to }: { from: string; to: string }) =>
+  queryOptions({
+    queryKey: ['thing-events', key, from, to],
+    queryFn: () =>
+      request<{ items: readonly ThingEvent[] }>(
+        `/api/v1/things/${encode(key)}/events?from=${encode(from)}&to=${encode(to)}`,
+      ),
     staleTime: MINUTE,
   });
 

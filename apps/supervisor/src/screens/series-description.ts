@@ -1,5 +1,14 @@
 import type { ChartDescription, ChartPoint, PointQuality } from '@vigie/ui/chart';
-import type { Alarm, Flag, LatestValue, PackSummary, QuantitySummary, Series, ThingSheet } from '../api/contract.ts';
+import type {
+  Alarm,
+  Flag,
+  LatestValue,
+  PackSummary,
+  QuantitySummary,
+  Series,
+  ThingEvent,
+  ThingSheet,
+} from '../api/contract.ts';
 import { ZONE } from '../words/format.ts';
 import type { Language, Words } from '../words/words.ts';
 import { nights } from './nights.ts';
@@ -36,6 +45,8 @@ export interface SeriesShown {
   readonly to: number;
   readonly series: Series;
   readonly alarms: readonly Alarm[];
+  /** Replacements, moves and what people noted. */
+  readonly happened: readonly ThingEvent[];
 }
 
 /** A set-aside value is drawn where it was said, unless that would press the curve flat. */
@@ -65,9 +76,14 @@ function pointsOf(series: Series): ChartPoint[] {
 // An invalid value has no figure to use, but it came: that is not the same as nothing.
 const missingOr = (flag: Flag): PointQuality => (flag === 4 ? 'invalid' : 'missing');
 
+/** An event in words: « capteur remplacé ». */
+export function eventText({ kind }: Pick<ThingEvent, 'kind'>, words: Words): string {
+  return words.devices.sheet.events[kind] ?? kind;
+}
+
 /** What the chart draws, in plain data. */
 export function seriesDescription(shown: SeriesShown, words: Words, language: Language): ChartDescription {
-  const { thing, quantity, pack, reading, days, from, to, series, alarms } = shown;
+  const { thing, quantity, pack, reading, days, from, to, series, alarms, happened } = shown;
   const watching = pack?.rules.filter((rule) => rule.quantity === quantity.key).map(({ id }) => id) ?? [];
   const own = alarms.filter(({ rule, opened }) => watching.includes(rule) && Date.parse(opened) >= from);
   return {
@@ -84,7 +100,12 @@ export function seriesDescription(shown: SeriesShown, words: Words, language: La
     width: reading.width,
     thresholds: thresholdsOf(thing, { pack, quantity }, language),
     nights: nights(thing, from, to),
-    events: own.slice(0, MOST_EVENTS).map(({ opened }) => ({ time: Date.parse(opened), name: words.thing.alarmEvent })),
+    events: [
+      ...own.slice(0, MOST_EVENTS).map(({ opened }) => ({ time: Date.parse(opened), name: words.thing.alarmEvent })),
+      ...happened
+        .slice(0, MOST_EVENTS)
+        .map((event) => ({ time: Date.parse(event.time), name: eventText(event, words) })),
+    ],
     words: { quality: words.thing.chartQuality, at: words.thing.at },
   };
 }

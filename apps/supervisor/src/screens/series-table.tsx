@@ -1,18 +1,57 @@
 import { useState } from 'react';
-import type { QuantitySummary, Series } from '../api/contract.ts';
+import type { QuantitySummary, Series, SeriesPoint, ThingEvent } from '../api/contract.ts';
 import { QualityMark } from '../parts/quality-mark.tsx';
+import { eventText } from './series-description.ts';
 import { dateTime, measure, number } from '../words/format.ts';
 import { useLanguage, useWords } from '../words/words.ts';
 
 /** Lines made at most: the file has them all. */
 const MOST = 500;
 
-/** The values of the chart, newest first; made when it is opened. */
-export function SeriesTable({ title, series, quantity }: { title: string; series: Series; quantity: QuantitySummary }) {
+interface SeriesTableProps {
+  readonly title: string;
+  readonly series: Series;
+  readonly quantity: QuantitySummary;
+  readonly happened: readonly ThingEvent[];
+}
+
+function PointRow({ point, quantity }: { point: SeriesPoint; quantity: QuantitySummary }) {
+  const language = useLanguage();
+  return (
+    <tr>
+      <th scope="row">{dateTime(point.time, language)}</th>
+      <td className="number">{measure(point.value, quantity, language)}</td>
+      <td>
+        <QualityMark flag={point.flag} />
+      </td>
+    </tr>
+  );
+}
+
+/** A mark of the chart, at its place among the values. */
+function EventRow({ event }: { event: ThingEvent }) {
+  const words = useWords();
+  const language = useLanguage();
+  return (
+    <tr>
+      <th scope="row">{dateTime(event.time, language)}</th>
+      <td colSpan={2}>
+        <strong>{eventText(event, words)}</strong>
+        {event.device !== undefined && <span className="mono"> {event.device}</span>}
+        {event.note !== undefined && `, ${event.note}`}
+      </td>
+    </tr>
+  );
+}
+
+/** The values of the chart and what happened among them, newest first; made when it is opened. */
+export function SeriesTable({ title, series, quantity, happened }: SeriesTableProps) {
   const words = useWords();
   const language = useLanguage();
   const [open, setOpen] = useState(false);
-  const lines = series.items.toReversed().slice(0, MOST);
+  const newestFirst = (a: { time: string }, b: { time: string }) => Date.parse(b.time) - Date.parse(a.time);
+  const points = series.items.toReversed().slice(0, MOST);
+  const lines = open ? [...happened, ...points].toSorted(newestFirst) : [];
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.thing.table}</summary>
@@ -30,15 +69,13 @@ export function SeriesTable({ title, series, quantity }: { title: string; series
               </tr>
             </thead>
             <tbody>
-              {lines.map((point) => (
-                <tr key={point.time}>
-                  <th scope="row">{dateTime(point.time, language)}</th>
-                  <td className="number">{measure(point.value, quantity, language)}</td>
-                  <td>
-                    <QualityMark flag={point.flag} />
-                  </td>
-                </tr>
-              ))}
+              {lines.map((line) =>
+                'kind' in line ? (
+                  <EventRow key={`event ${line.id}`} event={line} />
+                ) : (
+                  <PointRow key={line.time} point={line} quantity={quantity} />
+                ),
+              )}
             </tbody>
           </table>
         </div>

@@ -1,7 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Alarm, LatestValue, PackSummary, QuantitySummary, Series, ThingSheet } from '../api/contract.ts';
-import { seriesQuery } from '../api/queries.ts';
+import type {
+  Alarm,
+  LatestValue,
+  PackSummary,
+  QuantitySummary,
+  Series,
+  ThingEvent,
+  ThingSheet,
+} from '../api/contract.ts';
+import { seriesQuery, thingEventsQuery } from '../api/queries.ts';
 import { quantityOf, useTerritory } from '../api/territory.ts';
 import { ChartView } from '../parts/chart-view.tsx';
 import { Trouble } from '../parts/trouble.tsx';
@@ -16,6 +24,8 @@ import { periodsOf, readingOf, seriesOf } from './series-choice.ts';
 import type { Days } from './series-choice.ts';
 import { seriesDescription } from './series-description.ts';
 import { SeriesTable } from './series-table.tsx';
+
+const NO_EVENT: readonly ThingEvent[] = [];
 
 interface Shown {
   readonly thing: ThingSheet;
@@ -64,25 +74,26 @@ interface CurveProps extends Shown {
   readonly pack: PackSummary | undefined;
   readonly series: Series;
   readonly alarms: readonly Alarm[];
+  readonly happened: readonly ThingEvent[];
   readonly interval: { readonly from: string; readonly to: string };
 }
 
 function Curve({ interval, ...shown }: CurveProps) {
   const words = useWords();
   const language = useLanguage();
-  const { thing, value, quantity, series, pack, days, alarms } = shown;
+  const { thing, value, quantity, series, pack, days, alarms, happened } = shown;
   const { from, to } = interval;
   const description = useMemo(() => {
     const reading = readingOf(value, quantity, days);
     const times = { from: Date.parse(from), to: Date.parse(to) };
-    const all = { thing, value, quantity, series, pack, days, alarms, reading, ...times };
+    const all = { thing, value, quantity, series, pack, days, alarms, happened, reading, ...times };
     return seriesDescription(all, words, language);
-  }, [thing, value, quantity, series, pack, days, alarms, from, to, words, language]);
+  }, [thing, value, quantity, series, pack, days, alarms, happened, from, to, words, language]);
   if (series.items.length === 0) return <p className="calm">{words.thing.noData}</p>;
   return (
     <>
       <ChartView description={description} />
-      <SeriesTable title={description.title} series={series} quantity={quantity} />
+      <SeriesTable title={description.title} series={series} quantity={quantity} happened={happened} />
     </>
   );
 }
@@ -117,13 +128,14 @@ function ChosenSeries({ value, search, ...rest }: ThingSeriesProps & { value: La
   // The curve of before stays until the next ten minutes came; that of another series does not.
   const query = useQuery({ ...seriesQuery(asked), placeholderData: keepPreviousData });
   const fresh = query.data?.datastream === value.datastream && query.data.grain === grain ? query.data : undefined;
+  const happened = useQuery(thingEventsQuery(rest.thing.key, interval)).data?.items ?? NO_EVENT;
   const shown = { ...rest, value, quantity, days };
   return (
     <>
       <Choice {...shown} />
       {query.error && <Trouble error={query.error} retry={() => void query.refetch()} />}
       <div className="chart-room">
-        {fresh && <Curve {...shown} series={fresh} interval={interval} />}
+        {fresh && <Curve {...shown} series={fresh} happened={happened} interval={interval} />}
         {query.isFetching && !fresh && <p className="loading">{words.loading}</p>}
       </div>
       <p className="chart-foot">
