@@ -39,20 +39,26 @@ async function balanceOf(vigie: VigieProcess, connector: string): Promise<Balanc
 }
 
 async function replayed(vigie: VigieProcess, id: number, state: string): Promise<{ sheet: Sheet; seconds: number }> {
-  const begun = performance.now();
+  const asked = performance.now();
   for (;;) {
     const sheet = await vigie.api<Sheet>(`/api/v1/replays/${id}`);
     if (sheet.state === 'failed') throw new Error(sheet.fault);
-    if (sheet.state === state) return { sheet, seconds: (performance.now() - begun) / 1000 };
+    if (sheet.state === state) return { sheet, seconds: (performance.now() - asked) / 1000 };
     await delay(500);
   }
 }
+
+const begun = performance.now();
+const say = (what: string): void => {
+  process.stderr.write(`${((performance.now() - begun) / 1000).toFixed(0)} s: ${what}\n`);
+};
 
 async function replayAll(vigie: VigieProcess): Promise<object> {
   const from = new Date(Date.now() - 365 * 86_400_000).toISOString();
   const asked = { from, connector: 'banc-relecture', codec: { id: 'banc', version: '1.1.0' } };
   const { id } = await vigie.api<{ id: number }>('/api/v1/replays', { method: 'POST', body: asked });
   const compared = await replayed(vigie, id, 'compared');
+  say('compared');
   await vigie.api(`/api/v1/replays/${id}/apply`, { method: 'POST', body: { reason: 'banc' } });
   const applied = await replayed(vigie, id, 'applied');
   const seconds = compared.seconds + applied.seconds;
@@ -92,9 +98,11 @@ async function run(): Promise<object> {
   const vigie = await startVigie({ folder });
   try {
     await registerWrong(vigie);
+    say('devices registered');
     await fillHistory(vigie, frames, Date.now());
     const settled = async () => (await balanceOf(vigie, 'banc-relecture'))?.pending === 0;
     await until(settled, { what: 'history has its ends', patience: PATIENCE });
+    say(`${frames} frames stored`);
     const intake = new Intake(vigie, { folder, rate: Number(flags.rate) });
     await intake.register();
     const running = intake.run(Date.now());
@@ -102,6 +110,7 @@ async function run(): Promise<object> {
     running.catch(() => undefined);
     const replay = await replayAll(vigie).finally(() => intake.stop());
     await running;
+    say('replayed');
     return { cores: cpus().length, ...replay, intake: await receivedMeanwhile(vigie, intake) };
   } finally {
     await vigie.stop();

@@ -29,6 +29,7 @@ const KEPT = 60 * DAY;
 /** Frames on their way above which a replay leaves the machine to them. */
 const CROWDED = 300;
 const CROWDED_PAUSE_MS = 10;
+const MOST_PAUSES = 50;
 /** Numbers the decoder knows codec rows by in replays: lines of their own, so that live frames never queue behind them. */
 const OWN_LANES = -1_000_000;
 
@@ -39,7 +40,7 @@ export interface ReplayNeeds {
   readonly quantities: QuantityRegistry;
   readonly view: RegistryView;
   readonly decoder: CagedDecoder;
-  readonly belt: Pick<Belt, 'depth' | 'room'>;
+  readonly belt: Pick<Belt, 'depth'>;
   readonly watch: Pick<Watch, 'remake'>;
   /** Hours, days and figures of what was changed. */
   readonly jobs: { rollups(): Promise<unknown>; windows(): Promise<unknown> };
@@ -184,12 +185,13 @@ export class ReplayRunner {
     return this.replays.isStopped(job.id);
   }
 
-  /** One turn of the event loop; longer while many frames are on their way. */
+  /** One turn of the event loop; longer while many frames are on their way, though never for ever. */
   private async breathe(): Promise<void> {
-    if (this.leaving) throw new Leaving();
     await turn();
-    while (this.needs.belt.depth > CROWDED && !this.leaving) await pause(CROWDED_PAUSE_MS);
-    await this.needs.belt.room('history');
+    for (let pauses = 0; pauses < MOST_PAUSES && this.needs.belt.depth > CROWDED && !this.leaving; pauses += 1) {
+      await pause(CROWDED_PAUSE_MS);
+    }
+    if (this.leaving) throw new Leaving();
   }
 }
 
