@@ -82,17 +82,31 @@ function emitterOf(scenario: Scenario, { station, reach, probe }: Mounted): Omit
 /** Local marks of the demonstration, in metres above the gauge zero: never the State's vigilance. */
 const MARKS = { threshold1: 0.8, threshold2: 1.2, threshold3: 1.6 };
 
+/** A curve that shows what a curve does: of no real station. Above 2.5 m it says nothing. */
+const DEMONSTRATION_CURVE = 'demo 2024-01-01.. : 0.15..2.5 a=4.2 h0=0.1 b=1.7';
+
 /** The level probe lies on the gauge zero: what it measures is the stage. */
 function gaugeAsset(station: RiverStation): Asset {
   const { river, elevation, nationalCode } = station;
   const section = nationalCode === undefined ? river : `${river}, station ${nationalCode}`;
+  const before = RIVER_STATIONS[RIVER_STATIONS.indexOf(station) - 1];
+  const upstream = before?.river === river ? before : undefined;
   return {
     type: 'gauge',
     domain: 'water',
     key: station.key,
     name: station.name,
     commune: station.commune,
-    properties: { river, section, sensorElevation: elevation, zeroElevation: elevation, ...MARKS },
+    properties: {
+      river,
+      section,
+      sensorElevation: elevation,
+      zeroElevation: elevation,
+      ...MARKS,
+      levelsSource: 'Repères de démonstration',
+      ratingCurves: DEMONSTRATION_CURVE,
+      ...(upstream === undefined ? {} : { upstreamStation: upstream.key }),
+    },
   };
 }
 
