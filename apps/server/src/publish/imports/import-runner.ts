@@ -87,6 +87,7 @@ export class ImportRunner {
   private readonly request: ImportRequest;
   private readonly stopped: () => boolean;
   private faultsKept = 0;
+  private readonly refusedLines = new Set<number>();
   private readonly missing = new Set<string>();
 
   constructor(parts: ImportParts, request: ImportRequest, stopped: () => boolean) {
@@ -138,24 +139,35 @@ export class ImportRunner {
     work: (drafts: readonly DeviceDraft[]) => Promise<readonly Outcome[]>,
   ): Promise<Counts> {
     const counts: Counts = { lines: 0, written: 0, created: 0, updated: 0, unchanged: 0, refused: 0 };
-    for await (const chunk of this.chunks()) {
-      if (this.stopped()) break;
+    const settle = async (chunk: Chunk): Promise<void> => {
       const outcomes = chunk.good.length === 0 ? [] : await work(chunk.good.map(({ draft }) => draft));
       const refused = outcomes.flatMap((outcome, index) => faultsOf(outcome, chunk.good[index]));
       for (const { outcome } of outcomes) counts[outcome] += 1;
       counts.refused += chunk.bad;
       counts.lines += chunk.good.length + chunk.bad;
       if (phase === 'importing') counts.written = counts.created + counts.updated;
-      // in the second pass only what has changed since the first is new
-      await this.keepFaults(phase === 'checking' ? [...chunk.faults, ...refused] : []);
+      await this.keepFaults([...chunk.faults, ...refused]);
       await this.parts.imports.update(this.request.job, phase === 'checking' ? counts : { written: counts.written });
+    };
+    // while the database works on one slice the next is read
+    let under = Promise.resolve();
+    for await (const chunk of this.chunks()) {
+      await under;
+      if (this.stopped()) break;
+      under = settle(chunk);
+      // a failure is thrown where it is awaited, after the next slice is read
+      under.catch(() => undefined);
     }
+    await under;
     return counts;
   }
 
+  /** Once: the second pass finds again what the first has found. */
   private async keepFaults(faults: readonly ImportFault[]): Promise<void> {
-    const kept = faults.slice(0, Math.max(0, MOST_FAULTS - this.faultsKept));
+    const news = faults.filter(({ line }) => !this.refusedLines.has(line));
+    const kept = news.slice(0, Math.max(0, MOST_FAULTS - this.faultsKept));
     this.faultsKept += kept.length;
+    for (const { line } of news) this.refusedLines.add(line);
     await this.parts.imports.addFaults(this.request.scope, this.request.job, kept);
   }
 
