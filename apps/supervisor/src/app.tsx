@@ -50,6 +50,9 @@ const DeviceScreen = lazy(async () => ({
 const NewDeviceScreen = lazy(async () => ({
   default: (await import('./screens/devices/new-device-screen.tsx')).NewDeviceScreen,
 }));
+const ImportsScreen = lazy(async () => ({
+  default: (await import('./screens/devices/imports-screen.tsx')).ImportsScreen,
+}));
 const CoverageScreen = lazy(async () => ({
   default: (await import('./screens/fleet/coverage-screen.tsx')).CoverageScreen,
 }));
@@ -97,7 +100,7 @@ function Screen({ route, session }: { route: Route; session: Session }) {
     case 'newDevice':
       return <NewDeviceScreen search={route.search} />;
     case 'imports':
-      return <MissingScreen />;
+      return <ImportsScreen search={route.search} />;
     case 'coverage':
       return <CoverageScreen search={route.search} />;
     case 'suppliers':

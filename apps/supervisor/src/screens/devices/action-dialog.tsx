@@ -23,7 +23,9 @@ export function ActionDialog({ title, lead, submit, act, close, children }: Acti
     onSuccess: async () => {
       close();
       await Promise.all(
-        ['devices', 'thing', 'thing-events', 'things', 'fleet'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+        ['devices', 'thing', 'thing-events', 'things', 'fleet'].map((key) =>
+          client.invalidateQueries({ queryKey: [key] }),
+        ),
       );
     },
   });
