@@ -1,5 +1,7 @@
 import type { Interval } from '@vigie/kit';
 import type { AlarmRow, LatestValue, SeriesPoint, ThingSheet } from '#publish/reads.ts';
+import { readOutlook } from '../../river/river-outlook.ts';
+import type { RiverOutlook } from '../../river/river-outlook.ts';
 import { periodOf } from '../freshness.ts';
 import type { View } from '../page-context.ts';
 import { type ShownValue, type Station, shownValue, toStation } from '../station.ts';
@@ -30,6 +32,8 @@ export interface StationData {
   readonly before: readonly SeriesPoint[];
   readonly crossed: readonly AlarmRow[];
   readonly indicators: readonly StationIndicator[];
+  /** What comes next, of a level station. */
+  readonly outlook: RiverOutlook | undefined;
 }
 
 /** The finest grain that stays readable and light. */
@@ -74,11 +78,13 @@ export async function readStation(view: View, key: string, query: Query): Promis
   const shown = measures.find(({ latest }) => String(latest.datastream) === query['mesure']) ?? station.headline;
   const days = chosenDays(query);
   const interval = { start: now - days * DAY, end: now };
-  const [crossed, indicators] = await Promise.all([
+  const measuresStage = measures.some(({ latest }) => latest.quantity === 'stage');
+  const [crossed, indicators, outlook] = await Promise.all([
     station.pack === undefined ? [] : readCrossed(view, station.pack, sheet.key),
     readIndicators(view, station),
+    measuresStage ? readOutlook({ reads: context.reads, clock: { now: () => now } }, scope, key) : undefined,
   ]);
-  const base = { sheet, station, shown, measures, days, interval, crossed, indicators };
+  const base = { sheet, station, shown, measures, days, interval, crossed, indicators, outlook };
   if (shown === undefined) return { ...base, grain: 'raw', step: DAY, points: [], before: [] };
   const grain = grainFor(days, shown.latest);
   const [points, before] = await Promise.all([

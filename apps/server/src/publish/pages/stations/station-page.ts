@@ -7,6 +7,7 @@ import { domainMark, levelMark, qualityMark } from '../marks.ts';
 import { type Markup, html } from '../markup.ts';
 import { type View, link, stationPath } from '../page-context.ts';
 import type { ShownValue } from '../station.ts';
+import { outlookBlock } from './station-outlook.ts';
 import { stationChart } from './station-chart.ts';
 import { STATION_PERIODS, type StationData } from './station-data.ts';
 import { indicatorBlock } from './station-indicators.ts';
@@ -136,8 +137,8 @@ export function stationPage(view: View, data: StationData): string {
     <div class="theme-grid">
       ${chartBlock(view, data)}
       <div class="theme-side">
-        ${indicatorBlock(view, data.indicators)} ${referenceBlock(view, data)} ${missingBlock(view, data)}
-        ${otherMeasures(view, data)}
+        ${outlookBlock(view, data.outlook)} ${indicatorBlock(view, data.indicators)} ${referenceBlock(view, data)}
+        ${missingBlock(view, data)} ${otherMeasures(view, data)}
       </div>
     </div>
     <div class="notes">${methodBlock(view, data)} ${sheetBlock(view, data)}</div>`;
