@@ -11,8 +11,7 @@ import type { FlowServer } from './flow-server.ts';
 // A month of a real counter through the public intake, held against plain SQL over what was stored; then its display.
 
 const CORPUS = new URL('../../../shared/corpora/series/counters/seattle-fremont-hourly-part1.csv.gz', import.meta.url);
-const MONTH = '07';
-const YEAR = '2015';
+const MONTH = '2015-07';
 /** Tuesday, public holiday. */
 const HOLIDAY = '2015-07-14';
 const LOT = 150;
@@ -27,12 +26,13 @@ const STAMP = /^(\d\d)\/(\d\d)\/(\d{4}) (\d\d):00:00 ([AP])M$/;
 
 /** An hour of July 2015 of both sidewalks, its wall clock taken for the one of Paris; absent on another line. */
 function readHour(line: string): Hour | undefined {
-  const [stamp = '', west = '', east = ''] = line.trim().split(',');
+  const [stamp = '', ...sides] = line.trim().split(',');
+  const [west, east] = sides.filter((side) => side !== '').map(Number);
   const [, month, day, year, clock, half] = STAMP.exec(stamp) ?? [];
   const date = parseDate(`${year}-${month}-${day}`);
-  if (date === undefined || month !== MONTH || year !== YEAR || west === '' || east === '') return undefined;
+  if (date === undefined || `${year}-${month}` !== MONTH || west === undefined || east === undefined) return undefined;
   const hour = (Number(clock) % 12) + (half === 'P' ? 12 : 0);
-  return { time: localToInstant(date, hour * 3_600_000), west: Number(west), east: Number(east) };
+  return { time: localToInstant(date, hour * 3_600_000), west, east };
 }
 
 const july = (): Hour[] =>
