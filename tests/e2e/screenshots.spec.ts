@@ -13,6 +13,18 @@ const VIEWS = [
   { name: 'supervision-alarmes', path: '/supervision/alarmes' },
   { name: 'supervision-registre', path: '/supervision/registre' },
   { name: 'supervision-aujourd-hui', path: '/supervision' },
+  { name: 'supervision-appareils', path: '/supervision/appareils' },
+  { name: 'supervision-sante-du-parc', path: '/supervision/sante-du-parc' },
+  { name: 'supervision-couverture', path: '/supervision/couverture', settle: 6_000 },
+  { name: 'supervision-fournisseurs', path: '/supervision/fournisseurs' },
+  { name: 'supervision-ordres', path: '/supervision/ordres' },
+  { name: 'supervision-connecteurs', path: '/supervision/connecteurs' },
+  { name: 'supervision-decodeurs', path: '/supervision/decodeurs' },
+  { name: 'supervision-decodeur', path: '/supervision/decodeurs/milesight-ws302', settle: 3_000 },
+  { name: 'supervision-quarantaine', path: '/supervision/quarantaine' },
+  { name: 'supervision-relectures', path: '/supervision/relectures' },
+  { name: 'supervision-qualite', path: '/supervision/qualite' },
+  { name: 'supervision-import', path: '/supervision/import' },
 ] as const;
 
 // The README's pictures; renewed only when asked, so that a test run leaves the tree clean.
