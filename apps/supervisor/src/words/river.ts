@@ -3,6 +3,8 @@ const frNumber = (n: number, decimals = 0) =>
 const enNumber = (n: number, decimals = 0) =>
   n.toLocaleString('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 
+const sign = (value: number): string => (value < 0 ? '−' : '+');
+
 /** Words of what comes next at a level station. */
 const fr = {
   title: 'Dans les deux heures',
@@ -15,7 +17,7 @@ const fr = {
   stage: 'Hauteur',
   range: 'Neuf fois sur dix',
   noRange: 'erreur inconnue',
-  rise: (value: number) => `${value > 0 ? '+' : ''}${frNumber(value, 1)} cm/h sur 30 minutes`,
+  rise: (value: number) => `${sign(value)}${frNumber(Math.abs(value), 1)} cm/h sur 30 minutes`,
   method: {
     persistence: 'Hauteur actuelle maintenue.',
     'damped-rise': 'Montée actuelle prolongée et amortie.',
@@ -62,7 +64,7 @@ const en: typeof fr = {
   stage: 'Stage',
   range: 'Nine times in ten',
   noRange: 'error unknown',
-  rise: (value) => `${value > 0 ? '+' : ''}${enNumber(value, 1)} cm/h over 30 minutes`,
+  rise: (value) => `${sign(value)}${enNumber(Math.abs(value), 1)} cm/h over 30 minutes`,
   method: {
     persistence: 'Present stage kept.',
     'damped-rise': 'Present rise, less and less.',
