@@ -110,6 +110,22 @@ function useFound(typed: string) {
   return { found: KINDS.flatMap((kind) => items.filter((each) => each.kind === kind)), ready: query.isSuccess };
 }
 
+/** What was found or that nothing was; how much is said aloud. */
+function Outcome({ ready, ...list }: ListProps & { ready: boolean }) {
+  const words = useWords();
+  const { find } = words.devices;
+  const none = list.found.length === 0;
+  return (
+    <>
+      {!none && <ResultList {...list} />}
+      {none && ready && <p className="search-results">{find.none}</p>}
+      <p role="status" className="visually-hidden">
+        {ready && find.results(list.found.length)}
+      </p>
+    </>
+  );
+}
+
 /** Search as one types, from every screen: objects, devices, communes. */
 export function SearchBox() {
   const words = useWords();
@@ -157,11 +173,7 @@ export function SearchBox() {
         onBlur={() => setOpen(false)}
         onKeyDown={(event) => answerKey(event, keys)}
       />
-      {shown && found.length > 0 && <ResultList id={id} found={found} active={active} choose={go} />}
-      {shown && ready && found.length === 0 && <p className="search-results">{find.none}</p>}
-      <p role="status" className="visually-hidden">
-        {shown && ready ? find.results(found.length) : ''}
-      </p>
+      {shown && <Outcome id={id} found={found} active={active} choose={go} ready={ready} />}
     </div>
   );
 }

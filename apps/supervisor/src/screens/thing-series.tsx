@@ -117,6 +117,10 @@ interface ThingSeriesProps {
   readonly search: URLSearchParams;
 }
 
+function useHappened({ key }: ThingSheet, interval: { from: string; to: string }): readonly ThingEvent[] {
+  return useQuery(thingEventsQuery(key, interval)).data?.items ?? NO_EVENT;
+}
+
 function ChosenSeries({ value, search, ...rest }: ThingSeriesProps & { value: LatestValue }) {
   const words = useWords();
   const territory = useTerritory();
@@ -128,7 +132,7 @@ function ChosenSeries({ value, search, ...rest }: ThingSeriesProps & { value: La
   // The curve of before stays until the next ten minutes came; that of another series does not.
   const query = useQuery({ ...seriesQuery(asked), placeholderData: keepPreviousData });
   const fresh = query.data?.datastream === value.datastream && query.data.grain === grain ? query.data : undefined;
-  const happened = useQuery(thingEventsQuery(rest.thing.key, interval)).data?.items ?? NO_EVENT;
+  const happened = useHappened(rest.thing, interval);
   const shown = { ...rest, value, quantity, days };
   return (
     <>

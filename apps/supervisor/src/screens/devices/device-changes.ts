@@ -10,7 +10,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function textOf(value: unknown): string {
   if (value === undefined || value === null || value === '') return '–';
   if (Array.isArray(value)) return value.map(textOf).join(', ') || '–';
-  if (!isObject(value)) return String(value);
+  if (typeof value !== 'object') return JSON.stringify(value).replaceAll(/^"|"$/g, '');
+  if (!isObject(value)) return JSON.stringify(value);
   const { id, version } = value;
   return typeof id === 'string' && typeof version === 'string' ? `${id} ${version}` : JSON.stringify(value);
 }

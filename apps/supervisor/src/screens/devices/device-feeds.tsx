@@ -39,20 +39,15 @@ function Row({ thing, value, now }: RowProps) {
   );
 }
 
-/** The series of a device with their newest values, each a way to its curve. */
-export function DeviceFeeds({ device, now }: { device: DeviceRecord; now: number }) {
+interface TableProps {
+  readonly thing: ThingSheet;
+  readonly values: readonly LatestValue[];
+  readonly now: number;
+}
+
+function FeedTable({ thing, values, now }: TableProps) {
   const words = useWords();
-  const series = useQuery(datastreamsQuery(device.id));
-  const thing = useQuery({ ...thingQuery(device.asset ?? ''), enabled: device.asset !== undefined });
   const { sheet } = words.devices;
-  const own = new Set(series.data?.items.map(({ id }) => id));
-  const values = thing.data?.latest.filter(({ datastream }) => own.has(datastream)) ?? [];
-  const error = series.error ?? thing.error;
-  if (error) return <Trouble error={error} />;
-  if (series.isPending || (thing.isPending && device.asset !== undefined))
-    return <p className="loading">{words.loading}</p>;
-  if (thing.data === undefined || values.length === 0) return <p className="muted">{sheet.nothingFed}</p>;
-  const shown = thing.data;
   return (
     <div className="table-frame" tabIndex={0} role="region" aria-label={sheet.feeds}>
       <table className="dense compact">
@@ -70,10 +65,33 @@ export function DeviceFeeds({ device, now }: { device: DeviceRecord; now: number
         </thead>
         <tbody>
           {values.map((value) => (
-            <Row key={value.datastream} thing={shown} value={value} now={now} />
+            <Row key={value.datastream} thing={thing} value={value} now={now} />
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+/** What a device feeds, and whether it is known yet. */
+function useFeeds(device: DeviceRecord) {
+  const series = useQuery(datastreamsQuery(device.id));
+  const thing = useQuery({ ...thingQuery(device.asset ?? ''), enabled: device.asset !== undefined });
+  const own = new Set(series.data?.items.map(({ id }) => id));
+  return {
+    thing: thing.data,
+    values: thing.data?.latest.filter(({ datastream }) => own.has(datastream)) ?? [],
+    error: series.error ?? thing.error,
+    isLoading: series.isLoading || thing.isLoading,
+  };
+}
+
+/** The series of a device with their newest values, each a way to its curve. */
+export function DeviceFeeds({ device, now }: { device: DeviceRecord; now: number }) {
+  const words = useWords();
+  const { thing, values, error, isLoading } = useFeeds(device);
+  if (error) return <Trouble error={error} />;
+  if (isLoading) return <p className="loading">{words.loading}</p>;
+  if (thing === undefined || values.length === 0) return <p className="muted">{words.devices.sheet.nothingFed}</p>;
+  return <FeedTable thing={thing} values={values} now={now} />;
 }

@@ -22,13 +22,21 @@ const PAUSE = 200;
 const partyOption = ({ key, name }: { key: string; name: string }): Option => [key, name];
 
 /** What each filter offers; a filter of one choice at most is not shown. */
+/** The lists of the register that filters offer. */
+function useLists() {
+  const items = <T,>(page: { items: readonly T[] } | undefined): readonly T[] => page?.items ?? [];
+  return {
+    connectors: items(useQuery(connectorsQuery).data),
+    models: items(useQuery(modelsQuery).data),
+    groups: items(useQuery(groupsQuery).data),
+    suppliers: items(useQuery(suppliersQuery).data),
+    contracts: items(useQuery(contractsQuery).data),
+  };
+}
+
 function useOptions(words: Words, language: Language): readonly (readonly [FilterName, readonly Option[]])[] {
   const territory = useTerritory();
-  const connectors = useQuery(connectorsQuery).data?.items ?? [];
-  const models = useQuery(modelsQuery).data?.items ?? [];
-  const groups = useQuery(groupsQuery).data?.items ?? [];
-  const suppliers = useQuery(suppliersQuery).data?.items ?? [];
-  const contracts = useQuery(contractsQuery).data?.items ?? [];
+  const { connectors, models, groups, suppliers, contracts } = useLists();
   const topology = useQuery({ ...outlinesQuery, retry: false }).data;
   const all: readonly (readonly [FilterName, readonly Option[]])[] = [
     ['etat', LIFE_CYCLES.map((stage): Option => [stage, words.devices.lifeCycle[stage]])],

@@ -22,7 +22,7 @@ function useSelection() {
   const [chosen, setChosen] = useState<ReadonlyMap<string, DeviceRecord>>(new Map());
   return {
     chosen,
-    toggle(devices: readonly DeviceRecord[], on: boolean) {
+    toggle: (devices: readonly DeviceRecord[], on: boolean) => {
       const next = new Map(chosen);
       for (const device of devices) {
         if (on) next.set(keyOf(device), device);
@@ -60,47 +60,62 @@ function Head({ total, search }: { total: number | undefined; search: URLSearchP
   );
 }
 
-/** The register: every device, found, sorted, changed together, taken away as a file. */
-export function DevicesScreen({ search }: { search: URLSearchParams }) {
-  const words = useWords();
-  const language = useLanguage();
-  const manages = useMayManage();
+/** The pages of the list that were asked for so far. */
+function usePages(search: URLSearchParams) {
   const filter = useMemo(() => filterOf(search), [search]);
   const query = useInfiniteQuery(devicePagesQuery(filter));
   const devices = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? NONE, [query.data]);
-  const selection = useSelection();
-  const total = query.data?.pages[0]?.total;
   const more = () => {
     if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
   };
+  return { filter, query, devices, more, total: query.data?.pages[0]?.total };
+}
+
+type Pages = ReturnType<typeof usePages>;
+
+function More({ devices, total = devices.length, more }: Pick<Pages, 'devices' | 'total' | 'more'>) {
+  const words = useWords();
+  const language = useLanguage();
+  return (
+    <p className="pager">
+      <span className="muted">{words.devices.shown(number(devices.length, language), number(total, language))}</span>
+      <button type="button" className="link" onClick={more}>
+        {words.devices.more}
+      </button>
+    </p>
+  );
+}
+
+/** What is said instead of the table, or above it. */
+function State({ query, devices }: Pick<Pages, 'query' | 'devices'>) {
+  const words = useWords();
+  if (query.error) return <Trouble error={query.error} retry={() => void query.refetch()} />;
+  if (query.isPending) return <p className="loading">{words.loading}</p>;
+  return devices.length === 0 ? <p className="calm">{words.devices.none}</p> : null;
+}
+
+/** The register: every device, found, sorted, changed together, taken away as a file. */
+export function DevicesScreen({ search }: { search: URLSearchParams }) {
+  const manages = useMayManage();
+  const { filter, query, devices, more, total = devices.length } = usePages(search);
+  const selection = useSelection();
   return (
     <div className="wide devices-screen">
-      <Head total={total} search={search} />
+      <Head total={query.data === undefined ? undefined : total} search={search} />
       <DeviceFilters search={search} />
-      {manages && <BulkBar chosen={selection.chosen} clear={selection.clear} filter={filter} total={total ?? 0} />}
-      {query.error && <Trouble error={query.error} retry={() => void query.refetch()} />}
-      {query.isPending && <p className="loading">{words.loading}</p>}
-      {query.isSuccess && devices.length === 0 && <p className="calm">{words.devices.none}</p>}
+      {manages && <BulkBar chosen={selection.chosen} clear={selection.clear} filter={filter} total={total} />}
+      <State query={query} devices={devices} />
       {devices.length > 0 && (
         <DevicesTable
           devices={devices}
-          total={total ?? devices.length}
+          total={total}
           search={search}
           chosen={manages ? selection.chosen : undefined}
           toggle={selection.toggle}
           more={more}
         />
       )}
-      {query.hasNextPage && (
-        <p className="pager">
-          <span className="muted">
-            {words.devices.shown(number(devices.length, language), number(total ?? devices.length, language))}
-          </span>
-          <button type="button" className="link" onClick={more}>
-            {words.devices.more}
-          </button>
-        </p>
-      )}
+      {query.hasNextPage && <More devices={devices} total={total} more={more} />}
     </div>
   );
 }

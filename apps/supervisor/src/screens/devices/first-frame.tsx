@@ -28,19 +28,44 @@ function Ways({ device, heard }: { device: DeviceRecord; heard: boolean }) {
   );
 }
 
-function Waiting({ device }: { device: DeviceRecord }) {
-  const words = useWords();
-  const language = useLanguage();
-  const now = useNow();
-  const frames = useQuery({
+type Frame = NonNullable<ReturnType<typeof useFirstFrames>['data']>[number];
+
+function useFirstFrames(device: DeviceRecord) {
+  return useQuery({
     ...framesQuery(device, device.created),
     refetchInterval: ({ state }) => (state.data?.some(({ end }) => end === 'stored') === true ? false : OFTEN),
   });
-  const newest = frames.data?.find(({ end }) => end === 'stored') ?? frames.data?.[0];
+}
+
+/** The frame that came, and why where it was not stored. */
+function Arrived({ frame, device }: { frame: Frame; device: DeviceRecord }) {
+  const words = useWords();
+  const language = useLanguage();
   const w = words.newDevice;
   return (
     <>
-      {frames.error && <Trouble error={frames.error} />}
+      <h2>{w.arrived(dateTime(frame.receivedTime, language))}</h2>
+      {frame.uplink?.bytes !== undefined && <p className="mono frame-bytes">{frame.uplink.bytes}</p>}
+      {frame.end !== 'stored' && frame.end !== 'pending' && (
+        <p>
+          {w.wrongEnd(words.devices.sheet.ends[frame.end], frame.reason ?? '–')}{' '}
+          <Link to={paths.quarantine({ capteur: device.id })}>{w.toQuarantine}</Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Waiting({ device }: { device: DeviceRecord }) {
+  const words = useWords();
+  const now = useNow();
+  const { data, error } = useFirstFrames(device);
+  const newest = data?.find(({ end }) => end === 'stored') ?? data?.[0];
+  const heard = newest?.end === 'stored';
+  const w = words.newDevice;
+  return (
+    <>
+      {error && <Trouble error={error} />}
       <div role="status" className="first-frame">
         {newest === undefined ? (
           <>
@@ -48,20 +73,11 @@ function Waiting({ device }: { device: DeviceRecord }) {
             <p>{w.waitingHint}</p>
           </>
         ) : (
-          <>
-            <h2>{w.arrived(dateTime(newest.receivedTime, language))}</h2>
-            {newest.uplink?.bytes !== undefined && <p className="mono frame-bytes">{newest.uplink.bytes}</p>}
-          </>
-        )}
-        {newest !== undefined && newest.end !== 'stored' && newest.end !== 'pending' && (
-          <p>
-            {w.wrongEnd(words.devices.sheet.ends[newest.end], newest.reason ?? '–')}{' '}
-            <Link to={paths.quarantine({ capteur: device.id })}>{w.toQuarantine}</Link>
-          </p>
+          <Arrived frame={newest} device={device} />
         )}
       </div>
-      {newest?.end === 'stored' && <DeviceFeeds key={newest.id} device={device} now={now} />}
-      <Ways device={device} heard={newest?.end === 'stored'} />
+      {heard && <DeviceFeeds key={newest.id} device={device} now={now} />}
+      <Ways device={device} heard={heard} />
     </>
   );
 }

@@ -44,6 +44,38 @@ async function downloadFaults(id: number, heading: readonly string[], name: stri
   URL.revokeObjectURL(address);
 }
 
+function FaultTable({ faults, heading }: { faults: readonly ImportFault[]; heading: readonly string[] }) {
+  const words = useWords();
+  const language = useLanguage();
+  const w = words.imports;
+  return (
+    <div className="table-frame tall" tabIndex={0} role="region" aria-label={w.faults}>
+      <table className="dense">
+        <caption className="visually-hidden">{w.faults}</caption>
+        <thead>
+          <tr>
+            {heading.map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {faults.map(({ line, column, what, mend }) => (
+            <tr key={`${line} ${column} ${what}`}>
+              <th scope="row">{number(line, language)}</th>
+              <td className="mono">{column ?? w.whole}</td>
+              <td>{what}</td>
+              <td>{mend}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 function Faults({ id }: { id: number }) {
   const words = useWords();
   const language = useLanguage();
@@ -62,30 +94,7 @@ function Faults({ id }: { id: number }) {
   return (
     <>
       <h3>{w.faults}</h3>
-      <div className="table-frame tall" tabIndex={0} role="region" aria-label={w.faults}>
-        <table className="dense">
-          <caption className="visually-hidden">{w.faults}</caption>
-          <thead>
-            <tr>
-              {heading.map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {faults.map(({ line, column, what, mend }) => (
-              <tr key={`${line} ${column} ${what}`}>
-                <th scope="row">{number(line, language)}</th>
-                <td className="mono">{column ?? w.whole}</td>
-                <td>{what}</td>
-                <td>{mend}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FaultTable faults={faults} heading={heading} />
       <p className="pager">
         <span className="muted">{w.faultCount(number(faults.length, language))}</span>
         {query.hasNextPage && (

@@ -123,6 +123,12 @@ function SaveMapping({ columns, mapping, choose }: SaveProps) {
   );
 }
 
+/** The mappings kept, and the one in use. */
+function useMappings(chosen: string | undefined) {
+  const mappings = useQuery(mappingsQuery).data?.items ?? [];
+  return { mappings, mapping: mappings.find(({ name }) => name === chosen) };
+}
+
 /** What each column of the file means; kept under a name for the next file of the same system. */
 export function MappingForm({ file, chosen, choose }: MappingFormProps) {
   const words = useWords();
@@ -131,8 +137,7 @@ export function MappingForm({ file, chosen, choose }: MappingFormProps) {
     queryFn: () => headOf(file),
   }).data;
   const known = useQuery({ queryKey: ['imports', 'columns'], queryFn: knownColumns }).data;
-  const mappings = useQuery(mappingsQuery).data?.items ?? [];
-  const mapping = mappings.find(({ name }) => name === chosen);
+  const { mappings, mapping } = useMappings(chosen);
   const [own, setOwn] = useState<Columns>();
   const columns = own ?? mapping?.columns ?? {};
   const w = words.imports;
