@@ -46,10 +46,13 @@ afterAll(() => vigie.stop());
 
 const frame = vector('waste', 'milesight-em310-udl', 'Upright');
 
+interface Way {
+  readonly gateway: string;
+  readonly devices: readonly string[];
+}
+
 /** Each device says once what it sees, through its gateway. */
-async function speak(
-  ...ways: readonly { readonly gateway: string; readonly devices: readonly string[] }[]
-): Promise<void> {
+async function speak(...ways: readonly Way[]): Promise<void> {
   counter += 1;
   for (const { gateway, devices } of ways) {
     for (const device of devices) {
@@ -71,7 +74,7 @@ async function speak(
 }
 
 /** Time goes on for hours, step by step, and those who can speak do. */
-async function goOn(steps: number, ...ways: Parameters<typeof speak>): Promise<void> {
+async function goOn(steps: number, ...ways: readonly Way[]): Promise<void> {
   for (let step = 0; step < steps; step += 1) {
     vigie.clock.moveTo(vigie.clock.now() + STEP);
     await speak(...ways);

@@ -74,7 +74,7 @@ export interface Flow {
   readonly watch: Watch;
   readonly quality: QualityFlow;
   /** Reads the registry and the settings of checks anew. */
-  refresh(): Promise<void>;
+  readonly refresh: () => Promise<void>;
   /** Radio facts of every frame. */
   readonly fleet: FleetLinks;
   /** To be told of values changed in place. */
@@ -86,7 +86,7 @@ export interface Flow {
   /** Gives quarantined frames to the belt again. */
   readonly reinjector: Reinjector;
   /** Takes a change of the registry into memory. */
-  reload(devices?: readonly number[]): Promise<void>;
+  readonly reload: (devices?: readonly number[]) => Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -59,6 +59,12 @@ function bringIntoView(map: MapLibre, object: MapObject | undefined): void {
   map.easeTo({ center: place, zoom: Math.max(map.getZoom(), NEAR), animate: !still() });
 }
 
+interface PointerAnswers {
+  readonly choose: (id: string) => void;
+  readonly inView: () => void;
+  readonly place: MapDescription['onPlace'];
+}
+
 /** Draws the map again when the reader's appearance changes. Gives what stops it. */
 function followAppearance(redraw: () => void): () => void {
   const queries = APPEARANCES.map((query) => matchMedia(query));
@@ -68,8 +74,9 @@ function followAppearance(redraw: () => void): () => void {
   };
 }
 
-function answerPointer(map: MapLibre, { choose, inView }: { choose: (id: string) => void; inView: () => void }): void {
+function answerPointer(map: MapLibre, { choose, inView, place }: PointerAnswers): void {
   map.resize();
+  map.on('click', ({ lngLat }) => place?.(lngLat.lng, lngLat.lat));
   map.on('load', inView);
   map.on('moveend', inView);
   map.on('click', 'objects', ({ features }) => choose(String(features?.[0]?.properties['id'] ?? '')));
@@ -122,13 +129,12 @@ export function mountMap(element: HTMLElement, description: MapDescription): Mou
   };
   const beside = companion(map, description, choose);
   const draw = () => {
-    const legend = makeLegend(description, colours);
-    element.replaceChildren(stage, ...[legend, beside?.element].filter((part) => part !== undefined));
+    const parts = [stage, makeLegend(description, colours), beside?.element];
+    element.replaceChildren(...parts.filter((part) => part !== undefined));
   };
   draw();
   const inView = () => beside?.list(objects);
-  answerPointer(map, { choose, inView });
-  map.on('click', ({ lngLat }) => description.onPlace?.(lngLat.lng, lngLat.lat));
+  answerPointer(map, { choose, inView, place: description.onPlace });
   const show = () => {
     setData(map, 'objects', objectFeatures(objects));
     setData(map, 'selected', selectedFeature(find(selected)));
@@ -140,22 +146,26 @@ export function mountMap(element: HTMLElement, description: MapDescription): Mou
     map.setStyle(mapStyle({ ...description, objects, selected }, colours), { diff: false });
     draw();
   });
-  return {
-    update(next) {
-      objects = next;
-      show();
-      inView();
-    },
-    choose,
-    select(id) {
-      selected = id;
-      show();
-      bringIntoView(map, find(id));
-    },
-    destroy() {
-      stopFollowing();
-      map.remove();
-      element.replaceChildren();
-    },
+  const update = (next: readonly MapObject[]) => {
+    objects = next;
+    show();
+    inView();
   };
+  const select = (id: string | undefined) => {
+    selected = id;
+    show();
+    bringIntoView(map, find(id));
+  };
+  return {
+    update,
+    choose,
+    select,
+    destroy: () => takeAway(element, map, stopFollowing),
+  };
+}
+
+function takeAway(element: HTMLElement, map: MapLibre, stopFollowing: () => void): void {
+  stopFollowing();
+  map.remove();
+  element.replaceChildren();
 }

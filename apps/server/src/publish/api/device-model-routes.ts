@@ -40,10 +40,12 @@ export function registerDeviceModelRoutes(app: HttpServer, { packs }: DeviceMode
       label: { ...words },
       expectedPeriod,
       codec: { ...codec },
-      datastreams: datastreams.map(({ sensorRange, ...datastream }): z.infer<typeof modelView>['datastreams'][number] => ({
-        ...datastream,
-        sensorRange: sensorRange && [...sensorRange],
-      })),
+      datastreams: datastreams.map(
+        ({ sensorRange, ...datastream }): z.infer<typeof modelView>['datastreams'][number] => ({
+          ...datastream,
+          sensorRange: sensorRange && [...sensorRange],
+        }),
+      ),
     })),
   );
   app.get(

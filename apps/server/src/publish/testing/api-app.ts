@@ -93,6 +93,28 @@ async function seedTokens(people: People, places: Record<Place, number>): Promis
   return tokens;
 }
 
+const NO_DOORS = { connectorKinds: TEST_KINDS, doors: {}, tryMessage: async () => undefined };
+const PLAIN_TERRITORY = { packs: [], quantities: [], territory: 'Essai', demonstration: false };
+const PLAIN_WORDS = {
+  quantity,
+  domainOf: () => undefined,
+  model: () => undefined,
+  assetType: () => undefined,
+  properties: () => [],
+};
+
+/** What the API reads and writes, in this database. */
+function storeOf(pool: TestDatabase['pool'], clock: { now(): number }) {
+  return {
+    reads: createReads(pool, () => undefined),
+    registry: createRegistryReads(pool),
+    fleet: createFleetReads(pool),
+    writes: new Registry(pool, { derivations: () => [], changed: async () => undefined, clock }),
+    codecs: new Codecs(pool, async () => undefined),
+    quarantine: testQuarantine(pool),
+  };
+}
+
 /** The whole API on a database of its own, with two organisations that hold the same names. */
 export async function createTestApi(
   changed: Partial<ApiDeps> = {},
@@ -108,34 +130,26 @@ export async function createTestApi(
   const accounts = createAccounts(pool);
   const tokens = await seedTokens(people, { here: 1, elsewhere: other });
   const imported: HistoryRecord[] = [];
-  const log = pino({ level: 'silent' });
-  const authenticate = createAuthenticator({ accounts, clock });
-  const kernel = await createHttpServer({ log, authenticate, checkAnswers: true });
+  const kernel = await createHttpServer({
+    log: pino({ level: 'silent' }),
+    authenticate: createAuthenticator({ accounts, clock }),
+    checkAnswers: true,
+  });
   registerApi(kernel.app, {
+    ...storeOf(pool, clock),
     accounts,
     clock,
     people,
-    reads: createReads(pool, () => undefined),
-    registry: createRegistryReads(pool),
-    fleet: createFleetReads(pool),
     ...registryDeps({ pool, packs: [], communes: [], reload: async () => undefined }),
-    writes: new Registry(pool, { derivations: () => [], changed: async () => undefined, clock }),
-    connectorKinds: TEST_KINDS,
-    doors: {},
-    tryMessage: async () => undefined,
-    codecs: new Codecs(pool, async () => undefined),
+    ...NO_DOORS,
     trials: testTrials,
-    quarantine: testQuarantine(pool),
-    vocabulary: { quantity, domainOf: () => undefined, model: () => undefined, assetType: () => undefined, properties: () => [] },
+    vocabulary: PLAIN_WORDS,
     alarms: { acknowledge: async () => false },
     ...NO_QUALITY,
     pull: NO_SOURCES,
     commands: silentCommands(pool),
     ...replayDesk(pool, { replays: new Replays(pool), zone: 'Europe/Paris', wake: () => undefined }),
-    packs: [],
-    quantities: [],
-    territory: 'Essai',
-    demonstration: false,
+    ...PLAIN_TERRITORY,
     frames: { importHistory: async (_, __, records) => imported.push(...records) && records.length },
     ...changed,
   });
