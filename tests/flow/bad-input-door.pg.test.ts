@@ -131,7 +131,6 @@ describe('what is sent', () => {
     ['words', 'bonjour', 'not-json'],
     ['half an object', '{"device":"x"', 'not-json'],
     ['a NaN that JSON does not know', '{"device":"x","data":{"temperature":NaN}}', 'not-json'],
-    ['XML', '<?xml version="1.0"?><uplink/>', 'not-json'],
     ['bytes', new Uint8Array([1, 2, 3, 0, 255]), 'not-json'],
     ['nothing', '', 'empty'],
     ['an empty list', '[]', 'empty'],
@@ -143,6 +142,13 @@ describe('what is sent', () => {
     expect(answer.body.detail).toMatch(/\. — [A-Z]/);
     expect(await vigie.settled(connector, 1)).toEqual({ ...NOTHING, received: 1, rejected: 1 });
     expect(await reasons()).toEqual([`rejected ${reason}`]);
+  });
+
+  test('XML: 415, rejected, and told to send JSON', async () => {
+    const answer = await send('<?xml version="1.0"?><uplink/>');
+    expect(answer).toMatchObject({ status: 415, body: { type: problem('xml-refused') } });
+    expect(await vigie.settled(connector, 1)).toEqual({ ...NOTHING, received: 1, rejected: 1 });
+    expect(await reasons()).toEqual(['rejected xml-refused']);
   });
 
   test('not JSON by MQTT: acknowledged and rejected, the next message stored', async () => {

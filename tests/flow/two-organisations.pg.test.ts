@@ -26,6 +26,7 @@ let vigie: FlowServer;
 const connectorTokens: Partial<Record<Who, string>> = {};
 const alarmIds: Partial<Record<Who, string>> = {};
 const datastreamIds: Partial<Record<Who, number>> = {};
+const replayIds: Partial<Record<Who, string>> = {};
 
 const connectorOf = (who: Who) => `${MARKS[who]}-porte`;
 const api = <T>(who: Who, path: string, body?: unknown) => vigie.api<T>(path, body, TOKENS[who]);
@@ -87,6 +88,8 @@ beforeAll(async () => {
     await until(async () => (await mine()).items.length === 1, { what: 'an alarm each', patience: 20_000 });
     alarmIds[who] = (await mine()).items[0]?.id;
     datastreamIds[who] = (await api<Page<{ id: number }>>(who, '/datastreams')).items[0]?.id;
+    const period = { from: '2026-03-10T08:00:00Z', to: '2026-03-10T09:00:00Z' };
+    replayIds[who] = (await api<{ id: string }>(who, '/replays', { ...period, devices: [DEVICE] })).id;
   }
 }, 120_000);
 afterAll(() => vigie.stop());
@@ -105,6 +108,16 @@ const READS = Object.entries(contract.paths).flatMap(([path, { get: operation }]
   operation === undefined || path === '/api/v1/live' ? [] : [[path, operation.parameters ?? []] as const],
 );
 
+/** What routes cannot do without; the end of a period otherwise. */
+const REQUIRED: Readonly<Record<string, string>> = {
+  from: '2026-03-01T00:00:00Z',
+  beforeFrom: '2026-03-01T00:00:00Z',
+  beforeTo: '2026-03-05T00:00:00Z',
+  afterFrom: '2026-03-05T00:00:00Z',
+  thing: THING,
+  with: '1',
+};
+
 /** Addresses under which the things of `owner` would be found. */
 function addressOf([path, parameters]: (typeof READS)[number], owner: Who): string {
   const mark = MARKS[owner];
@@ -116,13 +129,19 @@ function addressOf([path, parameters]: (typeof READS)[number], owner: Who): stri
     '/datastreams/{id}': datastreamIds[owner],
     '/alarms/{id}': alarmIds[owner],
     '/people/{id}': `${mark}-personne`,
+    '/replays/{id}': replayIds[owner],
+    // numbers that nobody was given
+    '/imports/{id}': 1_000,
+    '/commands/{id}': 1_000,
+    '/reinjections/{id}': 1_000,
   };
   const collection = Object.keys(names).find((name) => path.includes(name)) ?? '';
   const filled = path.replace(/\{(?:id|key)\}/, String(names[collection] ?? mark)).replace('{version}', '1');
   const query = new URLSearchParams(
     parameters.flatMap(({ in: place, name, required = false }) => {
       if (place !== 'query' || !required) return [];
-      return [[name, name === 'from' ? '2026-03-01T00:00:00Z' : '2026-03-11T00:00:00Z']];
+      if (name === 'datastream') return [[name, String(datastreamIds[owner])]];
+      return [[name, REQUIRED[name] ?? '2026-03-11T00:00:00Z']];
     }),
   );
   return `${filled}?${query.toString()}`;
