@@ -154,7 +154,7 @@ export function SearchBox() {
   };
   const { find } = words.devices;
   return (
-    <div className="search-box" role="search">
+    <div className="search-box" role="search" aria-label={find.label}>
       <input
         ref={input}
         type="search"

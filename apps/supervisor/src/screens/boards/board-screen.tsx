@@ -37,7 +37,11 @@ function Choice({ board, days, thing }: ChoiceProps) {
     <form className="filters board-choice" onSubmit={(event) => event.preventDefault()}>
       <label>
         <span>{words.boards.period}</span>
-        <select value={days ?? ''} onChange={({ target }) => go({ jours: target.value })}>
+        <select
+          aria-label={words.boards.period}
+          value={days ?? ''}
+          onChange={({ target }) => go({ jours: target.value })}
+        >
           <option value="">{words.boards.own}</option>
           {PERIODS.map((period) => (
             <option key={period} value={period}>
@@ -48,7 +52,11 @@ function Choice({ board, days, thing }: ChoiceProps) {
       </label>
       <label>
         <span>{words.boards.object}</span>
-        <select value={thing ?? ''} onChange={({ target }) => go({ objet: target.value })}>
+        <select
+          aria-label={words.boards.object}
+          value={thing ?? ''}
+          onChange={({ target }) => go({ objet: target.value })}
+        >
           <option value="">{words.boards.everything}</option>
           {own.map(({ key, name }) => (
             <option key={key} value={key}>
