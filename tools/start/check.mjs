@@ -10,7 +10,10 @@ const types = (name, project) => [
   `types of ${name}`,
   [
     module('typescript/bin/tsc'),
-    ...['-p', project, '--incremental', '--tsBuildInfoFile'],
+    '-p',
+    project,
+    '--incremental',
+    '--tsBuildInfoFile',
     module(`.vigie/${name.replaceAll(' ', '-')}.tsbuildinfo`),
   ],
 ];
