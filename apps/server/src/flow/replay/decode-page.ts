@@ -95,7 +95,9 @@ async function decodeAll(tasks: readonly Task[], page: PageDecoder): Promise<Rea
 
 function valuesOf({ frame, uplink, history, codec }: Task, data: JsonObject, page: PageDecoder): readonly Judged[] {
   const readings = readingsOf(data, history.at(uplink.time), uplink.time);
-  return page.judge(readings, { frame: frame.id, codec: codec ?? NO_CODEC, receivedTime: frame.receivedTime });
+  const origin = { frame: frame.id, codec: codec ?? NO_CODEC, receivedTime: frame.receivedTime };
+  // what the source itself thought of its values holds in a replay too
+  return page.judge(readings, uplink.verdict === undefined ? origin : { ...origin, verdict: uplink.verdict });
 }
 
 /** Decodes, judges and derives the frames of a page as the belt does, and gives what they say now. */
