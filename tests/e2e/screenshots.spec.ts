@@ -24,7 +24,7 @@ const VIEWS = [
   { name: 'supervision-quarantaine', path: '/supervision/quarantaine' },
   { name: 'supervision-relectures', path: '/supervision/relectures' },
   { name: 'supervision-qualite', path: '/supervision/qualite' },
-  { name: 'supervision-import', path: '/supervision/import' },
+  { name: 'supervision-import', path: '/supervision/imports' },
 ] as const;
 
 // The README's pictures; renewed only when asked, so that a test run leaves the tree clean.
