@@ -1,4 +1,4 @@
-// How the server is run so that a small machine holds it: measured with the demonstration, under 400 MB resident instead of 580.
+// How the server is run so that a small machine holds it: the aim is 400 MB resident with the demonstration running.
 
 /**
  * Young generations of 8 MB: with 4 the main thread spent a quarter of its time collecting what was on its way to its
