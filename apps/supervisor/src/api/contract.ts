@@ -1,14 +1,5 @@
 /** What the management API answers, as its committed description says. Times are ISO 8601. */
-import type { paths } from '@vigie/client';
-
-/** Answer of a route that reads. */
-export type Got<Path extends keyof paths> = paths[Path] extends {
-  get: { responses: { 200: { content: { 'application/json': infer Answer } } } };
-}
-  ? Answer
-  : never;
-
-type ItemOf<Answer> = Answer extends { items: (infer Item)[] } ? Item : never;
+import type { Got, ItemOf } from './answers.ts';
 
 export interface Page<T> {
   readonly items: readonly T[];
