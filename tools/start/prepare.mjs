@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withLock } from './lock.mjs';
 import { ENVIRONMENT, NODE_FLAGS } from './small-memory.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -22,16 +23,40 @@ function stamp(name, value) {
   writeFileSync(join(stampFolder, name), value);
 }
 
-/** `npm ci` when node_modules does not match the lock file. */
+/** Beside node_modules, which an installation empties. */
+const lockFolder = join(root, '.vigie-lock');
+const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
+
+/** What npm wrote down as installed is what the lock file asks for: installed by hand, or by a newer commit. */
+function alreadyThere() {
+  if (!existsSync(join(root, 'node_modules/.package-lock.json'))) return false;
+  const installed = readJson('node_modules/.package-lock.json').packages;
+  const wanted = Object.entries(readJson('package-lock.json').packages).filter(([path]) => path !== '');
+  return wanted.every(([path, { version, optional, link }]) => {
+    const there = installed[path];
+    // packages of other systems are asked for, and rightly absent
+    return there === undefined ? optional === true : link === true || there.version === version;
+  });
+}
+
+/** `npm ci` when node_modules does not match the lock file. Two starts at once install once: the second waits. */
 export function ensureInstalled() {
   const lock = digest(readFileSync(join(root, 'package-lock.json')));
-  if (stamped('lock', lock) && existsSync(bin('node'))) return;
+  const installed = () => stamped('lock', lock) && existsSync(bin('node'));
+  if (installed()) return;
+  withLock(lockFolder, () => {
+    if (installed()) return;
+    if (!(existsSync(bin('node')) && alreadyThere())) install();
+    stamp('lock', lock);
+  });
+}
+
+function install() {
   process.stderr.write('Installation des paquets (une seule fois)…\n');
   execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  stamp('lock', lock);
 }
 
 /** Path of the Node 24 that comes as a package. */
@@ -69,7 +94,14 @@ function sourcesDigest(folders) {
 export function ensureBuilt() {
   const sources = sourcesDigest(['apps/public', 'apps/supervisor', 'packages', 'packs']);
   const outputs = ['apps/public', 'apps/supervisor'].map((app) => join(root, app, 'dist'));
-  if (stamped('build', sources) && outputs.every(existsSync)) return;
+  const built = () => stamped('build', sources) && outputs.every(existsSync);
+  if (built()) return;
+  withLock(lockFolder, () => {
+    if (!built()) build(sources);
+  });
+}
+
+function build(sources) {
   for (const app of ['apps/public', 'apps/supervisor']) {
     process.stderr.write(`Construction de ${app}…\n`);
     execFileSync(node24(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {

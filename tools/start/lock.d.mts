@@ -1,0 +1,1 @@
+export function withLock<T>(folder: string, work: () => T, say?: (text: string) => void): T;
