@@ -66,6 +66,8 @@ describe('all packs together', () => {
 
 describe.each(foundPacks.map((found) => [found.pack.id, found] as const))('%s', (_, found) => {
   const { pack } = found;
+  const publicPanels = pack.publicContent.panels ?? [];
+  const panels = [...pack.boards.flatMap((board) => board.panels), ...publicPanels];
   const indicators = new Set(pack.indicators.map(({ id }) => id));
   const assetTypes = new Map(pack.assetTypes.map((type) => [type.id, type]));
   const measured = new Set(pack.devices.flatMap(({ datastreams }) => datastreams.map(({ quantity }) => quantity)));
@@ -114,7 +116,7 @@ describe.each(foundPacks.map((found) => [found.pack.id, found] as const))('%s', 
   it('shows and publishes only series it has', () => {
     const there = (series: string): boolean => indicators.has(series) || measured.has(series) || derived.has(series);
     const shown = [
-      ...pack.boards.flatMap(({ panels }) => panels.flatMap(seriesOfPanel)),
+      ...panels.flatMap(seriesOfPanel),
       ...pack.datasets.flatMap(({ series }) => series),
       pack.publicContent.headline,
     ];
@@ -125,7 +127,6 @@ describe.each(foundPacks.map((found) => [found.pack.id, found] as const))('%s', 
 
   it('sums objects on its boards only where the quantity adds up, and says who set each target', () => {
     const quantityOfSeries = (id: string) => quantityOf(pack.indicators.find((one) => one.id === id)?.quantity ?? id);
-    const panels = pack.boards.flatMap((board) => board.panels);
     const summed = panels.filter((panel) => 'across' in panel && panel.across === 'sum' && 'series' in panel);
     const laws = summed.map((panel) => quantityOfSeries(seriesOfPanel(panel)[0] ?? '').law);
     expect(laws.filter((law) => ['energy-mean', 'vector-mean', 'median', 'ratio-of-sums'].includes(law))).toEqual([]);
@@ -133,8 +134,12 @@ describe.each(foundPacks.map((found) => [found.pack.id, found] as const))('%s', 
     expect(targets.filter((source) => source.trim() === '')).toEqual([]);
   });
 
+  it('gives each public panel an address of its own', () => {
+    const ids = publicPanels.map(({ id }) => id);
+    expect(ids.filter((id, at) => !/^[a-z][a-z0-9-]*$/.test(id) || ids.indexOf(id) !== at)).toEqual([]);
+  });
+
   it('speaks of asset types it declares', () => {
-    const panels = pack.boards.flatMap((board) => board.panels);
     const named = [
       ...[...pack.rules, ...pack.indicators].flatMap((one) => ('assetTypes' in one ? one.assetTypes : [])),
       ...panels.flatMap((panel) => ('assetType' in panel ? [panel.assetType ?? []] : [])).flat(),

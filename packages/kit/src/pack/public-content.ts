@@ -1,4 +1,35 @@
 import type { Label } from '../label.ts';
+import type {
+  BarsPanel,
+  ComparisonPanel,
+  CompositionPanel,
+  CurvePanel,
+  FigurePanel,
+  HeatmapPanel,
+  TablePanel,
+  WorstPanel,
+} from './board.ts';
+
+/** Forms of a board that residents see too; alarms and reception stay with operators. */
+export type PublicForm =
+  | FigurePanel
+  | CurvePanel
+  | BarsPanel
+  | TablePanel
+  | HeatmapPanel
+  | CompositionPanel
+  | ComparisonPanel
+  | WorstPanel;
+
+/** A panel of a public page. */
+export type PublicPanel = PublicForm & {
+  /** Part of the address of its file: never changes. */
+  readonly id: string;
+  /** Pages that draw it: the theme, each of its objects, or both. Default `theme`. */
+  readonly on?: 'theme' | 'station' | 'both';
+  /** One sentence on what to look at, in a resident's words. */
+  readonly lead?: Label;
+};
 
 /** The words of a theme page. `{value}`, `{unit}`, `{place}`, `{time}`, `{count}` are filled from indicators. */
 export interface PublicContent {
@@ -16,6 +47,9 @@ export interface PublicContent {
   readonly headline: string;
   /** Indicator (window) that carries the theme's chart. */
   readonly chart: string;
+  /** Drawn by the server in this order, each with its table and its file. */
+  readonly panels?: readonly PublicPanel[];
+  /** What such a policy usually says; a territory states its own, with budget and deliberation, in the supervisor. */
   readonly policy: { readonly objective: Label; readonly target: Label; readonly action: Label };
   readonly method: Label;
   /** What the figures do not say. */

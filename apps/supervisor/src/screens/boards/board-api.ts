@@ -7,8 +7,9 @@ export type Board = Got<'/api/v1/boards/{id}'>;
 export type Panel = Board['panels'][number];
 export type PanelOf<Form extends Panel['form']> = Extract<Panel, { form: Form }>;
 export type SeriesInfo = Board['series'][number];
-export type Matrix = Got<'/api/v1/matrix'>;
-export type Line = Matrix['items'][number];
+type MatrixAnswer = Got<'/api/v1/matrix'>;
+/** An answer with its times as instants. */
+export type Matrix = Omit<MatrixAnswer, 'times'> & { readonly times: readonly number[] };
 
 export interface Interval {
   readonly from: string;
@@ -46,23 +47,28 @@ const PAGE = { day: 500, hour: 100 } as const;
 /** More would not be read on a board. */
 const MOST_PAGES = 4;
 
+async function readPage(search: URLSearchParams): Promise<Matrix> {
+  const answer = await request<MatrixAnswer>(`/api/v1/matrix?${search.toString()}`);
+  return { ...answer, times: answer.times.map((time) => Date.parse(time)) };
+}
+
 /** One series of every object; the pages joined on one axis of time. */
 async function readMatrix(asked: MatrixAsked): Promise<Matrix> {
   const search = searchOf(asked);
   const days = (Date.parse(asked.to) - Date.parse(asked.from)) / 86_400_000;
   search.set('limit', String(asked.grain === 'hour' && days > 31 ? 20 : PAGE[asked.grain]));
-  let matrix = await request<Matrix>(`/api/v1/matrix?${search.toString()}`);
+  let matrix = await readPage(search);
   for (let page = 1; matrix.next !== undefined && page < MOST_PAGES; page += 1) {
     search.set('cursor', matrix.next);
-    matrix = joined(matrix, await request<Matrix>(`/api/v1/matrix?${search.toString()}`));
+    matrix = joined(matrix, await readPage(search));
   }
   return matrix;
 }
 
 /** Two pages on the times of both. */
 export function joined(first: Matrix, second: Matrix): Matrix {
-  const times = [...new Set([...first.times, ...second.times])].toSorted();
-  const place = ({ items, times: own }: Matrix): Line[] => {
+  const times = [...new Set([...first.times, ...second.times])].toSorted((a, b) => a - b);
+  const place = ({ items, times: own }: Matrix): Matrix['items'] => {
     const at = new Map(own.map((time, index) => [time, index]));
     return items.map((line) => ({
       ...line,

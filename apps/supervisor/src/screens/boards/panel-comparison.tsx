@@ -4,8 +4,8 @@ import { number } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import type { MatrixAsked, PanelOf, SeriesInfo } from './board-api.ts';
 import { earlier, seriesInfo, useBoard, useMatrix, usePeriod } from './board-context.ts';
-import { addsUp, compare, pointsAcross, usualAcross } from './board-figures.ts';
-import type { Compared } from './board-figures.ts';
+import { addsUp, compareWeekdays, pointsAcross, usualAcross } from '@vigie/kit';
+import type { WeekdayComparison } from '@vigie/kit';
 import { DrawnView } from './drawn-view.tsx';
 import { PanelFoot, PanelFrame, PanelState } from './panel-frame.tsx';
 import { say } from './say.ts';
@@ -64,7 +64,7 @@ function Key({ now, before }: Names) {
 interface FoundProps {
   readonly panel: PanelOf<'comparison'>;
   readonly series: SeriesInfo;
-  readonly found: Compared;
+  readonly found: WeekdayComparison;
   readonly asked: MatrixAsked;
 }
 
@@ -114,7 +114,7 @@ function Shown({ panel, series }: Pick<FoundProps, 'panel' | 'series'>) {
         <Found
           panel={panel}
           series={series}
-          found={compare({ now, before: then, shift }, series)}
+          found={compareWeekdays({ now, before: then, shift }, series)}
           asked={query.asked}
         />
       )}

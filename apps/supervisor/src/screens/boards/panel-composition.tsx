@@ -6,7 +6,7 @@ import type { PanelOf } from './board-api.ts';
 import { matrixQuery } from './board-api.ts';
 import { useQueries } from '@tanstack/react-query';
 import { askedOf, useBoard, useMatrix, usePeriod } from './board-context.ts';
-import { classShares, partShares, pointsAcross } from './board-figures.ts';
+import { classShares, partShares, pointsAcross } from '@vigie/kit';
 import { DrawnView } from './drawn-view.tsx';
 import { PanelFoot, PanelFrame, PanelState } from './panel-frame.tsx';
 import { sayShortDay, sayTime } from './say.ts';
@@ -18,7 +18,7 @@ type Parts = Extract<CompositionPanel['of'], { parts: unknown }>;
 interface StackProps {
   readonly title: string;
   readonly labels: readonly Label[];
-  readonly times: readonly string[];
+  readonly times: readonly number[];
   readonly shares: readonly (readonly number[] | undefined)[];
 }
 
@@ -106,15 +106,19 @@ function PartsView({ panel, of }: { panel: CompositionPanel; of: Parts }) {
   const answers = useQueries({ queries: asked.map((one) => matrixQuery(one)) });
   const failed = answers.find(({ error }) => error);
   const points = answers.map(({ data }) => (data ? pointsAcross(data, 'median') : []));
-  const times = [...new Set(answers.flatMap(({ data }) => data?.times ?? []))].toSorted();
-  const at = times.map((time) => Date.parse(time));
+  const times = [...new Set(answers.flatMap(({ data }) => data?.times ?? []))].toSorted((a, b) => a - b);
   const labels = of.parts.map(({ label }) => label);
-  const time = { title: words.boards.timeShare, labels, times, shares: partShares(points.slice(0, labels.length), at) };
+  const time = {
+    title: words.boards.timeShare,
+    labels,
+    times,
+    shares: partShares(points.slice(0, labels.length), times),
+  };
   const energy = {
     title: words.boards.energyShare,
     labels,
     times,
-    shares: partShares(points.slice(labels.length), at),
+    shares: partShares(points.slice(labels.length), times),
   };
   const table = useTable({ ...time, title: panel.title[language] });
   const [first] = asked;

@@ -7,8 +7,8 @@ import type { Language, Words } from '../../words/words.ts';
 import type { Matrix, PanelOf, SeriesInfo } from './board-api.ts';
 import { seriesInfo, useBoard, useMatrix, usePeriod } from './board-context.ts';
 import type { PanelPeriod } from './board-context.ts';
-import { nameOf, rankLines } from './board-figures.ts';
-import type { Ranked, TimePoint } from './board-figures.ts';
+import { lineName, pointsOfLine, rankLines } from '@vigie/kit';
+import type { RankedLine, TimePoint } from '@vigie/kit';
 import { DrawnView } from './drawn-view.tsx';
 import { PanelFoot, PanelFrame, PanelState } from './panel-frame.tsx';
 import { say, sayShortDay, sayTime } from './say.ts';
@@ -61,21 +61,14 @@ export function chartOf(parts: ChartParts, words: Words, language: Language): Ch
   };
 }
 
-export function linePoints({ times }: Matrix, { line }: Ranked): TimePoint[] {
-  return times.map((time, at) => {
-    const value = line.values[at] ?? undefined;
-    return { time: Date.parse(time), partial: line.quality[at] === 'p', ...(value === undefined ? {} : { value }) };
-  });
-}
-
-function Lines({ ranked, parts }: { ranked: readonly Ranked[]; parts: Omit<ChartParts, 'points' | 'form'> }) {
+function Lines({ ranked, parts }: { ranked: readonly RankedLine[]; parts: Omit<ChartParts, 'points' | 'form'> }) {
   const language = useLanguage();
   const { title, matrix, series, period } = parts;
   const [from, to] = [Date.parse(period.from), Date.parse(period.to)];
   const every = (to - from) / 6;
   const drawing = drawLines({
     title,
-    lines: ranked.map((one) => ({ name: nameOf(matrix, one.line), points: linePoints(matrix, one) })),
+    lines: ranked.map((one) => ({ name: lineName(matrix, one.line), points: pointsOfLine(matrix, one.line) })),
     from,
     to,
     references: levelsOf(series, language),
@@ -94,13 +87,13 @@ function Lines({ ranked, parts }: { ranked: readonly Ranked[]; parts: Omit<Chart
 }
 
 /** One object as a chart to read along, several on one ground. */
-function Drawing({ shown, parts }: { shown: readonly Ranked[]; parts: Omit<ChartParts, 'points' | 'form'> }) {
+function Drawing({ shown, parts }: { shown: readonly RankedLine[]; parts: Omit<ChartParts, 'points' | 'form'> }) {
   const words = useWords();
   const language = useLanguage();
   const [only] = shown;
   if (!only) return <p className="calm">{words.boards.noValue}</p>;
   if (shown.length > 1) return <Lines ranked={shown} parts={parts} />;
-  const points = linePoints(parts.matrix, only);
+  const points = pointsOfLine(parts.matrix, only.line);
   return <ChartView description={chartOf({ ...parts, points, form: 'line' }, words, language)} />;
 }
 
@@ -126,7 +119,7 @@ function Shown({ panel, series }: { panel: PanelOf<'curve'>; series: SeriesInfo 
     sayTime(time, matrix.grain, language),
     ...shown.map(({ line }) => say(line.values[at], series, language)),
   ]);
-  const head = [words.boards.time, ...shown.map(({ line }) => nameOf(matrix, line))];
+  const head = [words.boards.time, ...shown.map(({ line }) => lineName(matrix, line))];
   return (
     <PanelFrame panel={panel} series={series} note={note}>
       <Drawing shown={shown} parts={{ title, matrix, series, period }} />

@@ -4,8 +4,8 @@ import type { Language, Words } from '../../words/words.ts';
 import type { Matrix, MatrixAsked, PanelOf, SeriesInfo } from './board-api.ts';
 import { earlier, seriesInfo, useBoard, useMatrix, usePeriod } from './board-context.ts';
 import type { PanelPeriod } from './board-context.ts';
-import { figureOf, keptOf, nameOf, usualAcross } from './board-figures.ts';
-import type { Figure } from './board-figures.ts';
+import { figureOf, keptValue, lineName, usualAcross } from '@vigie/kit';
+import type { MatrixFigure } from '@vigie/kit';
 import { say } from './say.ts';
 import { PanelFoot, PanelFrame, PanelState } from './panel-frame.tsx';
 
@@ -25,7 +25,7 @@ function sayFigure(
 }
 
 function standing(
-  figure: Figure,
+  figure: MatrixFigure,
   panel: FigurePanel,
   { words, language, series }: { words: Words; language: Language; series: SeriesInfo },
 ): string {
@@ -96,7 +96,7 @@ interface ShownFigure {
 }
 
 /** The number with what it stands on, its target and its trend. */
-function Value({ figure, value, ...shown }: ShownFigure & { figure: Figure; value: number }) {
+function Value({ figure, value, ...shown }: ShownFigure & { figure: MatrixFigure; value: number }) {
   const words = useWords();
   const language = useLanguage();
   const { panel, series } = shown;
@@ -125,8 +125,8 @@ function Ground({
   const language = useLanguage();
   const formula = panel.formula?.[language] ?? series.source;
   const rows = matrix.items.map((line) => [
-    nameOf(matrix, line),
-    say(keptOf(line.values, keepOf(panel), series), series, language),
+    lineName(matrix, line),
+    say(keptValue(line.values, keepOf(panel), series), series, language),
   ]);
   const table = { title: panel.title[language], head: [words.boards.object, words.boards.value], rows };
   return (

@@ -5,7 +5,7 @@ import { useLanguage, useWords } from '../../words/words.ts';
 import type { Language, Words } from '../../words/words.ts';
 import type { Matrix, PanelOf, SeriesInfo } from './board-api.ts';
 import { hourGrain, seriesInfo, useBoard, useMatrix, usePeriod } from './board-context.ts';
-import { byHour, usualAcross, weekdayOf } from './board-figures.ts';
+import { byHour, usualAcross, weekdayOf } from '@vigie/kit';
 import { DrawnView } from './drawn-view.tsx';
 import { PanelFoot, PanelFrame, PanelState } from './panel-frame.tsx';
 import { say, sayShortDay } from './say.ts';

@@ -3,7 +3,7 @@ import { paths } from '../../routing/paths.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import type { PanelOf } from './board-api.ts';
 import { seriesInfo, useBoard, useMatrix, usePeriod } from './board-context.ts';
-import { nameOf, rankLines } from './board-figures.ts';
+import { lineName, rankLines } from '@vigie/kit';
 import { PanelFoot, PanelFrame, PanelState } from './panel-frame.tsx';
 import { say } from './say.ts';
 
@@ -34,7 +34,7 @@ export function WorstPanelView({ panel }: { panel: PanelOf<'worst'> }) {
         <ol className="ranking">
           {shown.map(({ line, value }) => (
             <li key={line.datastream}>
-              <Link to={paths.thing(line.thing)}>{nameOf(matrix, line)}</Link>
+              <Link to={paths.thing(line.thing)}>{lineName(matrix, line)}</Link>
               <span className="ranking-value">{say(value, series, language)}</span>
               <span
                 className="ranking-bar"

@@ -1,31 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Matrix } from './board-api.ts';
-import { joined } from './board-api.ts';
-import {
-  byHour,
-  byMonth,
-  classShares,
-  compare,
-  figureOf,
-  keptOf,
-  partShares,
-  pointsAcross,
-  rankLines,
-  weekdayOf,
-} from './board-figures.ts';
+import { DAY } from '../instant.ts';
+import { localToInstant } from '../local-time.ts';
+import { byHour, byMonth, pointsAcross, weekdayOf } from './matrix-points.ts';
+import { classShares, partShares } from './matrix-shares.ts';
+import { figureOf, keptValue, rankLines } from './series-matrix.ts';
+import type { SeriesMatrix } from './series-matrix.ts';
+import { compareWeekdays } from './weekday-comparison.ts';
 
-const DAY = 86_400_000;
-const START = Date.parse('2026-11-01T23:00:00Z');
+const START = localToInstant({ year: 2026, month: 11, day: 2 }, 0);
 const fill = { law: 'last-valid', decimals: 0 };
 const count = { law: 'sum', decimals: 0 };
 
-const matrix = (rows: Readonly<Record<string, readonly (number | null)[]>>, step = DAY): Matrix => ({
-  series: 's',
-  quantity: 'q',
-  unit: '1',
-  law: 'sum',
-  grain: 'day',
-  times: (Object.values(rows)[0] ?? []).map((_, at) => new Date(START + at * step).toISOString()),
+const matrix = (rows: Readonly<Record<string, readonly (number | null)[]>>, step = DAY): SeriesMatrix => ({
+  times: (Object.values(rows)[0] ?? []).map((_, at) => START + at * step),
   items: Object.entries(rows).map(([thing, values], datastream) => ({
     datastream,
     thing,
@@ -46,7 +33,7 @@ describe('figures of a board', () => {
       whole: 1,
     });
     expect(figureOf(matrix({ a: [null] }), { keep: 'last', across: 'sum', series: count }).value).toBeUndefined();
-    expect(keptOf([60, null, 70], 'law', { law: 'energy-mean', decimals: 1 })).toBeCloseTo(67.4, 1);
+    expect(keptValue([60, null, 70], 'law', { law: 'energy-mean', decimals: 1 })).toBeCloseTo(67.4, 1);
   });
 
   it('rank from the worse end, without a value last', () => {
@@ -77,7 +64,7 @@ describe('figures of a board', () => {
     const at = (day: number, value: number) => ({ time: START + day * DAY, value, partial: false });
     const before = Array.from({ length: 7 }, (_, day) => at(day, 10));
     const now = Array.from({ length: 6 }, (_, day) => at(day + 7, 12));
-    const { difference, weekdays } = compare({ now, before, shift: 7 }, count);
+    const { difference, weekdays } = compareWeekdays({ now, before, shift: 7 }, count);
     expect(difference).toMatchObject({ pairs: 6, difference: 2, halfWidth: 0 });
     expect(weekdays[0]).toMatchObject({ now: 12, before: 10 });
     expect(weekdays[6]).toEqual({});
@@ -88,15 +75,5 @@ describe('figures of a board', () => {
     const point = (value?: number) => [{ time: 0, ...(value === undefined ? {} : { value }), partial: false }];
     expect(partShares([point(1), point(3)], [0])).toEqual([[0.25, 0.75]]);
     expect(partShares([point(1), point()], [0])).toEqual([undefined]);
-  });
-
-  it('join pages on one axis of time', () => {
-    const second = matrix({ b: [7, 8, 9] });
-    const both = joined(matrix({ a: [1] }), second);
-    expect(both.times).toHaveLength(3);
-    expect(both.items.map(({ values, quality }) => [values, quality])).toEqual([
-      [[1, null, null], 'g--'],
-      [[7, 8, 9], 'ggg'],
-    ]);
   });
 });
