@@ -1,24 +1,35 @@
 import { dayNumber, parseDate } from './civil-date.ts';
 import type { CivilDate } from './civil-date.ts';
 
-/** School holidays of a zone, as data: known from one day to another, and nothing is said outside. */
+/** First and last day of a span, both in it. */
+export type DaySpan = readonly [first: string, last: string];
+
+/** School holidays of a zone, as data: known over some spans of days, and nothing is said outside. */
 export interface SchoolCalendar {
   readonly zone: 'A' | 'B' | 'C';
-  /** First and last day the calendar speaks of. */
-  readonly from: string;
-  readonly to: string;
+  /** Spans of days the calendar speaks of, in order. */
+  readonly known: readonly DaySpan[];
   readonly source: string;
-  /** First and last day without school of each break. */
-  readonly breaks: readonly (readonly [first: string, last: string])[];
+  /** First and last day without school of each break, in order. */
+  readonly breaks: readonly DaySpan[];
 }
 
-/** Zone B (académie d'Aix-Marseille). A new school year is a new row and a new `to`. */
+/** One school year that a territory loaded itself. */
+export interface SchoolYear {
+  /** `2027-2028`. */
+  readonly label: string;
+  readonly known: DaySpan;
+  readonly source: string;
+  readonly breaks: readonly DaySpan[];
+}
+
+/** Zone B (académie d'Aix-Marseille). Later years are loaded by the territory: see `withSchoolYears`. */
 export const SCHOOL_CALENDAR_B: SchoolCalendar = {
   zone: 'B',
-  from: '2012-01-01',
-  to: '2026-08-31',
+  // pupils come back after the 29th of August 2027, on a day not yet known here
+  known: [['2012-01-01', '2027-08-29']],
   source:
-    'Calendrier scolaire du ministère de l’Éducation nationale, par le jeu ouvert « vacances-scolaires » (Licence Ouverte) ; printemps 2021 : vacances avancées au 10 avril pour toutes les zones ; ponts de l’Ascension du calendrier compris',
+    'Calendrier scolaire du ministère de l’Éducation nationale, jusqu’en août 2026 par le jeu ouvert « vacances-scolaires » (Licence Ouverte), pour 2026-2027 par deux publications qui concordent ; printemps 2021 : vacances avancées au 10 avril pour toutes les zones ; ponts de l’Ascension du calendrier compris',
   breaks: [
     ['2012-01-01', '2012-01-02'],
     ['2012-02-25', '2012-03-11'],
@@ -102,6 +113,12 @@ export const SCHOOL_CALENDAR_B: SchoolCalendar = {
     ['2026-04-11', '2026-04-26'],
     ['2026-05-14', '2026-05-17'],
     ['2026-07-04', '2026-08-31'],
+    ['2026-10-17', '2026-11-01'],
+    ['2026-12-19', '2027-01-03'],
+    ['2027-02-20', '2027-03-07'],
+    ['2027-04-17', '2027-05-02'],
+    ['2027-05-06', '2027-05-09'],
+    ['2027-07-03', '2027-08-29'],
   ],
 };
 
@@ -110,23 +127,54 @@ const numberOf = (text: string): number => {
   return date === undefined ? Number.NaN : dayNumber(date);
 };
 
+const holds = (spans: readonly DaySpan[], day: number): boolean =>
+  spans.some(([first, last]) => day >= numberOf(first) && day <= numberOf(last));
+
+/** The holidays of a calendar as day numbers: it is asked for each day of each year. */
+const days = new WeakMap<SchoolCalendar, ReadonlyMap<number, boolean>>();
+
+function daysOf(calendar: SchoolCalendar): ReadonlyMap<number, boolean> {
+  const there = days.get(calendar);
+  if (there) return there;
+  const made = new Map<number, boolean>();
+  for (const [first, last] of calendar.known)
+    for (let day = numberOf(first); day <= numberOf(last); day++) made.set(day, holds(calendar.breaks, day));
+  days.set(calendar, made);
+  return made;
+}
+
 /** Whether pupils are on holiday; `undefined` on a day the calendar does not know: it is never guessed. */
 export function isSchoolHoliday(date: CivilDate, calendar: SchoolCalendar = SCHOOL_CALENDAR_B): boolean | undefined {
-  const day = dayNumber(date);
-  if (day < numberOf(calendar.from) || day > numberOf(calendar.to)) return undefined;
-  return calendar.breaks.some(([first, last]) => day >= numberOf(first) && day <= numberOf(last));
+  return daysOf(calendar).get(dayNumber(date));
+}
+
+/** The school year a day is in: `2026-2027` from September on. */
+export function schoolYearOf({ year, month }: CivilDate): string {
+  const first = month >= 9 ? year : year - 1;
+  return `${first}-${first + 1}`;
 }
 
 /** School years (`2026-2027`) of which the calendar knows nothing on at least one of the days. */
 export function missingSchoolYears(
-  days: readonly CivilDate[],
+  dates: readonly CivilDate[],
   calendar: SchoolCalendar = SCHOOL_CALENDAR_B,
 ): readonly string[] {
-  const years = new Set<string>();
-  for (const date of days) {
-    if (isSchoolHoliday(date, calendar) !== undefined) continue;
-    const first = date.month >= 9 ? date.year : date.year - 1;
-    years.add(`${first}-${first + 1}`);
-  }
-  return [...years].toSorted();
+  const unknown = dates.filter((date) => isSchoolHoliday(date, calendar) === undefined);
+  return [...new Set(unknown.map(schoolYearOf))].toSorted();
+}
+
+/** The calendar with the years a territory loaded: where both speak of a day, the loaded year has the word. */
+export function withSchoolYears(calendar: SchoolCalendar, years: readonly SchoolYear[]): SchoolCalendar {
+  if (years.length === 0) return calendar;
+  const loaded = years.map(({ known }) => known);
+  const kept = calendar.breaks.filter(
+    ([first, last]) => !holds(loaded, numberOf(first)) && !holds(loaded, numberOf(last)),
+  );
+  const inOrder = (spans: readonly DaySpan[]) => spans.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    zone: calendar.zone,
+    known: inOrder([...calendar.known, ...loaded]),
+    breaks: inOrder([...kept, ...years.flatMap(({ breaks }) => breaks)]),
+    source: [calendar.source, ...years.map(({ label, source }) => `${label} : ${source}`)].join(' ; '),
+  };
 }

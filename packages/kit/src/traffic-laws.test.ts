@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { dayClass } from './calendar-day-class.ts';
-import { isSchoolHoliday, missingSchoolYears, SCHOOL_CALENDAR_B } from './calendar-school.ts';
+import { isSchoolHoliday, missingSchoolYears, SCHOOL_CALENDAR_B, withSchoolYears } from './calendar-school.ts';
+import type { SchoolYear } from './calendar-school.ts';
 import { addDays, parseDate } from './civil-date.ts';
 import { HOUR } from './instant.ts';
 import { clockShift, imbalance, isUnusual, isZeroRun, levelShift, zeroRunHours } from './traffic-anomaly.ts';
@@ -79,23 +80,44 @@ test('school holidays of zone B, and a year the calendar does not know', () => {
   expect(on('2025-02-08')).toBe(true);
   expect(on('2025-02-24')).toBe(false);
   expect(on('2026-04-26')).toBe(true);
-  expect(on('2027-02-25')).toBeUndefined();
-  expect(missingSchoolYears([{ year: 2026, month: 11, day: 23 }])).toEqual(['2026-2027']);
-  expect(dayClass({ year: 2026, month: 11, day: 23 })).toEqual({ use: 'working-day', school: 'unknown' });
+  expect(on('2027-02-25')).toBe(true);
+  expect(on('2027-03-08')).toBe(false);
+  expect(on('2027-11-23')).toBeUndefined();
+  expect(missingSchoolYears([{ year: 2027, month: 11, day: 23 }])).toEqual(['2027-2028']);
+  expect(dayClass({ year: 2027, month: 11, day: 23 })).toEqual({ use: 'working-day', school: 'unknown' });
   expect(dayClass({ year: 2025, month: 5, day: 8 })).toEqual({ use: 'sunday-or-holiday', school: 'term' });
 });
 
 test('the school calendar is in order, without overlap, within its bounds', () => {
-  const { breaks, from, to } = SCHOOL_CALENDAR_B;
+  const { breaks, known } = SCHOOL_CALENDAR_B;
   const ends = breaks.flat();
   expect(ends).toEqual(ends.toSorted());
-  expect(ends[0]).toBe(from);
-  expect(ends.at(-1)).toBe(to);
+  expect([ends[0], ends.at(-1)]).toEqual(known.flat());
   expect(ends.filter((text) => parseDate(text) === undefined)).toEqual([]);
 });
 
+test('a year a territory loads is known from then on, and has the last word on its days', () => {
+  const on = (text: string, calendar: typeof SCHOOL_CALENDAR_B) =>
+    isSchoolHoliday(parseDate(text) ?? { year: 0, month: 0, day: 0 }, calendar);
+  const year: SchoolYear = {
+    label: '2027-2028',
+    known: ['2027-08-31', '2028-08-31'],
+    source: 'essai',
+    breaks: [['2027-10-23', '2027-11-07']],
+  };
+  const extended = withSchoolYears(SCHOOL_CALENDAR_B, [year]);
+  expect(on('2027-11-05', extended)).toBe(true);
+  expect(on('2027-11-23', extended)).toBe(false);
+  expect(on('2026-12-25', extended)).toBe(true);
+  const moved = withSchoolYears(SCHOOL_CALENDAR_B, [
+    { ...year, label: '2026-2027', known: ['2026-09-01', '2027-08-29'], breaks: [['2026-12-12', '2026-12-27']] },
+  ]);
+  expect([on('2026-12-12', moved), on('2027-02-25', moved)]).toEqual([true, false]);
+  expect(withSchoolYears(SCHOOL_CALENDAR_B, [])).toBe(SCHOOL_CALENDAR_B);
+});
+
 test('typical days keep term, holidays and an unknown year apart', () => {
-  const days = ['2025-05-06', '2025-05-13', '2025-07-08', '2026-11-24'].flatMap((text) => {
+  const days = ['2025-05-06', '2025-05-13', '2025-07-08', '2027-11-24'].flatMap((text) => {
     const date = parseDate(text);
     return date ? [{ date, hours: HOURS }] : [];
   });
