@@ -24,40 +24,43 @@ function put(name, read, divisor) {
 function done(name) {
   return [1, function (out) { out[name] = 1; }];
 }
-// What the device says of itself, and its echo of the settings it was sent (channel FE or FF).
-var COMMON = {
-  ff01: [1, function (out, b, i) { out.ipso_version = 'v' + (b[i] >> 4) + '.' + (b[i] & 15); }],
-  ff09: [2, function (out, b, i) { out.hardware_version = 'v' + b[i].toString(16) + '.' + (b[i + 1] >> 4); }],
-  ff0a: [2, function (out, b, i) { out.firmware_version = 'v' + b[i].toString(16) + '.' + b[i + 1].toString(16); }],
-  ffff: [2, function (out, b, i) { out.tsl_version = 'v' + b[i] + '.' + b[i + 1]; }],
-  ff16: [8, function (out, b, i) { out.sn = hex(b, i, 8); }],
-  ff0f: [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }],
-  fffe: done('reset_event'),
-  ff0b: done('device_status'),
-  ff02: put('collection_interval', u16),
-  ff03: put('report_interval', u16),
-  ff10: done('reboot'),
-  ff11: put('timestamp', u32),
-  ff17: put('time_zone', i16),
-  ff1c: [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }],
-  ff27: done('clear_history'),
-  ff28: done('report_status'),
-  ff35: [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }],
-  ff3b: put('time_sync_enable', u8),
-  ff4a: done('sync_time'),
-  ff68: put('history_enable', u8),
-  ff69: put('retransmit_enable', u8),
-  ff6a: [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }],
-  ff84: put('d2d_enable', u8),
-  ff96: [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }],
-  fff2: put('alarm_counts', u16),
-  fff5: put('alarm_release_enable', u8)
-};
+// What the device says of itself, and its echo of the settings it was sent (channel FE or FF). Made on demand: a frame
+// holds a few channels, and a file is run anew for each frame.
+function common(key) {
+  switch (key) {
+    case 'ff01': return [1, function (out, b, i) { out.ipso_version = 'v' + (b[i] >> 4) + '.' + (b[i] & 15); }];
+    case 'ff09': return [2, function (out, b, i) { out.hardware_version = 'v' + b[i].toString(16) + '.' + (b[i + 1] >> 4); }];
+    case 'ff0a': return [2, function (out, b, i) { out.firmware_version = 'v' + b[i].toString(16) + '.' + b[i + 1].toString(16); }];
+    case 'ffff': return [2, function (out, b, i) { out.tsl_version = 'v' + b[i] + '.' + b[i + 1]; }];
+    case 'ff16': return [8, function (out, b, i) { out.sn = hex(b, i, 8); }];
+    case 'ff0f': return [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }];
+    case 'fffe': return done('reset_event');
+    case 'ff0b': return done('device_status');
+    case 'ff02': return put('collection_interval', u16);
+    case 'ff03': return put('report_interval', u16);
+    case 'ff10': return done('reboot');
+    case 'ff11': return put('timestamp', u32);
+    case 'ff17': return put('time_zone', i16);
+    case 'ff1c': return [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }];
+    case 'ff27': return done('clear_history');
+    case 'ff28': return done('report_status');
+    case 'ff35': return [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }];
+    case 'ff3b': return put('time_sync_enable', u8);
+    case 'ff4a': return done('sync_time');
+    case 'ff68': return put('history_enable', u8);
+    case 'ff69': return put('retransmit_enable', u8);
+    case 'ff6a': return [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }];
+    case 'ff84': return put('d2d_enable', u8);
+    case 'ff96': return [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }];
+    case 'fff2': return put('alarm_counts', u16);
+    case 'fff5': return put('alarm_release_enable', u8);
+  }
+}
 
 function channelAt(b, i) {
   var key = hex(b, i, 2);
   var echo = key.slice(0, 2) === 'fe' ? 'ff' + key.slice(2) : key;
-  return CHANNELS[key] || CHANNELS[echo] || COMMON[echo];
+  return channelOf(key) || channelOf(echo) || common(echo);
 }
 
 function decodeUplink(input) {
@@ -100,67 +103,66 @@ function statistics(name) {
   }];
 }
 
-// Modbus value types: bytes in a frame, and how to read them; bit 7 of the type says signed.
-function pick(signed, unsigned) { return function (b, i, sign) { return sign ? signed(b, i) : unsigned(b, i); }; }
-function highWord(b, i, sign) { return sign ? i16(b, i + 2) : u16(b, i + 2); }
-var MODBUS = [
-  [1, function (b, i) { return u8(b, i); }],
-  [1, pick(i8, u8)],
-  [2, pick(i16, u16)],
-  [2, pick(i16, u16)],
-  [4, pick(i32, u32)],
-  [4, function (b, i) { return single(b, i); }],
-  [4, pick(i32, u32)],
-  [4, function (b, i) { return single(b, i); }],
-  [4, pick(i16, u16)],
-  [4, highWord],
-  [4, pick(i16, u16)],
-  [4, highWord]
-];
+// Modbus value types: [bytes in a frame, how to read them]; bit 7 of the type says signed.
+function modbus(type) {
+  var sign = type >> 7;
+  switch (type & 127) {
+    case 0: return [1, u8];
+    case 1: return [1, sign ? i8 : u8];
+    case 2: case 3: return [2, sign ? i16 : u16];
+    case 4: case 6: return [4, sign ? i32 : u32];
+    case 5: case 7: return [4, single];
+    // A word of a double word: the low one, or the high one.
+    case 8: case 10: return [4, sign ? i16 : u16];
+    case 9: case 11: return [4, function (b, i) { return sign ? i16(b, i + 2) : u16(b, i + 2); }];
+  }
+}
 
-var CHANNELS = {
-  // Channel (1), size (1), type (1), value.
-  ff19: [function (b, i) { var type = MODBUS[b[i + 2] & 127]; return 3 + (type ? type[0] : 0); }, function (out, b, i) {
-    var type = MODBUS[b[i + 2] & 127];
-    if (type) out['modbus_chn_' + (b[i] + 1)] = type[1](b, i + 3, b[i + 2] >> 7);
-  }],
-  ff15: [1, function (out, b, i) { out['modbus_chn_' + (b[i] + 1) + '_alarm'] = 1; }],
-  // Time (4), mask (2): 4 inputs, 2 outputs, 2 PT100, 2 currents, 2 voltages, text.
-  '20dc': [function (b, i) {
-    var mask = u16(b, i + 4);
-    var size = 6;
-    for (var c = 0; c < 13; c++) if (mask & (1 << c)) size += PAST_SIZES[c];
-    return size;
-  }, function (out, b, i) {
-    var past = { timestamp: u32(b, i) };
-    var at = i + 6;
-    for (var c = 0; c < 13; c++) {
-      if (!(u16(b, i + 4) & (1 << c))) continue;
-      pastChannel(past, b, { at: at, channel: c });
-      at += PAST_SIZES[c];
-    }
-    (out.channel_history = out.channel_history || []).push(past);
-  }],
-  // Time (4), mask (4), then type (1) and value (always 4) for each Modbus channel.
-  '20dd': [function (b, i) {
-    var size = 8;
-    for (var m = u32(b, i + 4); m > 0; m = Math.floor(m / 2)) size += (m % 2) * 5;
-    return size;
-  }, function (out, b, i) {
-    var past = { timestamp: u32(b, i) };
-    var at = i + 8;
-    var mask = u32(b, i + 4);
-    for (var c = 1; mask > 0; c++, mask = Math.floor(mask / 2)) {
-      if (mask % 2 === 0) continue;
-      var type = MODBUS[b[at] & 127];
-      if (type) past['modbus_chn_' + c] = type[1](b, at + 1, b[at] >> 7);
-      at += 5;
-    }
-    (out.modbus_history = out.modbus_history || []).push(past);
-  }],
-  ff91: [5, function (out, b, i) { out.jitter_config = { channel: b[i], milliseconds: u32(b, i + 1) }; }],
-  ff93: [6, function (out, b, i) { out['gpio_output_' + b[i] + '_control'] = { status: b[i + 1], duration: u32(b, i + 2) }; }]
-};
+function settingOf(key) {
+  switch (key) {
+    // Channel (1), size (1), type (1), value.
+    case 'ff19': return [function (b, i) { var type = modbus(b[i + 2]); return 3 + (type ? type[0] : 0); }, function (out, b, i) {
+      var type = modbus(b[i + 2]);
+      if (type) out['modbus_chn_' + (b[i] + 1)] = type[1](b, i + 3);
+    }];
+    case 'ff15': return [1, function (out, b, i) { out['modbus_chn_' + (b[i] + 1) + '_alarm'] = 1; }];
+    // Time (4), mask (2): 4 inputs, 2 outputs, 2 PT100, 2 currents, 2 voltages, text.
+    case '20dc': return [function (b, i) {
+      var mask = u16(b, i + 4);
+      var size = 6;
+      for (var c = 0; c < 13; c++) if (mask & (1 << c)) size += PAST_SIZES[c];
+      return size;
+    }, function (out, b, i) {
+      var past = { timestamp: u32(b, i) };
+      var at = i + 6;
+      for (var c = 0; c < 13; c++) {
+        if (!(u16(b, i + 4) & (1 << c))) continue;
+        pastChannel(past, b, { at: at, channel: c });
+        at += PAST_SIZES[c];
+      }
+      (out.channel_history = out.channel_history || []).push(past);
+    }];
+    // Time (4), mask (4), then type (1) and value (always 4) for each Modbus channel.
+    case '20dd': return [function (b, i) {
+      var size = 8;
+      for (var m = u32(b, i + 4); m > 0; m = Math.floor(m / 2)) size += (m % 2) * 5;
+      return size;
+    }, function (out, b, i) {
+      var past = { timestamp: u32(b, i) };
+      var at = i + 8;
+      var mask = u32(b, i + 4);
+      for (var c = 1; mask > 0; c++, mask = Math.floor(mask / 2)) {
+        if (mask % 2 === 0) continue;
+        var type = modbus(b[at]);
+        if (type) past['modbus_chn_' + c] = type[1](b, at + 1);
+        at += 5;
+      }
+      (out.modbus_history = out.modbus_history || []).push(past);
+    }];
+    case 'ff91': return [5, function (out, b, i) { out.jitter_config = { channel: b[i], milliseconds: u32(b, i + 1) }; }];
+    case 'ff93': return [6, function (out, b, i) { out['gpio_output_' + b[i] + '_control'] = { status: b[i + 1], duration: u32(b, i + 2) }; }];
+  }
+}
 var PAST_SIZES = [5, 5, 5, 5, 1, 1, 2, 2, 8, 8, 8, 8, 48];
 
 function pastChannel(past, b, place) {
@@ -173,18 +175,21 @@ function pastChannel(past, b, place) {
   else if (c < 12) statistics('adv_' + (c - 9))[1](past, b, at);
   else past.text = hex(b, at, 48);
 }
-for (var n = 0; n < 4; n++) {
-  CHANNELS['0' + (3 + n) + '00'] = put('gpio_input_' + (n + 1), u8);
-  CHANNELS['0' + (3 + n) + 'c8'] = put('gpio_counter_' + (n + 1), u32);
+// Measures: channels 3 to 6 inputs, 7 and 8 outputs, then by pairs PT100, currents and voltages.
+function channelOf(key) {
+  var channel = parseInt(key.slice(0, 2), 16);
+  var type = key.slice(2);
+  if (channel < 3 || channel > 14) return settingOf(key);
+  if (channel < 7) return inputOf(channel - 2, type);
+  if (channel < 9) return type === '01' ? put('gpio_output_' + (channel - 6), u8) : undefined;
+  var name = ['pt100_', 'adc_', 'adv_'][(channel - 9) >> 1] + (((channel - 9) & 1) + 1);
+  if (type === 'e2') return statistics(name);
+  if (channel < 11) return type === '67' ? put(name, i16, 10) : undefined;
+  return type === '02' ? put(name, u32, 100) : undefined;
 }
-for (var p = 0; p < 2; p++) {
-  CHANNELS['0' + (7 + p) + '01'] = put('gpio_output_' + (p + 1), u8);
-  CHANNELS[hex([9 + p], 0, 1) + '67'] = put('pt100_' + (p + 1), i16, 10);
-  CHANNELS[hex([9 + p], 0, 1) + 'e2'] = statistics('pt100_' + (p + 1));
-  CHANNELS[hex([11 + p], 0, 1) + '02'] = put('adc_' + (p + 1), u32, 100);
-  CHANNELS[hex([11 + p], 0, 1) + 'e2'] = statistics('adc_' + (p + 1));
-  CHANNELS[hex([13 + p], 0, 1) + '02'] = put('adv_' + (p + 1), u32, 100);
-  CHANNELS[hex([13 + p], 0, 1) + 'e2'] = statistics('adv_' + (p + 1));
+function inputOf(input, type) {
+  if (type === '00') return put('gpio_input_' + input, u8);
+  return type === 'c8' ? put('gpio_counter_' + input, u32) : undefined;
 }
 
 // Downlink: `gpio_output_1` or `gpio_output_2` as 0 or 1; `gpio_output_1_control` as {status, duration in ms}, after which the

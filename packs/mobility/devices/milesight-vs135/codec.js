@@ -24,40 +24,43 @@ function put(name, read, divisor) {
 function done(name) {
   return [1, function (out) { out[name] = 1; }];
 }
-// What the device says of itself, and its echo of the settings it was sent (channel FE or FF).
-var COMMON = {
-  ff01: [1, function (out, b, i) { out.ipso_version = 'v' + (b[i] >> 4) + '.' + (b[i] & 15); }],
-  ff09: [2, function (out, b, i) { out.hardware_version = 'v' + b[i].toString(16) + '.' + (b[i + 1] >> 4); }],
-  ff0a: [2, function (out, b, i) { out.firmware_version = 'v' + b[i].toString(16) + '.' + b[i + 1].toString(16); }],
-  ffff: [2, function (out, b, i) { out.tsl_version = 'v' + b[i] + '.' + b[i + 1]; }],
-  ff16: [8, function (out, b, i) { out.sn = hex(b, i, 8); }],
-  ff0f: [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }],
-  fffe: done('reset_event'),
-  ff0b: done('device_status'),
-  ff02: put('collection_interval', u16),
-  ff03: put('report_interval', u16),
-  ff10: done('reboot'),
-  ff11: put('timestamp', u32),
-  ff17: put('time_zone', i16),
-  ff1c: [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }],
-  ff27: done('clear_history'),
-  ff28: done('report_status'),
-  ff35: [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }],
-  ff3b: put('time_sync_enable', u8),
-  ff4a: done('sync_time'),
-  ff68: put('history_enable', u8),
-  ff69: put('retransmit_enable', u8),
-  ff6a: [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }],
-  ff84: put('d2d_enable', u8),
-  ff96: [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }],
-  fff2: put('alarm_counts', u16),
-  fff5: put('alarm_release_enable', u8)
-};
+// What the device says of itself, and its echo of the settings it was sent (channel FE or FF). Made on demand: a frame
+// holds a few channels, and a file is run anew for each frame.
+function common(key) {
+  switch (key) {
+    case 'ff01': return [1, function (out, b, i) { out.ipso_version = 'v' + (b[i] >> 4) + '.' + (b[i] & 15); }];
+    case 'ff09': return [2, function (out, b, i) { out.hardware_version = 'v' + b[i].toString(16) + '.' + (b[i + 1] >> 4); }];
+    case 'ff0a': return [2, function (out, b, i) { out.firmware_version = 'v' + b[i].toString(16) + '.' + b[i + 1].toString(16); }];
+    case 'ffff': return [2, function (out, b, i) { out.tsl_version = 'v' + b[i] + '.' + b[i + 1]; }];
+    case 'ff16': return [8, function (out, b, i) { out.sn = hex(b, i, 8); }];
+    case 'ff0f': return [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }];
+    case 'fffe': return done('reset_event');
+    case 'ff0b': return done('device_status');
+    case 'ff02': return put('collection_interval', u16);
+    case 'ff03': return put('report_interval', u16);
+    case 'ff10': return done('reboot');
+    case 'ff11': return put('timestamp', u32);
+    case 'ff17': return put('time_zone', i16);
+    case 'ff1c': return [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }];
+    case 'ff27': return done('clear_history');
+    case 'ff28': return done('report_status');
+    case 'ff35': return [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }];
+    case 'ff3b': return put('time_sync_enable', u8);
+    case 'ff4a': return done('sync_time');
+    case 'ff68': return put('history_enable', u8);
+    case 'ff69': return put('retransmit_enable', u8);
+    case 'ff6a': return [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }];
+    case 'ff84': return put('d2d_enable', u8);
+    case 'ff96': return [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }];
+    case 'fff2': return put('alarm_counts', u16);
+    case 'fff5': return put('alarm_release_enable', u8);
+  }
+}
 
 function channelAt(b, i) {
   var key = hex(b, i, 2);
   var echo = key.slice(0, 2) === 'fe' ? 'ff' + key.slice(2) : key;
-  return CHANNELS[key] || CHANNELS[echo] || COMMON[echo];
+  return channelOf(key) || channelOf(echo) || common(echo);
 }
 
 function decodeUplink(input) {
@@ -79,36 +82,37 @@ function decodeUplink(input) {
   return { data: out };
 }
 
-var CHANNELS = {
-  ff1f: [4, function (out, b, i) { out.firmware_version = 'v' + b[i] + '.' + b[i + 1] + '.' + b[i + 2] + '.' + b[i + 3]; }],
-  ff04: put('confirm_mode_enable', u8),
-  ff40: put('adr_enable', u8),
-  ff42: put('wifi_enable', u8),
-  ff43: put('periodic_report_enable', u8),
-  ff44: put('trigger_report_enable', u8),
-  ff51: done('clear_total_count'),
-  ff6d: done('stop_transmit'),
-  '50fc': [3, function (out, b, i) {
-    out[(b[i + 1] === 0 ? 'master' : 'node_' + b[i + 1]) + '_occlusion_alarm'] = b[i + 2];
-  }],
-  // Time (4), channel (1), then what the channel holds; a mean or a longest stay is sent alone.
-  '20ce': [pastSize, function (out, b, i) {
-    var past = { timestamp: u32(b, i) };
-    (PAST[b[i + 4]] || function () {})(past, b, i + 5);
-    (out.history = out.history || []).push(past);
-  }],
-  f884: answered(3, 'sync_time_from_gateway_config'),
-  f885: answered(2, 'rejoin_config'),
-  f886: answered(1, 'data_rate'),
-  f887: answered(1, 'tx_power_level'),
-  f888: answered(2, 'log_config'),
-  f984: echoed(3, 'sync_time_from_gateway_config'),
-  f985: echoed(2, 'rejoin_config'),
-  f986: echoed(1, 'data_rate'),
-  f987: echoed(1, 'tx_power_level'),
-  f988: echoed(2, 'log_config')
-};
-var PAST = {};
+function settingOf(key) {
+  switch (key) {
+    case 'ff1f': return [4, function (out, b, i) { out.firmware_version = 'v' + b[i] + '.' + b[i + 1] + '.' + b[i + 2] + '.' + b[i + 3]; }];
+    case 'ff04': return put('confirm_mode_enable', u8);
+    case 'ff40': return put('adr_enable', u8);
+    case 'ff42': return put('wifi_enable', u8);
+    case 'ff43': return put('periodic_report_enable', u8);
+    case 'ff44': return put('trigger_report_enable', u8);
+    case 'ff51': return done('clear_total_count');
+    case 'ff6d': return done('stop_transmit');
+    case '50fc': return [3, function (out, b, i) {
+      out[(b[i + 1] === 0 ? 'master' : 'node_' + b[i + 1]) + '_occlusion_alarm'] = b[i + 2];
+    }];
+    // Time (4), channel (1), then what the channel holds; a mean or a longest stay is sent alone.
+    case '20ce': return [pastSize, function (out, b, i) {
+      var past = { timestamp: u32(b, i) };
+      pastReader(b[i + 4])(past, b, i + 5);
+      (out.history = out.history || []).push(past);
+    }];
+    case 'f884': return answered(3, 'sync_time_from_gateway_config');
+    case 'f885': return answered(2, 'rejoin_config');
+    case 'f886': return answered(1, 'data_rate');
+    case 'f887': return answered(1, 'tx_power_level');
+    case 'f888': return answered(2, 'log_config');
+    case 'f984': return echoed(3, 'sync_time_from_gateway_config');
+    case 'f985': return echoed(2, 'rejoin_config');
+    case 'f986': return echoed(1, 'data_rate');
+    case 'f987': return echoed(1, 'tx_power_level');
+    case 'f988': return echoed(2, 'log_config');
+  }
+}
 
 function answered(bytes, name) {
   return [bytes + 1, function (out, b, i) {
@@ -118,39 +122,57 @@ function answered(bytes, name) {
 function echoed(bytes, name) {
   return [bytes, function (out, b, i) { out[name] = hex(b, i, bytes); }];
 }
-function pastSize(b, i) {
-  var single = [0x10, 0x20, 0x1e, 0x3c].indexOf(b[i + 4]) >= 0;
-  return single ? 8 : 9;
-}
-function declare(number, type, read) {
-  CHANNELS[hex([number], 0, 1) + type[0]] = [type[1], read];
-  PAST[number] = read;
-}
-function line(first, name) {
-  declare(first, ['d2', 4], function (out, b, i) { out[name + 'total_in'] = u32(b, i); });
-  declare(first + 1, ['d2', 4], function (out, b, i) { out[name + 'total_out'] = u32(b, i); });
-  declare(first + 2, ['cc', 4], function (out, b, i) {
+function pastSize(b, i) { return isStay(b[i + 4]) ? 8 : 9; }
+// Lines 1 to 4, then their children: totals in and out, then both of the period.
+function lineReader(number) {
+  var child = number >= 0x11;
+  var place = number - (child ? 0x11 : 0x03);
+  if (place < 0 || place >= 12) return undefined;
+  var name = 'line_' + (Math.floor(place / 3) + 1) + (child ? '_child_' : '_');
+  if (place % 3 === 0) return ['d2', 4, function (out, b, i) { out[name + 'total_in'] = u32(b, i); }];
+  if (place % 3 === 1) return ['d2', 4, function (out, b, i) { out[name + 'total_out'] = u32(b, i); }];
+  return ['cc', 4, function (out, b, i) {
     out[name + 'period_in'] = u16(b, i);
     out[name + 'period_out'] = u16(b, i + 2);
-  });
+  }];
 }
-function regions(count, dwell, child) {
-  declare(count, ['e3', 4], function (out, b, i) {
+function regionCounts(child) {
+  return ['e3', 4, function (out, b, i) {
     for (var r = 0; r < 4; r++) out['region_' + (r + 1) + child + '_count'] = b[i + r];
-  });
-  declare(dwell, ['e4', 5], function (out, b, i) {
+  }];
+}
+function regionStays(child) {
+  return ['e4', 5, function (out, b, i) {
     out['region_' + b[i] + child + '_avg_dwell'] = u16(b, i + 1);
     out['region_' + b[i] + child + '_max_dwell'] = u16(b, i + 3);
-  });
-  PAST[dwell] = function (past, b, i) { past['region_' + b[i] + child + '_avg_dwell'] = u16(b, i + 1); };
-  PAST[dwell * 2] = function (past, b, i) { past['region_' + b[i] + child + '_max_dwell'] = u16(b, i + 1); };
+  }];
 }
-for (var n = 1; n <= 4; n++) {
-  line(0x03 + (n - 1) * 3, 'line_' + n + '_');
-  line(0x11 + (n - 1) * 3, 'line_' + n + '_child_');
+// What a channel number tells of: [type of its frames, bytes, reader].
+function countOf(number) {
+  switch (number) {
+    case 0x0f: return regionCounts('');
+    case 0x10: return regionStays('');
+    case 0x1d: return regionCounts('_child');
+    case 0x1e: return regionStays('_child');
+  }
+  return lineReader(number);
 }
-regions(0x0f, 0x10, '');
-regions(0x1d, 0x1e, '_child');
+function channelOf(key) {
+  var count = countOf(parseInt(key.slice(0, 2), 16));
+  return count && count[0] === key.slice(2) ? count.slice(1) : settingOf(key);
+}
+// A mean (the channel's number) or a longest stay (twice that number) is kept alone.
+function pastStay(number) {
+  var child = number === 0x1e || number === 0x3c ? '_child' : '';
+  var what = number === 0x10 || number === 0x1e ? '_avg_dwell' : '_max_dwell';
+  return function (past, b, i) { past['region_' + b[i] + child + what] = u16(b, i + 1); };
+}
+function isStay(number) { return [0x10, 0x20, 0x1e, 0x3c].indexOf(number) >= 0; }
+function pastReader(number) {
+  if (isStay(number)) return pastStay(number);
+  var count = countOf(number);
+  return count ? count[2] : function () {};
+}
 
 // Downlink: reporting period in seconds, 60 s at least.
 function encodeDownlink(input) {

@@ -24,40 +24,43 @@ function put(name, read, divisor) {
 function done(name) {
   return [1, function (out) { out[name] = 1; }];
 }
-// What the device says of itself, and its echo of the settings it was sent (channel FE or FF).
-var COMMON = {
-  ff01: [1, function (out, b, i) { out.ipso_version = 'v' + (b[i] >> 4) + '.' + (b[i] & 15); }],
-  ff09: [2, function (out, b, i) { out.hardware_version = 'v' + b[i].toString(16) + '.' + (b[i + 1] >> 4); }],
-  ff0a: [2, function (out, b, i) { out.firmware_version = 'v' + b[i].toString(16) + '.' + b[i + 1].toString(16); }],
-  ffff: [2, function (out, b, i) { out.tsl_version = 'v' + b[i] + '.' + b[i + 1]; }],
-  ff16: [8, function (out, b, i) { out.sn = hex(b, i, 8); }],
-  ff0f: [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }],
-  fffe: done('reset_event'),
-  ff0b: done('device_status'),
-  ff02: put('collection_interval', u16),
-  ff03: put('report_interval', u16),
-  ff10: done('reboot'),
-  ff11: put('timestamp', u32),
-  ff17: put('time_zone', i16),
-  ff1c: [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }],
-  ff27: done('clear_history'),
-  ff28: done('report_status'),
-  ff35: [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }],
-  ff3b: put('time_sync_enable', u8),
-  ff4a: done('sync_time'),
-  ff68: put('history_enable', u8),
-  ff69: put('retransmit_enable', u8),
-  ff6a: [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }],
-  ff84: put('d2d_enable', u8),
-  ff96: [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }],
-  fff2: put('alarm_counts', u16),
-  fff5: put('alarm_release_enable', u8)
-};
+// What the device says of itself, and its echo of the settings it was sent (channel FE or FF). Made on demand: a frame
+// holds a few channels, and a file is run anew for each frame.
+function common(key) {
+  switch (key) {
+    case 'ff01': return [1, function (out, b, i) { out.ipso_version = 'v' + (b[i] >> 4) + '.' + (b[i] & 15); }];
+    case 'ff09': return [2, function (out, b, i) { out.hardware_version = 'v' + b[i].toString(16) + '.' + (b[i + 1] >> 4); }];
+    case 'ff0a': return [2, function (out, b, i) { out.firmware_version = 'v' + b[i].toString(16) + '.' + b[i + 1].toString(16); }];
+    case 'ffff': return [2, function (out, b, i) { out.tsl_version = 'v' + b[i] + '.' + b[i + 1]; }];
+    case 'ff16': return [8, function (out, b, i) { out.sn = hex(b, i, 8); }];
+    case 'ff0f': return [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }];
+    case 'fffe': return done('reset_event');
+    case 'ff0b': return done('device_status');
+    case 'ff02': return put('collection_interval', u16);
+    case 'ff03': return put('report_interval', u16);
+    case 'ff10': return done('reboot');
+    case 'ff11': return put('timestamp', u32);
+    case 'ff17': return put('time_zone', i16);
+    case 'ff1c': return [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }];
+    case 'ff27': return done('clear_history');
+    case 'ff28': return done('report_status');
+    case 'ff35': return [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }];
+    case 'ff3b': return put('time_sync_enable', u8);
+    case 'ff4a': return done('sync_time');
+    case 'ff68': return put('history_enable', u8);
+    case 'ff69': return put('retransmit_enable', u8);
+    case 'ff6a': return [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }];
+    case 'ff84': return put('d2d_enable', u8);
+    case 'ff96': return [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }];
+    case 'fff2': return put('alarm_counts', u16);
+    case 'fff5': return put('alarm_release_enable', u8);
+  }
+}
 
 function channelAt(b, i) {
   var key = hex(b, i, 2);
   var echo = key.slice(0, 2) === 'fe' ? 'ff' + key.slice(2) : key;
-  return CHANNELS[key] || CHANNELS[echo] || COMMON[echo];
+  return channelOf(key) || channelOf(echo) || common(echo);
 }
 
 function decodeUplink(input) {
@@ -79,20 +82,22 @@ function decodeUplink(input) {
   return { data: out };
 }
 
-var CHANNELS = {
-  '0175': put('battery', u8),
-  '0382': put('distance', u16),
-  '0400': put('position', u8),
-  ff06: [9, function (out, b, i) {
-    (out.alarm_settings = out.alarm_settings || []).push({
-      kind: (b[i] >> 3) & 7,
-      condition: ['disable', 'below', 'above', 'between', 'outside', 'mutation'][b[i] & 7] || 'unknown',
-      threshold_min: i16(b, i + 1),
-      threshold_max: i16(b, i + 3),
-      alarm_release_enable: b[i] >> 7
-    });
-  }]
-};
+function channelOf(key) {
+  switch (key) {
+    case '0175': return put('battery', u8);
+    case '0382': return put('distance', u16);
+    case '0400': return put('position', u8);
+    case 'ff06': return [9, function (out, b, i) {
+      (out.alarm_settings = out.alarm_settings || []).push({
+        kind: (b[i] >> 3) & 7,
+        condition: ['disable', 'below', 'above', 'between', 'outside', 'mutation'][b[i] & 7] || 'unknown',
+        threshold_min: i16(b, i + 1),
+        threshold_max: i16(b, i + 3),
+        alarm_release_enable: b[i] >> 7
+      });
+    }];
+  }
+}
 
 // Downlink: reporting period in seconds, 60 s at least.
 function encodeDownlink(input) {

@@ -24,40 +24,43 @@ function put(name, read, divisor) {
 function done(name) {
   return [1, function (out) { out[name] = 1; }];
 }
-// What the device says of itself, and its echo of the settings it was sent (channel FE or FF).
-var COMMON = {
-  ff01: [1, function (out, b, i) { out.ipso_version = 'v' + (b[i] >> 4) + '.' + (b[i] & 15); }],
-  ff09: [2, function (out, b, i) { out.hardware_version = 'v' + b[i].toString(16) + '.' + (b[i + 1] >> 4); }],
-  ff0a: [2, function (out, b, i) { out.firmware_version = 'v' + b[i].toString(16) + '.' + b[i + 1].toString(16); }],
-  ffff: [2, function (out, b, i) { out.tsl_version = 'v' + b[i] + '.' + b[i + 1]; }],
-  ff16: [8, function (out, b, i) { out.sn = hex(b, i, 8); }],
-  ff0f: [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }],
-  fffe: done('reset_event'),
-  ff0b: done('device_status'),
-  ff02: put('collection_interval', u16),
-  ff03: put('report_interval', u16),
-  ff10: done('reboot'),
-  ff11: put('timestamp', u32),
-  ff17: put('time_zone', i16),
-  ff1c: [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }],
-  ff27: done('clear_history'),
-  ff28: done('report_status'),
-  ff35: [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }],
-  ff3b: put('time_sync_enable', u8),
-  ff4a: done('sync_time'),
-  ff68: put('history_enable', u8),
-  ff69: put('retransmit_enable', u8),
-  ff6a: [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }],
-  ff84: put('d2d_enable', u8),
-  ff96: [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }],
-  fff2: put('alarm_counts', u16),
-  fff5: put('alarm_release_enable', u8)
-};
+// What the device says of itself, and its echo of the settings it was sent (channel FE or FF). Made on demand: a frame
+// holds a few channels, and a file is run anew for each frame.
+function common(key) {
+  switch (key) {
+    case 'ff01': return [1, function (out, b, i) { out.ipso_version = 'v' + (b[i] >> 4) + '.' + (b[i] & 15); }];
+    case 'ff09': return [2, function (out, b, i) { out.hardware_version = 'v' + b[i].toString(16) + '.' + (b[i + 1] >> 4); }];
+    case 'ff0a': return [2, function (out, b, i) { out.firmware_version = 'v' + b[i].toString(16) + '.' + b[i + 1].toString(16); }];
+    case 'ffff': return [2, function (out, b, i) { out.tsl_version = 'v' + b[i] + '.' + b[i + 1]; }];
+    case 'ff16': return [8, function (out, b, i) { out.sn = hex(b, i, 8); }];
+    case 'ff0f': return [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }];
+    case 'fffe': return done('reset_event');
+    case 'ff0b': return done('device_status');
+    case 'ff02': return put('collection_interval', u16);
+    case 'ff03': return put('report_interval', u16);
+    case 'ff10': return done('reboot');
+    case 'ff11': return put('timestamp', u32);
+    case 'ff17': return put('time_zone', i16);
+    case 'ff1c': return [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }];
+    case 'ff27': return done('clear_history');
+    case 'ff28': return done('report_status');
+    case 'ff35': return [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }];
+    case 'ff3b': return put('time_sync_enable', u8);
+    case 'ff4a': return done('sync_time');
+    case 'ff68': return put('history_enable', u8);
+    case 'ff69': return put('retransmit_enable', u8);
+    case 'ff6a': return [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }];
+    case 'ff84': return put('d2d_enable', u8);
+    case 'ff96': return [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }];
+    case 'fff2': return put('alarm_counts', u16);
+    case 'fff5': return put('alarm_release_enable', u8);
+  }
+}
 
 function channelAt(b, i) {
   var key = hex(b, i, 2);
   var echo = key.slice(0, 2) === 'fe' ? 'ff' + key.slice(2) : key;
-  return CHANNELS[key] || CHANNELS[echo] || COMMON[echo];
+  return channelOf(key) || channelOf(echo) || common(echo);
 }
 
 function decodeUplink(input) {
@@ -85,59 +88,61 @@ function distance(out, b, i) {
   else if (raw !== 0xfffe) out.distance = i16(b, i);
 }
 
-var CHANNELS = {
-  '0175': put('battery', u8),
-  '0367': put('temperature', i16, 10),
-  '0482': [2, distance],
-  '0500': put('position', u8),
-  '06c7': put('radar_signal_rssi', i16, 100),
-  // 0 release, 1 threshold, 2 sudden change.
-  '8482': [3, function (out, b, i) { distance(out, b, i); out.distance_alarm = b[i + 2]; }],
-  '9482': [5, function (out, b, i) {
-    distance(out, b, i);
-    out.distance_mutation = i16(b, i + 2);
-    out.distance_alarm = b[i + 4];
-  }],
-  // 0 blind zone left, 1 blind zone, 2 no target, 3 sensor exception.
-  'b482': [3, function (out, b, i) { distance(out, b, i); out.distance_exception = b[i + 2]; }],
-  '20ce': [11, function (out, b, i) {
-    var past = { timestamp: u32(b, i), event: b[i + 10] };
-    distance(past, b, i + 4);
-    if (u16(b, i + 6) < 0xfffe) past.temperature = i16(b, i + 6) / 10;
-    if (b[i + 10] & 16) past.distance_mutation = i16(b, i + 8);
-    (out.history = out.history || []).push(past);
-  }],
-  ff06: [9, function (out, b, i) {
-    (out.alarm_settings = out.alarm_settings || []).push({
-      kind: (b[i] >> 3) & 7,
-      condition: ['disable', 'below', 'above', 'between', 'outside', 'mutation'][b[i] & 7] || 'unknown',
-      threshold_min: i16(b, i + 1),
-      threshold_max: i16(b, i + 3),
-      alarm_release_enable: b[i] >> 7
-    });
-  }],
-  ff1b: [5, function (out, b, i) { out.distance_range = { mode: b[i], max: u16(b, i + 3) }; }],
-  ff2a: [1, function (out, b, i) { out[b[i] === 1 ? 'radar_blind_calibration' : 'radar_calibration'] = 1; }],
-  ff3e: put('tilt_distance_link', u8),
-  ff8e: [3, function (out, b, i) { out.report_interval = u16(b, i + 1); }],
-  ffab: [3, function (out, b, i) { out.distance_calibration_settings = { enable: b[i], calibration_value: i16(b, i + 1) }; }],
-  ffbd: put('time_zone', i16),
-  // Channel F8 adds a result byte to what F9 echoes: 0 done, 1 forbidden, 2 invalid.
-  f912: put('distance_mode', u8),
-  f913: put('blind_detection_enable', u8),
-  f914: put('signal_quality', i16),
-  f915: put('distance_threshold_sensitive', i16, 10),
-  f916: put('peak_sorting', u8),
-  f90d: [3, function (out, b, i) { out.retransmit_config = { enable: b[i], retransmit_interval: u16(b, i + 1) }; }],
-  f939: put('collection_interval', u16),
-  f812: answered(1, 'distance_mode'),
-  f813: answered(1, 'blind_detection_enable'),
-  f814: answered(2, 'signal_quality'),
-  f815: answered(2, 'distance_threshold_sensitive'),
-  f816: answered(1, 'peak_sorting'),
-  f80d: answered(3, 'retransmit_config'),
-  f839: answered(2, 'collection_interval')
-};
+function channelOf(key) {
+  switch (key) {
+    case '0175': return put('battery', u8);
+    case '0367': return put('temperature', i16, 10);
+    case '0482': return [2, distance];
+    case '0500': return put('position', u8);
+    case '06c7': return put('radar_signal_rssi', i16, 100);
+    // 0 release, 1 threshold, 2 sudden change.
+    case '8482': return [3, function (out, b, i) { distance(out, b, i); out.distance_alarm = b[i + 2]; }];
+    case '9482': return [5, function (out, b, i) {
+      distance(out, b, i);
+      out.distance_mutation = i16(b, i + 2);
+      out.distance_alarm = b[i + 4];
+    }];
+    // 0 blind zone left, 1 blind zone, 2 no target, 3 sensor exception.
+    case 'b482': return [3, function (out, b, i) { distance(out, b, i); out.distance_exception = b[i + 2]; }];
+    case '20ce': return [11, function (out, b, i) {
+      var past = { timestamp: u32(b, i), event: b[i + 10] };
+      distance(past, b, i + 4);
+      if (u16(b, i + 6) < 0xfffe) past.temperature = i16(b, i + 6) / 10;
+      if (b[i + 10] & 16) past.distance_mutation = i16(b, i + 8);
+      (out.history = out.history || []).push(past);
+    }];
+    case 'ff06': return [9, function (out, b, i) {
+      (out.alarm_settings = out.alarm_settings || []).push({
+        kind: (b[i] >> 3) & 7,
+        condition: ['disable', 'below', 'above', 'between', 'outside', 'mutation'][b[i] & 7] || 'unknown',
+        threshold_min: i16(b, i + 1),
+        threshold_max: i16(b, i + 3),
+        alarm_release_enable: b[i] >> 7
+      });
+    }];
+    case 'ff1b': return [5, function (out, b, i) { out.distance_range = { mode: b[i], max: u16(b, i + 3) }; }];
+    case 'ff2a': return [1, function (out, b, i) { out[b[i] === 1 ? 'radar_blind_calibration' : 'radar_calibration'] = 1; }];
+    case 'ff3e': return put('tilt_distance_link', u8);
+    case 'ff8e': return [3, function (out, b, i) { out.report_interval = u16(b, i + 1); }];
+    case 'ffab': return [3, function (out, b, i) { out.distance_calibration_settings = { enable: b[i], calibration_value: i16(b, i + 1) }; }];
+    case 'ffbd': return put('time_zone', i16);
+    // Channel F8 adds a result byte to what F9 echoes: 0 done, 1 forbidden, 2 invalid.
+    case 'f912': return put('distance_mode', u8);
+    case 'f913': return put('blind_detection_enable', u8);
+    case 'f914': return put('signal_quality', i16);
+    case 'f915': return put('distance_threshold_sensitive', i16, 10);
+    case 'f916': return put('peak_sorting', u8);
+    case 'f90d': return [3, function (out, b, i) { out.retransmit_config = { enable: b[i], retransmit_interval: u16(b, i + 1) }; }];
+    case 'f939': return put('collection_interval', u16);
+    case 'f812': return answered(1, 'distance_mode');
+    case 'f813': return answered(1, 'blind_detection_enable');
+    case 'f814': return answered(2, 'signal_quality');
+    case 'f815': return answered(2, 'distance_threshold_sensitive');
+    case 'f816': return answered(1, 'peak_sorting');
+    case 'f80d': return answered(3, 'retransmit_config');
+    case 'f839': return answered(2, 'collection_interval');
+  }
+}
 
 function answered(bytes, name) {
   return [bytes + 1, function (out, b, i) {
