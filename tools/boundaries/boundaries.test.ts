@@ -29,6 +29,10 @@ const BREACHES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'apps/supervisor/src/t.ts': '',
   },
   'web-sees-kit-client-ui': { 'apps/public/src/v.ts': "import '../../../packs/water/w.ts';" },
+  'server-draws-and-nothing-else-of-ui': {
+    [`${server}/publish/map.ts`]: "import '../../../../packages/ui/src/map/m.ts';",
+    'packages/ui/src/map/m.ts': '',
+  },
   'ui-does-not-see-client': {
     'packages/ui/src/u.ts': "import '../../client/src/c.ts';",
     'packages/client/src/c.ts': '',

@@ -86,6 +86,13 @@ export const rules: IForbiddenRuleType[] = [
     to: { path: '^(apps/server|packs|tools|bench)/' },
   },
   {
+    name: 'server-draws-and-nothing-else-of-ui',
+    comment: 'Drawings as data run anywhere; maps, charts and styles are for browsers.',
+    severity: 'error',
+    from: { path: `^${server}/`, pathNot: notTests },
+    to: { path: '^packages/ui/src/(?!panels/)' },
+  },
+  {
     name: 'ui-does-not-see-client',
     comment: 'Generic widgets know no network.',
     severity: 'error',

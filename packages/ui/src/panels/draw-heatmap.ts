@@ -1,5 +1,5 @@
 import { drawn, drawnSvg, drawnText, round } from './drawn.ts';
-import type { Drawn } from './drawn.ts';
+import type { Drawn, DrawingSize } from './drawn.ts';
 
 /** Values by row and column: hours of the day against days. */
 export interface HeatmapDescription {
@@ -9,11 +9,13 @@ export interface HeatmapDescription {
   /** A value as it is read, with its unit. */
   readonly say: (value: number) => string;
   readonly missing: string;
+  readonly size?: DrawingSize;
 }
 
 const LEFT = 56;
 const TOP = 22;
-const CELL = { width: 26, height: 24 };
+const CELL = { wide: 26, narrow: 12 } as const;
+const HEIGHT = 24;
 /** Palest tint of a value that is there: nothing is paper. */
 const PALEST = 0.08;
 
@@ -30,10 +32,9 @@ function spanOf({ rows }: HeatmapDescription): { low: number; high: number } | u
 
 function cell(
   value: number | undefined,
-  at: { x: number; y: number; height: number },
+  box: { x: number; y: number; width: number; height: number },
   of: { tint: number; says: string },
 ) {
-  const box = { x: at.x, y: at.y, width: CELL.width - 1, height: at.height - 1 };
   const title = drawn('title', {}, [of.says]);
   if (value === undefined) return drawn('rect', { ...box, class: 'heat-missing' }, [title]);
   return drawn('rect', { ...box, class: 'heat', 'fill-opacity': of.tint }, [title]);
@@ -41,27 +42,34 @@ function cell(
 
 /** One hue, from pale to full; an empty cell is outlined, never pale. */
 export function drawHeatmap(description: HeatmapDescription): Drawn {
-  const { columns, rows, say, missing, title } = description;
+  const { columns, rows, say, missing, title, size = 'wide' } = description;
+  const width = CELL[size];
   const span = spanOf(description) ?? { low: 0, high: 0 };
   const reach = span.high - span.low || 1;
-  const height = rows.length > 14 ? Math.max(8, Math.floor(336 / rows.length)) : CELL.height;
+  const height = rows.length > 14 ? Math.max(8, Math.floor(336 / rows.length)) : HEIGHT;
   const every = Math.ceil(rows.length / 14);
   const cells = rows.flatMap(({ label, values }, line) =>
     columns.map((column, at) => {
       const value = values[at];
       const tint = value === undefined ? 0 : round((PALEST + (1 - PALEST) * ((value - span.low) / reach)) * 100) / 100;
       const says = `${label}, ${column} : ${value === undefined ? missing : say(value)}`;
-      return cell(value, { x: LEFT + at * CELL.width, y: TOP + line * height, height }, { tint, says });
+      return cell(
+        value,
+        { x: LEFT + at * width, y: TOP + line * height, width: width - 1, height: height - 1 },
+        { tint, says },
+      );
     }),
   );
   const heads = columns.flatMap((column, at) =>
-    at % 3 === 0 ? [drawnText(column, { x: LEFT + (at + 0.5) * CELL.width, y: TOP - 8 }, 'axis middle')] : [],
+    at % (size === 'wide' ? 3 : 6) === 0
+      ? [drawnText(column, { x: LEFT + (at + 0.5) * width, y: TOP - 8 }, 'axis middle')]
+      : [],
   );
   const names = rows.flatMap(({ label }, line) =>
     line % every === 0 ? [drawnText(label, { x: LEFT - 8, y: TOP + line * height + height / 2 + 4 }, 'axis end')] : [],
   );
-  const size = { width: LEFT + columns.length * CELL.width, height: TOP + rows.length * height + 2 };
-  return drawnSvg({ ...size, label: title, name: 'heatmap' }, [...heads, ...names, ...cells]);
+  const frame = { width: LEFT + columns.length * width, height: TOP + rows.length * height + 2 };
+  return drawnSvg({ ...frame, label: title, name: 'heatmap', size }, [...heads, ...names, ...cells]);
 }
 
 /** Words of the ends of the tint. */

@@ -1,5 +1,6 @@
 import { drawn, drawnSvg, drawnText, round } from './drawn.ts';
-import type { Drawn } from './drawn.ts';
+import type { Drawn, DrawingSize } from './drawn.ts';
+import { linearScale, roundTicks } from './scale.ts';
 
 export interface LinesDescription {
   readonly title: string;
@@ -17,10 +18,15 @@ export interface LinesDescription {
   readonly ticks: readonly { readonly time: number; readonly label: string }[];
   /** A value of the axis as it is read, with its unit. */
   readonly say: (value: number) => string;
+  /** Narrow, lines carry a letter, and their names stand below. */
+  readonly size?: DrawingSize;
 }
 
-const SIZE = { width: 760, height: 300 };
-const ROOM = { left: 8, right: 214, top: 18, bottom: 26 };
+const SIZES = {
+  wide: { width: 760, height: 300, right: 214 },
+  narrow: { width: 340, height: 260, right: 22 },
+} as const;
+const ROOM = { left: 8, top: 18, bottom: 26 };
 const LABEL_HEIGHT = 16;
 
 /** Span of the values and of the references that are not out of sight of them. */
@@ -50,6 +56,9 @@ export function spreadLabels(places: readonly number[], least: number, end: numb
 }
 
 interface Frame {
+  readonly span: readonly [low: number, high: number];
+  readonly right: number;
+  readonly bottom: number;
   readonly x: (time: number) => number;
   readonly y: (value: number) => number;
 }
@@ -66,10 +75,14 @@ function pathOf({ points }: LinesDescription['lines'][number], { x, y }: Frame, 
   return steps.join('');
 }
 
-function ground(description: LinesDescription, { x, y }: Frame): Drawn[] {
-  const bottom = SIZE.height - ROOM.bottom;
-  const right = SIZE.width - ROOM.right;
+function ground(description: LinesDescription, { x, y, right, bottom, span }: Frame): Drawn[] {
+  const taken = description.references.map(({ value }) => y(value));
+  const levels = roundTicks(...span, 3).filter((tick) => taken.every((at) => Math.abs(at - y(tick)) > LABEL_HEIGHT));
   return [
+    ...levels.flatMap((tick) => [
+      drawn('path', { class: 'axis-line', d: `M${ROOM.left} ${round(y(tick))}H${right}` }),
+      drawnText(description.say(tick), { x: ROOM.left, y: y(tick) - 5 }, 'axis halo'),
+    ]),
     drawn('path', { class: 'axis-line', d: `M${ROOM.left} ${bottom}H${right}` }),
     ...description.ticks.map(({ time, label }) => drawnText(label, { x: x(time), y: bottom + 18 }, 'axis middle')),
     ...description.references.flatMap(({ value, name }) => [
@@ -84,11 +97,15 @@ export function drawLines(given: LinesDescription): Drawn {
   const [low, high] = valueSpan(given);
   const seen = given.references.filter(({ value }) => value >= low && value <= high);
   const description = { ...given, references: seen };
-  const right = SIZE.width - ROOM.right;
-  const bottom = SIZE.height - ROOM.bottom;
+  const { size = 'wide' } = given;
+  const { width, height, right: room } = SIZES[size];
+  const [right, bottom] = [width - room, height - ROOM.bottom];
   const frame: Frame = {
-    x: (time) => ROOM.left + ((time - given.from) / (given.to - given.from)) * (right - ROOM.left),
-    y: (value) => bottom - ((value - low) / (high - low || 1)) * (bottom - ROOM.top),
+    span: [low, high],
+    right,
+    bottom,
+    x: linearScale([given.from, given.to], [ROOM.left, right]),
+    y: linearScale([low, high], [bottom, ROOM.top]),
   };
   const ends = given.lines.flatMap(({ name, points }, at) => {
     const last = points.findLast(({ value }) => value !== undefined);
@@ -105,13 +122,20 @@ export function drawLines(given: LinesDescription): Drawn {
     drawn('path', { class: `line ${rank(at)}`, d: pathOf(line, frame, given.joinWithin) }),
   );
   const names = ends.map(({ at, name, value }, line) =>
-    drawnText(`${given.say(value)} ${shortened(name)}`, { x: right + 8, y: places[line] ?? 0 }, `name ${rank(at)}`),
+    drawnText(
+      size === 'wide' ? `${given.say(value)} ${shortened(name)}` : lineLetter(at),
+      { x: right + 8, y: places[line] ?? 0 },
+      `name ${rank(at)}`,
+    ),
   );
-  return drawnSvg({ ...SIZE, label: given.title, name: 'lines' }, [
+  return drawnSvg({ width, height, label: given.title, name: 'lines', size }, [
     ...ground(description, frame),
     ...paths.toReversed(),
     ...names,
   ]);
 }
+
+/** What a line is called where its name has no room. */
+export const lineLetter = (at: number): string => String.fromCodePoint(65 + at);
 
 const shortened = (name: string): string => (name.length > 23 ? `${name.slice(0, 22).trimEnd()}…` : name);

@@ -1,5 +1,5 @@
 import { drawn, drawnSvg, drawnText, round } from './drawn.ts';
-import type { Drawn } from './drawn.ts';
+import type { Drawn, DrawingSize } from './drawn.ts';
 
 /** Two values by line, now and before. */
 export interface PairsDescription {
@@ -9,20 +9,22 @@ export interface PairsDescription {
   readonly words: { readonly now: string; readonly before: string };
   /** True where the axis must start at zero: totals. */
   readonly fromZero: boolean;
+  readonly size?: DrawingSize;
 }
 
-const WIDTH = 560;
+const WIDTHS = { wide: 560, narrow: 340 } as const;
 const LEFT = 84;
 const RIGHT = 96;
 const ROW = 30;
 
 /** One line a weekday: a hollow mark before, a full one now, joined. */
-export function drawPairs({ title, rows, say, words, fromZero }: PairsDescription): Drawn {
+export function drawPairs({ title, rows, say, words, fromZero, size = 'wide' }: PairsDescription): Drawn {
+  const width = WIDTHS[size];
   const values = rows.flatMap(({ now, before }) => [now, before]).filter((value) => value !== undefined);
   const least = values.reduce((a, b) => Math.min(a, b), values[0] ?? 0);
   const most = values.reduce((a, b) => Math.max(a, b), values[0] ?? 1);
   const low = fromZero ? Math.min(0, least) : least - (most - least) * 0.1;
-  const x = (value: number) => round(LEFT + ((value - low) / (most - low || 1)) * (WIDTH - LEFT - RIGHT));
+  const x = (value: number) => round(LEFT + ((value - low) / (most - low || 1)) * (width - LEFT - RIGHT));
   const titled = (word: string, value: number) => drawn('title', {}, [`${word} : ${say(value)}`]);
   const lines = rows.flatMap(({ label, now, before }, at): Drawn[] => {
     const y = at * ROW + 16;
@@ -33,9 +35,9 @@ export function drawPairs({ title, rows, say, words, fromZero }: PairsDescriptio
       marks.push(drawn('circle', { class: 'pair-before', cx: x(before), cy: y, r: 5 }, [titled(words.before, before)]));
     if (now !== undefined) {
       marks.push(drawn('circle', { class: 'pair-now', cx: x(now), cy: y, r: 6 }, [titled(words.now, now)]));
-      marks.push(drawnText(say(now), { x: WIDTH - RIGHT + 14, y: y + 5 }, 'name first'));
+      marks.push(drawnText(say(now), { x: width - RIGHT + 14, y: y + 5 }, 'name first'));
     }
     return marks;
   });
-  return drawnSvg({ width: WIDTH, height: rows.length * ROW + 6, label: title, name: 'pairs' }, lines);
+  return drawnSvg({ width, height: rows.length * ROW + 6, label: title, name: 'pairs', size }, lines);
 }

@@ -1,5 +1,5 @@
 import { drawn, drawnSvg, drawnText, round } from './drawn.ts';
-import type { Drawn } from './drawn.ts';
+import type { Drawn, DrawingSize } from './drawn.ts';
 
 /** Shares of a whole over time. */
 export interface StackDescription {
@@ -12,17 +12,19 @@ export interface StackDescription {
   }[];
   readonly say: (share: number) => string;
   readonly missing: string;
+  readonly size?: DrawingSize;
 }
 
-const SIZE = { width: 640, height: 240 };
+const SIZE = { wide: { width: 640, height: 240 }, narrow: { width: 340, height: 220 } } as const;
 const ROOM = { left: 44, right: 4, top: 8, bottom: 26 };
 
 /** Bars of one height, cut by part from the bottom up; a column where nothing is known stays empty. */
-export function drawStack({ title, parts, columns, say, missing }: StackDescription): Drawn {
-  const step = (SIZE.width - ROOM.left - ROOM.right) / Math.max(1, columns.length);
-  const bottom = SIZE.height - ROOM.bottom;
+export function drawStack({ title, parts, columns, say, missing, size = 'wide' }: StackDescription): Drawn {
+  const frame = SIZE[size];
+  const step = (frame.width - ROOM.left - ROOM.right) / Math.max(1, columns.length);
+  const bottom = frame.height - ROOM.bottom;
   const height = bottom - ROOM.top;
-  const every = Math.ceil(columns.length / 7);
+  const every = Math.ceil(columns.length / (size === 'wide' ? 7 : 4));
   const gap = step > 6 ? 1 : 0;
   const bars = columns.flatMap(({ label, shares }, at) => {
     const x = ROOM.left + at * step;
@@ -49,5 +51,5 @@ export function drawStack({ title, parts, columns, say, missing }: StackDescript
   const levels = [0, 0.5, 1].map((share) =>
     drawnText(say(share), { x: ROOM.left - 6, y: bottom - share * height + 5 }, 'axis end'),
   );
-  return drawnSvg({ ...SIZE, label: title, name: 'stack' }, [...levels, ...bars, ...times]);
+  return drawnSvg({ ...frame, label: title, name: 'stack', size }, [...levels, ...bars, ...times]);
 }

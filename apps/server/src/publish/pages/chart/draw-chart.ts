@@ -2,7 +2,7 @@ import type { Quantity } from '@vigie/kit';
 import { formatDate, formatMeasure, formatNumber } from '../format.ts';
 import { type Markup, html } from '../markup.ts';
 import type { View } from '../page-context.ts';
-import { type Scale, linearScale, roundTicks, tickDecimals } from './scale.ts';
+import { type Scale, linearScale, roundTicks, tickDecimals } from '@vigie/ui/panels';
 import { timeTicks } from './time-axis.ts';
 import { type ChartPoint, type TimeChart, invalidIntervals, lineRuns, valueSpan } from './time-chart.ts';
 

@@ -1,5 +1,5 @@
 import { type Markup, html } from '../markup.ts';
-import { linearScale } from './scale.ts';
+import { linearScale } from '@vigie/ui/panels';
 import { type ChartPoint, lineRuns } from './time-chart.ts';
 
 const WIDTH = 200;

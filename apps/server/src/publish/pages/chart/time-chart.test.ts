@@ -1,7 +1,7 @@
 import { QUANTITIES } from '@vigie/kit';
 import { describe, expect, it } from 'vitest';
 import type { Quality } from '../quality.ts';
-import { roundTicks, tickDecimals } from './scale.ts';
+import { roundTicks, tickDecimals } from '@vigie/ui/panels';
 import { localMidnights, localNights, timeTicks } from './time-axis.ts';
 import { type ChartPoint, type TimeChart, hasGaps, invalidIntervals, lineRuns, valueSpan } from './time-chart.ts';
 
