@@ -1,7 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { FRENCH_SEASON, addDays, expectedOn, learnSeason, parseDate, seasonError, tellPast } from '@vigie/kit';
+import {
+  FRENCH_SEASON,
+  SEASON_REFERENCES,
+  SEASON_REFERENCE_RANGE,
+  addDays,
+  expectedDays,
+  expectedOn,
+  expectedRange,
+  learnSeason,
+  parseDate,
+  seasonError,
+  tellPast,
+  unusualness,
+} from '@vigie/kit';
 import type { DayCount, SeasonCalendar, SeasonError } from '@vigie/kit';
 
 const CORPUS = new URL('../../../shared/corpora/series/counters/', import.meta.url);
@@ -81,6 +94,27 @@ describe('the expected range of a day', () => {
     expect(seasonError([], made)).toBeUndefined();
   });
 
+  it('tells days that were not counted too, from the days before them only', () => {
+    const holed = made.filter((_, at) => at !== 490);
+    const date = addDays({ year: 2024, month: 1, day: 1 }, 490);
+    const [told] = expectedDays(holed, [date]);
+    expect(told?.expected).toBeGreaterThan(900);
+    expect(expectedDays(holed.slice(0, 490), [date])).toEqual([told]);
+  });
+
+  it('a day far off its expected count is unusual, one like the others is not', () => {
+    const uneven = made.map((day, at) => ({ ...day, count: day.count + 40 * Math.sin(at * 1.7) }));
+    const told = tellPast(uneven);
+    const last = told.at(-1);
+    if (!last) throw new Error('nothing told');
+    expect(Math.abs(unusualness(last, told.slice(0, -1)) ?? 99)).toBeLessThan(3.5);
+    expect(unusualness({ ...last, count: last.count / 2 }, told.slice(0, -1))).toBeLessThan(-3.5);
+    expect(unusualness(last, told.slice(0, 20))).toBeUndefined();
+    const [low, high] = expectedRange(told) ?? [0, 0];
+    expect(low).toBeLessThan(1);
+    expect(high).toBeGreaterThan(1);
+  });
+
   it.runIf(here).each([
     ['Seattle, Fremont bridge 2012–2015', seattle, ABROAD, 16],
     ['Paris, whole city 2019–2022', paris, FRENCH_SEASON, 18],
@@ -92,6 +126,11 @@ describe('the expected range of a day', () => {
       `${name}: ${error.days} days told beforehand, median error ${say(error.medianPercent)}, weighted ${say(error.weightedPercent)} (same day of last week: ${say(error.lastWeekPercent)}), ${say(error.withinPercent)} within the 80 % range\n`,
     );
     expect(error.medianPercent).toBeLessThan(most);
+    // what is said beside a counter too young to have an error of its own
+    const said = SEASON_REFERENCES.find(({ place }) => name.startsWith(place.split(' ')[0] ?? ''));
+    expect(said).toMatchObject({ days: error.days, medianPercent: Math.round(error.medianPercent * 10) / 10 });
+    expect(error.range[0]).toBeGreaterThanOrEqual(SEASON_REFERENCE_RANGE[0]);
+    expect(error.range[1]).toBeLessThanOrEqual(SEASON_REFERENCE_RANGE[1] + 0.01);
     expect(error.weightedPercent).toBeLessThan(error.lastWeekPercent);
     expect(error.withinPercent).toBeGreaterThan(75);
     expect(error.withinPercent).toBeLessThan(88);

@@ -137,8 +137,12 @@ function daysOf(calendar: SchoolCalendar): ReadonlyMap<number, boolean> {
   const there = days.get(calendar);
   if (there) return there;
   const made = new Map<number, boolean>();
-  for (const [first, last] of calendar.known)
-    for (let day = numberOf(first); day <= numberOf(last); day++) made.set(day, holds(calendar.breaks, day));
+  const mark = (spans: readonly DaySpan[], free: boolean) => {
+    for (const [first, last] of spans)
+      for (let day = numberOf(first); day <= numberOf(last); day++) made.set(day, free);
+  };
+  mark(calendar.known, false);
+  mark(calendar.breaks, true);
   days.set(calendar, made);
   return made;
 }

@@ -4,7 +4,7 @@ import type { CivilDate } from './civil-date.ts';
 import { dayNumber, isoWeekday } from './civil-date.ts';
 import { solveRidge } from './season-ridge.ts';
 import { isFrenchPublicHoliday } from './french-holidays.ts';
-import { median, percentile } from './percentile.ts';
+import { median, percentile, robustZ } from './percentile.ts';
 import type { DayCount } from './traffic.ts';
 
 /** Which days are public holidays, and when pupils are free: another country has others. */
@@ -107,31 +107,84 @@ export interface SeasonError {
 
 const RANGE: readonly [number, number] = [0.1, 0.9];
 /** The model is learnt anew this often; its level follows each day. */
-const LEARN_EVERY = 28;
-/** Ratios kept to give the range of the next day. */
+const LEARN_EVERY = 14;
+/** Ratios kept to give the range of the next day, and the fewest to give one. */
 const RANGE_DAYS = 180;
+const LEAST_RATIOS = 30;
 
-/** Tells each day of the past from the days before it: from the second year on, or from the twelfth week without one. */
-export function tellPast(days: readonly DayCount[], calendar: SeasonCalendar = FRENCH_SEASON): readonly ToldDay[] {
-  const origin = days[0] ? dayNumber(days[0].date) : 0;
-  const last = days.at(-1);
-  const span = last ? dayNumber(last.date) - origin : 0;
-  const begin = span > WHOLE_YEAR + 2 * LEVEL_DAYS ? WHOLE_YEAR : 2 * LEAST_DAYS;
-  const told: ToldDay[] = [];
+/** A day and what it should count by the days before it. */
+export interface ExpectedDay {
+  readonly date: CivilDate;
+  readonly expected: number;
+}
+
+/**
+ * What each of the dates should count, each told from the valid days before it only: from the second year of them on, or
+ * from the twelfth week without one. Both in order of time; a date that nothing can be said of is left out.
+ */
+export function expectedDays(
+  days: readonly DayCount[],
+  dates: readonly CivilDate[],
+  calendar: SeasonCalendar = FRENCH_SEASON,
+): readonly ExpectedDay[] {
+  const begin = firstTold(days);
+  const expected: ExpectedDay[] = [];
   let model: SeasonModel | undefined;
   let learnt = Number.NEGATIVE_INFINITY;
-  for (const [at, { date, count }] of days.entries()) {
+  let known = 0;
+  for (const date of dates) {
     const day = dayNumber(date);
-    if (day - origin < begin) continue;
-    if (day - learnt >= LEARN_EVERY) {
-      model = learnSeason(days.slice(0, at), calendar);
-      learnt = day;
+    if (day < begin) continue;
+    while (known < days.length && dayNumber(days[known]?.date ?? date) < day) known += 1;
+    // learnt on fixed days, so that a day is told the same whichever others are asked for
+    const due = Math.max(begin, Math.floor(day / LEARN_EVERY) * LEARN_EVERY);
+    if (due !== learnt) {
+      model = learnSeason(daysBefore(days, due), calendar);
+      learnt = due;
     }
-    if (model)
-      told.push({ date, count, expected: expectedOn(model, date, days.slice(Math.max(0, at - LEVEL_DAYS), at)) });
+    if (!model) continue;
+    expected.push({ date, expected: expectedOn(model, date, days.slice(Math.max(0, known - LEVEL_DAYS), known)) });
   }
-  return told;
+  return expected;
 }
+
+const daysBefore = (days: readonly DayCount[], day: number): readonly DayCount[] =>
+  days.filter(({ date }) => dayNumber(date) < day);
+
+function firstTold(days: readonly DayCount[]): number {
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return Number.POSITIVE_INFINITY;
+  const span = dayNumber(last.date) - dayNumber(first.date);
+  return dayNumber(first.date) + (span > WHOLE_YEAR + 2 * LEVEL_DAYS ? WHOLE_YEAR : 2 * LEAST_DAYS);
+}
+
+/** Tells each day of the past from the days before it only. */
+export function tellPast(days: readonly DayCount[], calendar: SeasonCalendar = FRENCH_SEASON): readonly ToldDay[] {
+  const counts = new Map(days.map(({ date, count }) => [dayNumber(date), count]));
+  const dates = days.map(({ date }) => date);
+  return expectedDays(days, dates, calendar).map(({ date, expected }) => ({
+    date,
+    expected,
+    count: counts.get(dayNumber(date)) ?? 0,
+  }));
+}
+
+/** Ratios count/expected that 80 % of the told days lie between; absent with fewer than thirty of them. */
+export function expectedRange(told: readonly ToldDay[]): SeasonError['range'] | undefined {
+  const ratios = told.slice(-RANGE_DAYS).flatMap(({ count, expected }) => (expected > 0 ? [count / expected] : []));
+  return ratios.length < LEAST_RATIOS ? undefined : rangeOf(ratios);
+}
+
+/**
+ * How unusual a day is: robust z of log((1 + count)/(1 + expected)) among the told days before it; absent with fewer
+ * than thirty of them.
+ */
+export function unusualness(day: ToldDay, before: readonly ToldDay[]): number | undefined {
+  const usual = before.slice(-RANGE_DAYS).map(logRatio);
+  return usual.length < LEAST_RATIOS ? undefined : robustZ(logRatio(day), usual);
+}
+
+const logRatio = ({ count, expected }: ToldDay): number => Math.log1p(Math.max(0, count)) - Math.log1p(expected);
 
 /** The back-test in figures; absent when too few days could be told. */
 export function seasonError(told: readonly ToldDay[], days: readonly DayCount[]): SeasonError | undefined {
@@ -140,7 +193,7 @@ export function seasonError(told: readonly ToldDay[], days: readonly DayCount[])
   const medianShare = median(rated.map(({ count, expected }) => Math.abs(count - expected) / count));
   const ratios = rated.map(({ count, expected }) => count / expected);
   const range = rangeOf(ratios);
-  if (medianShare === undefined || range === undefined || rated.length < 30) return undefined;
+  if (medianShare === undefined || range === undefined || rated.length < LEAST_RATIOS) return undefined;
   const weeks = rated.flatMap(({ date, count }) => {
     const before = counts.get(dayNumber(date) - 7);
     return before === undefined ? [] : [{ count, expected: before }];
@@ -171,7 +224,7 @@ function weighted(days: readonly { readonly count: number; readonly expected: nu
 function within(ratios: readonly number[]): number {
   let asked = 0;
   let inside = 0;
-  for (let at = 30; at < ratios.length; at++) {
+  for (let at = LEAST_RATIOS; at < ratios.length; at++) {
     const range = rangeOf(ratios.slice(Math.max(0, at - RANGE_DAYS), at));
     const ratio = ratios[at];
     if (!range || ratio === undefined) continue;

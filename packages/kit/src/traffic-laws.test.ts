@@ -15,6 +15,7 @@ import {
   matchedDay,
   matchedYear,
   recordDay,
+  rollingCoefficients,
   seasonalCoefficients,
 } from './traffic-year.ts';
 import { increments } from './law/increments.ts';
@@ -62,6 +63,19 @@ test('annual traffic rests on usable months, and says how many', () => {
   expect(annualTraffic(holed, 2025)).toEqual({ average: (flow - 31 * 700) / 334, months: 11 });
   expect(seasonalCoefficients(holed, 2025)).toBeUndefined();
   expect(seasonalCoefficients(days, 2025)?.[9]).toBeCloseTo(1000 / (flow / 365), 12);
+});
+
+test('coefficients of the last twelve whole months', () => {
+  const days = [...year(2025, (month) => 100 * month), ...year(2026, () => 50)];
+  const today = { year: 2026, month: 1, day: 20 };
+  const rolling = rollingCoefficients(days, today);
+  expect(rolling.map(({ coefficient }) => coefficient)).toEqual(seasonalCoefficients(days, 2025));
+  expect(rolling[0]).toMatchObject({ year: 2025, month: 1 });
+  const holed = days.filter(({ date }) => date.year !== 2025 || date.month !== 7 || date.day <= 10);
+  expect(rollingCoefficients(holed, today)).toEqual([]);
+  expect(rollingCoefficients(days, { year: 2026, month: 3, day: 1 }).map(({ month }) => month)).toEqual([
+    3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2,
+  ]);
 });
 
 test('a day is held against the same weekday 52 weeks before', () => {

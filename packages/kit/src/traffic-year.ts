@@ -50,6 +50,33 @@ export function seasonalCoefficients(days: readonly DayCount[], year: number): r
   return months.map(({ average }) => average / annual.average);
 }
 
+/** TMJ of one month over the mean of twelve whole months. */
+export interface SeasonalCoefficient {
+  readonly year: number;
+  readonly month: number;
+  readonly coefficient: number;
+}
+
+/**
+ * The coefficients of the last twelve whole months, for a counter that has no whole calendar year yet; none when one of
+ * the twelve is not usable.
+ */
+export function rollingCoefficients(days: readonly DayCount[], today: CivilDate): readonly SeasonalCoefficient[] {
+  const months = Array.from({ length: 12 }, (_, at) => monthBefore(today, 12 - at)).flatMap(({ year, month }) => {
+    const traffic = monthsOfYear(days, year).find((one) => one.month === month);
+    return traffic?.usable ? [{ year, ...traffic }] : [];
+  });
+  const counted = months.reduce((sum, { days: n }) => sum + n, 0);
+  const flow = months.reduce((sum, { days: n, average }) => sum + n * average, 0);
+  if (months.length < 12 || flow <= 0) return [];
+  return months.map(({ year, month, average }) => ({ year, month, coefficient: (average * counted) / flow }));
+}
+
+function monthBefore({ year, month }: CivilDate, by: number): { readonly year: number; readonly month: number } {
+  const number = year * 12 + (month - 1) - by;
+  return { year: Math.floor(number / 12), month: (number % 12) + 1 };
+}
+
 /** TMJA of a place counted for a short while: `TMJ_obs / (c_m · c_dow)`, coefficients of a counter of its group. */
 export function annualFromShort(
   observed: number,
