@@ -12,4 +12,6 @@ export interface IndicatorValue {
   /** Valid duration over expected duration, 0–1. */
   readonly coverage: number;
   readonly completeness: Completeness;
+  /** Share of the window left out on purpose, 0–1; absent: none. */
+  readonly excluded?: number;
 }

@@ -1,5 +1,5 @@
 import type { AssetProperties, EachIndicator, Flag, Observation } from '@vigie/kit';
-import { FAIL, MISSING, worstFlag } from '@vigie/kit';
+import { FAIL, MISSING, knownTime, worstFlag } from '@vigie/kit';
 
 /** A datastream that is computed value for value from another one of the same object. */
 export interface DerivedDatastream {
@@ -24,6 +24,14 @@ interface Source {
   readonly value: Observation;
   /** Usable value of the same time of another series of the frame. */
   readonly beside: (datastream: number | undefined) => number | undefined;
+}
+
+/** A level over a quarter of an hour and a temperature of the moment are of one frame where both were said at its end. */
+function besideOf(source: Observation, all: readonly Observation[], datastream: number): Observation | undefined {
+  return all.find(
+    (other) =>
+      other.datastream === datastream && (other.time === source.time || knownTime(other) === knownTime(source)),
+  );
 }
 
 function deriveOne(
@@ -60,7 +68,7 @@ export function deriveEach(observations: readonly Observation[], ports: EachPort
         const beside = (datastream: number | undefined): number | undefined =>
           datastream === undefined
             ? undefined
-            : observations.find((other) => other.datastream === datastream && other.time === source.time)?.adjusted;
+            : besideOf(source, observations, datastream)?.adjusted;
         const result = deriveOne({ value: source, beside }, derived, ports);
         if (result) results.push(result);
       }

@@ -1,10 +1,12 @@
 import type {
   AssetProperties,
   CivilDate,
+  Exclusion,
   IndicatorValue,
   IndicatorWindow,
   Instant,
   Interval,
+  LawState,
   Milliseconds,
   Sample,
 } from '@vigie/kit';
@@ -12,6 +14,7 @@ import type {
 /** A datastream that indicators are computed from, with the object it stands on. */
 export interface WindowSource {
   readonly datastream: number;
+  readonly organisation: number;
   readonly quantity: string;
   /** Time a value stands for; 0 for a moment. */
   readonly duration: Milliseconds;
@@ -22,11 +25,26 @@ export interface WindowSource {
   readonly asset: AssetProperties;
 }
 
+/** A local day with changed values. */
+export interface DirtyDay {
+  readonly date: CivilDate;
+  /** Bit h: the hour that begins h hours after local midnight changed. -1: any may have; 0: only what counts changed. */
+  readonly hours: number;
+}
+
 /** Local days of one datastream to be made again. */
 export interface DirtyDays {
   readonly source: WindowSource;
   /** In order. */
-  readonly days: readonly CivilDate[];
+  readonly days: readonly DirtyDay[];
+}
+
+/** What is kept of an hour of a series. */
+export interface HourState {
+  readonly time: Instant;
+  /** Time of the hour its values stand for. */
+  readonly duration: Milliseconds;
+  readonly state: LawState;
 }
 
 /** Months or years of one datastream to be made again. */
@@ -43,8 +61,14 @@ export interface IndicatorFigure extends IndicatorValue {
 export interface IndicatorSession {
   /** Usable samples, in order of time. */
   samples(datastream: number, span: Interval): Promise<Sample[]>;
-  /** The quantity's figure of each hour that has one, with the time it stands for. In order. */
-  hours(source: WindowSource, span: Interval): Promise<Sample[]>;
+  /** Each hour that holds values. In order. */
+  states(source: WindowSource, span: Interval): Promise<HourState[]>;
+  /** Figures of another indicator that have a value, for the time they cover. In order. */
+  figures(datastream: number, indicator: string, span: Interval): Promise<Sample[]>;
+  /** Periods that touch a span and are left out of what leaves them out. */
+  exclusions(datastream: number, span: Interval): Promise<Exclusion[]>;
+  /** Start of the last figure of each indicator before a time. */
+  lastStarts(datastream: number, indicators: readonly string[], before: Instant): Promise<ReadonlyMap<string, Instant>>;
   /** Writing the same figure again changes nothing. Gives those that are new or other than before. */
   write(datastream: number, figures: readonly IndicatorFigure[]): Promise<IndicatorFigure[]>;
   /** Forgets the figures of an indicator whose windows begin in a span, but for those with these starts; gives them without a value. */

@@ -20,6 +20,7 @@ const indicator = (from: string, rest: Partial<WindowIndicator> = {}): WindowInd
 });
 const source = (quantity: string): WindowSource => ({
   datastream: 1,
+  organisation: 1,
   quantity,
   duration: 0,
   period: HOUR,

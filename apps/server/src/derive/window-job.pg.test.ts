@@ -58,7 +58,7 @@ async function store(from: number, hours: number, value = 1): Promise<void> {
      on conflict (datastream_id, start_time) do update set s1 = excluded.s1`,
   );
   await pool.query(
-    `insert into dirty_day select distinct 1, (phenomenon_time at time zone 'Europe/Paris')::date from observation
+    `insert into dirty_day (datastream_id, day) select distinct 1, (phenomenon_time at time zone 'Europe/Paris')::date from observation
      where phenomenon_time >= $1 and phenomenon_time < $2 on conflict do nothing`,
     [formatInstant(from), end],
   );

@@ -1,9 +1,10 @@
-import { HOUR, lawOf, parseDate } from '@vigie/kit';
-import type { IndicatorWindow, Interval, QuantityRegistry, Sample } from '@vigie/kit';
+import { DAY, HOUR, lawOf, parseDate } from '@vigie/kit';
+import type { Exclusion, IndicatorWindow, Interval, QuantityRegistry, Sample } from '@vigie/kit';
 import type pg from 'pg';
 import { toTimestamp } from '#platform/db/pool.ts';
-import type { DirtyDays, DueWindows, IndicatorFigure, PassCursor, WindowSource } from './indicator-types.ts';
-import { HOURS, hourSample, sourceOf } from './indicators.ts';
+import { HOURS, exclusionsIn, figureSamples, hourState, lastStartsOf } from './indicator-session.ts';
+import type { DirtyDays, DueWindows, HourState, IndicatorFigure, PassCursor, WindowSource } from './indicator-types.ts';
+import { sourceOf } from './indicators.ts';
 import { hoursOfSamples } from './read-raw-hours.ts';
 import type { RollupRecord } from './read-rollup-state.ts';
 
@@ -32,6 +33,14 @@ full join (
   select * from replay_change
   where replay_id = $1 and datastream_id = $2 and phenomenon_time >= $3 and phenomenon_time < $4) c using (phenomenon_time)
 where case when c.replay_id is null then o.adjusted else c.new_adjusted end is not null
+order by 1`;
+
+// The same with the times they could be known at, in [$5, $4).
+const KNOWN = `
+select ${KNOWN_TIME} as time, o.value
+from (select $2::int4 as datastream_id, s.time as phenomenon_time, s.duration as duration_ms, s.value from (${SAMPLES}) s) o
+${FEED_THEN}
+where ${KNOWN_TIME} >= $5 and ${KNOWN_TIME} < $4
 order by 1`;
 
 const BEFORE = `
@@ -142,6 +151,12 @@ export class ReplayShadow {
     return (await this.pool.query<Sample>(SAMPLES, [this.replay, ...span])).rows;
   }
 
+  /** Values after that could be known in a span, at those times: what rules see. */
+  async known(datastream: number, { start, end }: Interval): Promise<{ time: number; value: number }[]> {
+    const parameters = [this.replay, datastream, toTimestamp(start - DAY), toTimestamp(end)];
+    return (await this.pool.query<{ time: number; value: number }>(KNOWN, [...parameters, toTimestamp(start)])).rows;
+  }
+
   /** Objects the series stand for. */
   async names(datastreams: readonly number[]): Promise<ReadonlyMap<number, { thing: string; name: string }>> {
     const { rows } = await this.pool.query<{ id: number; thing: string; name: string }>(NAMES, [datastreams]);
@@ -154,7 +169,8 @@ export class ReplayShadow {
   ): Promise<void> {
     const source = await sourceOf(this.pool, datastream);
     const dates = days.flatMap((day) => parseDate(day) ?? []);
-    if (source) await work({ source, days: dates }, this.session());
+    // any hour of them may be another one
+    if (source) await work({ source, days: dates.map((date) => ({ date, hours: -1 })) }, this.session());
   }
 
   private session(): ShadowSession {
@@ -183,7 +199,7 @@ export class ShadowSession {
   }
 
   /** Stored hours; those of the days around a change are made from the values as they would be. */
-  async hours(source: WindowSource, { start, end }: Interval): Promise<Sample[]> {
+  async states(source: WindowSource, { start, end }: Interval): Promise<HourState[]> {
     const { quantities, pool } = this.needs;
     const stored = await pool.query<RollupRecord>(HOURS, [source.datastream, toTimestamp(start), toTimestamp(end)]);
     const hours = new Map(stored.rows.map((row) => [row.start_time, row]));
@@ -198,7 +214,31 @@ export class ShadowSession {
       for (const row of made) hours.set(row.start_time, row);
     }
     const inOrder = [...hours.values()].toSorted((a, b) => a.start_time - b.start_time);
-    return inOrder.flatMap((row) => hourSample(row, source, quantities) ?? []);
+    return inOrder.map((row) => hourState(row, source, quantities));
+  }
+
+  /** Stored figures, but those that would be other ones. */
+  async figures(datastream: number, indicator: string, span: Interval): Promise<Sample[]> {
+    const stored = await figureSamples(this.needs.pool, datastream, { ...span, indicator });
+    const moved = this.shadow.moved.filter(
+      (figure) => figure.datastream === datastream && figure.indicator === indicator,
+    );
+    const figures = new Map(stored.map((sample) => [sample.time, sample]));
+    for (const { start, end, after } of moved) {
+      if (start < span.start || start >= span.end) continue;
+      const duration = figures.get(start)?.duration ?? end - start;
+      if (after === undefined) figures.delete(start);
+      else figures.set(start, { time: start, duration, value: after });
+    }
+    return [...figures.values()].toSorted((a, b) => a.time - b.time);
+  }
+
+  exclusions(datastream: number, span: Interval): Promise<Exclusion[]> {
+    return exclusionsIn(this.needs.pool, datastream, span);
+  }
+
+  lastStarts(datastream: number, indicators: readonly string[], before: number): Promise<ReadonlyMap<string, number>> {
+    return lastStartsOf(this.needs.pool, datastream, { indicators, before });
   }
 
   async write(datastream: number, figures: readonly IndicatorFigure[]): Promise<IndicatorFigure[]> {

@@ -152,11 +152,17 @@ cross join lateral (
   having count(*) > 0) a
 ${REPLACE}`;
 
-/** Local days whose indicators have to be made again; $3: time zone. */
-export const MARK_DAYS = `${KEYS}
-insert into dirty_day (datastream_id, day)
-select distinct k.datastream_id, (k.hour at time zone $3)::date from key k order by 1, 2
-on conflict do nothing`;
+/** Local days whose indicators have to be made again, with the hours that changed; $3: time zone. */
+export const MARK_DAYS = `${KEYS},
+local as (
+  select k.datastream_id, k.hour, (k.hour at time zone $3)::date as day from key k)
+insert into dirty_day (datastream_id, day, hours)
+select l.datastream_id, l.day,
+  bit_or(1 << least(30, floor(extract(epoch from l.hour - (l.day::timestamp at time zone $3)) / 3600)::int4))
+from local l
+group by 1, 2
+order by 1, 2
+on conflict (datastream_id, day) do update set hours = dirty_day.hours | excluded.hours`;
 
 /**
  * Hours to be judged again with their neighbours. $3: quantities with such tests; $4 and $5: series and those held against

@@ -1,5 +1,6 @@
 import type { CommandKind } from '../command.ts';
 import type { Label } from '../label.ts';
+import type { Covers } from './covers.ts';
 
 /** One decoded field → one datastream. */
 export interface DatastreamTemplate {
@@ -18,6 +19,10 @@ export interface DatastreamTemplate {
   readonly role?: 'measure' | 'health';
   /** Seconds a value stands for; the expected period of the model where absent; 0 for a sample. */
   readonly period?: number;
+  /** Which time a value tells of, as the maker's documentation has it. Default `moment`. */
+  readonly covers?: Covers;
+  /** Path of the seconds a value tells of, beside it in the decoded data, where the device says so; else `period` holds. */
+  readonly periodField?: string;
 }
 
 /** A folder `devices/{id}/` holds `model.ts` (this), `codec.js` (TTN formatter API) and `vectors.json`. */

@@ -1,5 +1,8 @@
 import type { Label } from '../label.ts';
+import type { ExclusionCause } from '../exclusion.ts';
 import type { Instant, Milliseconds } from '../instant.ts';
+import type { LawState } from '../law/law.ts';
+import type { SettingValues } from './pack-setting.ts';
 
 /** Properties of the object a value belongs to, as registered (`dEmpty`, `zeroElevation`…). */
 export type AssetProperties = Readonly<Record<string, number | string | boolean | undefined>>;
@@ -48,6 +51,19 @@ export interface WindowInput {
   readonly latitude: number;
   /** Local hour (0–23) of an instant, in the territory's zone. */
   readonly localHour: (time: Instant) => number;
+  /** What the territory set otherwise than the pack's usual: read through `settingIn`. */
+  readonly settings?: SettingValues;
+}
+
+/** Local hours of a window that count; `from` may be after `to`: 22 to 6 is a night. */
+export interface LocalHours {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** From what is kept of each hour of the source, merged over the window: percentiles of a year without its seconds. */
+export interface FromState {
+  readonly ofState: (state: LawState) => number | undefined;
 }
 
 export type IndicatorWindow =
@@ -70,8 +86,15 @@ export interface WindowIndicator {
   readonly window: IndicatorWindow;
   /**
    * `law`: the quantity's own law over the window. Else a pure function; `undefined` when it cannot be said.
+   * `ofState` reads no value: windows of whole hours only.
    */
-  readonly compute: 'law' | ((input: WindowInput) => number | undefined);
+  readonly compute: 'law' | FromState | ((input: WindowInput) => number | undefined);
+  /** Its samples are the figures of this other indicator of the same source: a day's index from those of its hours. */
+  readonly of?: string;
+  /** Only these local hours count, for the value and for the coverage. */
+  readonly hours?: LocalHours;
+  /** Values of such times are left out, and the share they are of the window is said. */
+  readonly excludes?: readonly ExclusionCause[];
   /** Time before the window whose samples are handed in as `before`: what slides reaches back. At most a day. */
   readonly lead?: Milliseconds;
   /** Least coverage (0–1) for `good` and `partial`. Default 0.75 and 0.5. */

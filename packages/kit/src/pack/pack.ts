@@ -6,6 +6,7 @@ import type { Check } from './check.ts';
 import type { Dataset } from './dataset.ts';
 import type { DeviceModel } from './device-model.ts';
 import type { IndicatorDefinition } from './indicator-definition.ts';
+import type { PackSetting } from './pack-setting.ts';
 import type { PublicContent } from './public-content.ts';
 import type { Rule } from './rule.ts';
 
@@ -26,6 +27,8 @@ export interface Pack {
   readonly boards: readonly Board[];
   readonly datasets: readonly Dataset[];
   readonly publicContent: PublicContent;
+  /** What a territory may set otherwise. */
+  readonly settings?: readonly PackSetting[];
 }
 
 export function definePack(pack: Pack): Pack {
