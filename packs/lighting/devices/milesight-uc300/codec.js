@@ -28,38 +28,38 @@ function done(name) {
 // holds a few channels, and a file is run anew for each frame.
 function common(key) {
   switch (key) {
-    case 'ff01': return [1, function (out, b, i) { out.ipso_version = 'v' + (b[i] >> 4) + '.' + (b[i] & 15); }];
-    case 'ff09': return [2, function (out, b, i) { out.hardware_version = 'v' + b[i].toString(16) + '.' + (b[i + 1] >> 4); }];
-    case 'ff0a': return [2, function (out, b, i) { out.firmware_version = 'v' + b[i].toString(16) + '.' + b[i + 1].toString(16); }];
-    case 'ffff': return [2, function (out, b, i) { out.tsl_version = 'v' + b[i] + '.' + b[i + 1]; }];
-    case 'ff16': return [8, function (out, b, i) { out.sn = hex(b, i, 8); }];
-    case 'ff0f': return [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }];
-    case 'fffe': return done('reset_event');
-    case 'ff0b': return done('device_status');
-    case 'ff02': return put('collection_interval', u16);
-    case 'ff03': return put('report_interval', u16);
-    case 'ff10': return done('reboot');
-    case 'ff11': return put('timestamp', u32);
-    case 'ff17': return put('time_zone', i16);
-    case 'ff1c': return [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }];
-    case 'ff27': return done('clear_history');
-    case 'ff28': return done('report_status');
-    case 'ff35': return [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }];
-    case 'ff3b': return put('time_sync_enable', u8);
-    case 'ff4a': return done('sync_time');
-    case 'ff68': return put('history_enable', u8);
-    case 'ff69': return put('retransmit_enable', u8);
-    case 'ff6a': return [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }];
-    case 'ff84': return put('d2d_enable', u8);
-    case 'ff96': return [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }];
-    case 'fff2': return put('alarm_counts', u16);
-    case 'fff5': return put('alarm_release_enable', u8);
+    case 0xff01: return [1, function (out, b, i) { out.ipso_version = 'v' + (b[i] >> 4) + '.' + (b[i] & 15); }];
+    case 0xff09: return [2, function (out, b, i) { out.hardware_version = 'v' + b[i].toString(16) + '.' + (b[i + 1] >> 4); }];
+    case 0xff0a: return [2, function (out, b, i) { out.firmware_version = 'v' + b[i].toString(16) + '.' + b[i + 1].toString(16); }];
+    case 0xffff: return [2, function (out, b, i) { out.tsl_version = 'v' + b[i] + '.' + b[i + 1]; }];
+    case 0xff16: return [8, function (out, b, i) { out.sn = hex(b, i, 8); }];
+    case 0xff0f: return [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }];
+    case 0xfffe: return done('reset_event');
+    case 0xff0b: return done('device_status');
+    case 0xff02: return put('collection_interval', u16);
+    case 0xff03: return put('report_interval', u16);
+    case 0xff10: return done('reboot');
+    case 0xff11: return put('timestamp', u32);
+    case 0xff17: return put('time_zone', i16);
+    case 0xff1c: return [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }];
+    case 0xff27: return done('clear_history');
+    case 0xff28: return done('report_status');
+    case 0xff35: return [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }];
+    case 0xff3b: return put('time_sync_enable', u8);
+    case 0xff4a: return done('sync_time');
+    case 0xff68: return put('history_enable', u8);
+    case 0xff69: return put('retransmit_enable', u8);
+    case 0xff6a: return [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }];
+    case 0xff84: return put('d2d_enable', u8);
+    case 0xff96: return [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }];
+    case 0xfff2: return put('alarm_counts', u16);
+    case 0xfff5: return put('alarm_release_enable', u8);
   }
 }
 
 function channelAt(b, i) {
-  var key = hex(b, i, 2);
-  var echo = key.slice(0, 2) === 'fe' ? 'ff' + key.slice(2) : key;
+  var key = b[i] * 256 + b[i + 1];
+  var echo = b[i] === 0xfe ? 0xff00 + b[i + 1] : key;
   return channelOf(key) || channelOf(echo) || common(echo);
 }
 
@@ -121,13 +121,13 @@ function modbus(type) {
 function settingOf(key) {
   switch (key) {
     // Channel (1), size (1), type (1), value.
-    case 'ff19': return [function (b, i) { var type = modbus(b[i + 2]); return 3 + (type ? type[0] : 0); }, function (out, b, i) {
+    case 0xff19: return [function (b, i) { var type = modbus(b[i + 2]); return 3 + (type ? type[0] : 0); }, function (out, b, i) {
       var type = modbus(b[i + 2]);
       if (type) out['modbus_chn_' + (b[i] + 1)] = type[1](b, i + 3);
     }];
-    case 'ff15': return [1, function (out, b, i) { out['modbus_chn_' + (b[i] + 1) + '_alarm'] = 1; }];
+    case 0xff15: return [1, function (out, b, i) { out['modbus_chn_' + (b[i] + 1) + '_alarm'] = 1; }];
     // Time (4), mask (2): 4 inputs, 2 outputs, 2 PT100, 2 currents, 2 voltages, text.
-    case '20dc': return [function (b, i) {
+    case 0x20dc: return [function (b, i) {
       var mask = u16(b, i + 4);
       var size = 6;
       for (var c = 0; c < 13; c++) if (mask & (1 << c)) size += PAST_SIZES[c];
@@ -143,7 +143,7 @@ function settingOf(key) {
       (out.channel_history = out.channel_history || []).push(past);
     }];
     // Time (4), mask (4), then type (1) and value (always 4) for each Modbus channel.
-    case '20dd': return [function (b, i) {
+    case 0x20dd: return [function (b, i) {
       var size = 8;
       for (var m = u32(b, i + 4); m > 0; m = Math.floor(m / 2)) size += (m % 2) * 5;
       return size;
@@ -159,8 +159,8 @@ function settingOf(key) {
       }
       (out.modbus_history = out.modbus_history || []).push(past);
     }];
-    case 'ff91': return [5, function (out, b, i) { out.jitter_config = { channel: b[i], milliseconds: u32(b, i + 1) }; }];
-    case 'ff93': return [6, function (out, b, i) { out['gpio_output_' + b[i] + '_control'] = { status: b[i + 1], duration: u32(b, i + 2) }; }];
+    case 0xff91: return [5, function (out, b, i) { out.jitter_config = { channel: b[i], milliseconds: u32(b, i + 1) }; }];
+    case 0xff93: return [6, function (out, b, i) { out['gpio_output_' + b[i] + '_control'] = { status: b[i + 1], duration: u32(b, i + 2) }; }];
   }
 }
 var PAST_SIZES = [5, 5, 5, 5, 1, 1, 2, 2, 8, 8, 8, 8, 48];
@@ -177,19 +177,19 @@ function pastChannel(past, b, place) {
 }
 // Measures: channels 3 to 6 inputs, 7 and 8 outputs, then by pairs PT100, currents and voltages.
 function channelOf(key) {
-  var channel = parseInt(key.slice(0, 2), 16);
-  var type = key.slice(2);
+  var channel = key >> 8;
+  var type = key & 255;
   if (channel < 3 || channel > 14) return settingOf(key);
   if (channel < 7) return inputOf(channel - 2, type);
-  if (channel < 9) return type === '01' ? put('gpio_output_' + (channel - 6), u8) : undefined;
+  if (channel < 9) return type === 0x01 ? put('gpio_output_' + (channel - 6), u8) : undefined;
   var name = ['pt100_', 'adc_', 'adv_'][(channel - 9) >> 1] + (((channel - 9) & 1) + 1);
-  if (type === 'e2') return statistics(name);
-  if (channel < 11) return type === '67' ? put(name, i16, 10) : undefined;
-  return type === '02' ? put(name, u32, 100) : undefined;
+  if (type === 0xe2) return statistics(name);
+  if (channel < 11) return type === 0x67 ? put(name, i16, 10) : undefined;
+  return type === 0x02 ? put(name, u32, 100) : undefined;
 }
 function inputOf(input, type) {
-  if (type === '00') return put('gpio_input_' + input, u8);
-  return type === 'c8' ? put('gpio_counter_' + input, u32) : undefined;
+  if (type === 0x00) return put('gpio_input_' + input, u8);
+  return type === 0xc8 ? put('gpio_counter_' + input, u32) : undefined;
 }
 
 // Downlink: `gpio_output_1` or `gpio_output_2` as 0 or 1; `gpio_output_1_control` as {status, duration in ms}, after which the

@@ -28,38 +28,38 @@ function done(name) {
 // holds a few channels, and a file is run anew for each frame.
 function common(key) {
   switch (key) {
-    case 'ff01': return [1, function (out, b, i) { out.ipso_version = 'v' + (b[i] >> 4) + '.' + (b[i] & 15); }];
-    case 'ff09': return [2, function (out, b, i) { out.hardware_version = 'v' + b[i].toString(16) + '.' + (b[i + 1] >> 4); }];
-    case 'ff0a': return [2, function (out, b, i) { out.firmware_version = 'v' + b[i].toString(16) + '.' + b[i + 1].toString(16); }];
-    case 'ffff': return [2, function (out, b, i) { out.tsl_version = 'v' + b[i] + '.' + b[i + 1]; }];
-    case 'ff16': return [8, function (out, b, i) { out.sn = hex(b, i, 8); }];
-    case 'ff0f': return [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }];
-    case 'fffe': return done('reset_event');
-    case 'ff0b': return done('device_status');
-    case 'ff02': return put('collection_interval', u16);
-    case 'ff03': return put('report_interval', u16);
-    case 'ff10': return done('reboot');
-    case 'ff11': return put('timestamp', u32);
-    case 'ff17': return put('time_zone', i16);
-    case 'ff1c': return [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }];
-    case 'ff27': return done('clear_history');
-    case 'ff28': return done('report_status');
-    case 'ff35': return [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }];
-    case 'ff3b': return put('time_sync_enable', u8);
-    case 'ff4a': return done('sync_time');
-    case 'ff68': return put('history_enable', u8);
-    case 'ff69': return put('retransmit_enable', u8);
-    case 'ff6a': return [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }];
-    case 'ff84': return put('d2d_enable', u8);
-    case 'ff96': return [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }];
-    case 'fff2': return put('alarm_counts', u16);
-    case 'fff5': return put('alarm_release_enable', u8);
+    case 0xff01: return [1, function (out, b, i) { out.ipso_version = 'v' + (b[i] >> 4) + '.' + (b[i] & 15); }];
+    case 0xff09: return [2, function (out, b, i) { out.hardware_version = 'v' + b[i].toString(16) + '.' + (b[i + 1] >> 4); }];
+    case 0xff0a: return [2, function (out, b, i) { out.firmware_version = 'v' + b[i].toString(16) + '.' + b[i + 1].toString(16); }];
+    case 0xffff: return [2, function (out, b, i) { out.tsl_version = 'v' + b[i] + '.' + b[i + 1]; }];
+    case 0xff16: return [8, function (out, b, i) { out.sn = hex(b, i, 8); }];
+    case 0xff0f: return [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }];
+    case 0xfffe: return done('reset_event');
+    case 0xff0b: return done('device_status');
+    case 0xff02: return put('collection_interval', u16);
+    case 0xff03: return put('report_interval', u16);
+    case 0xff10: return done('reboot');
+    case 0xff11: return put('timestamp', u32);
+    case 0xff17: return put('time_zone', i16);
+    case 0xff1c: return [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }];
+    case 0xff27: return done('clear_history');
+    case 0xff28: return done('report_status');
+    case 0xff35: return [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }];
+    case 0xff3b: return put('time_sync_enable', u8);
+    case 0xff4a: return done('sync_time');
+    case 0xff68: return put('history_enable', u8);
+    case 0xff69: return put('retransmit_enable', u8);
+    case 0xff6a: return [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }];
+    case 0xff84: return put('d2d_enable', u8);
+    case 0xff96: return [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }];
+    case 0xfff2: return put('alarm_counts', u16);
+    case 0xfff5: return put('alarm_release_enable', u8);
   }
 }
 
 function channelAt(b, i) {
-  var key = hex(b, i, 2);
-  var echo = key.slice(0, 2) === 'fe' ? 'ff' + key.slice(2) : key;
+  var key = b[i] * 256 + b[i + 1];
+  var echo = b[i] === 0xfe ? 0xff00 + b[i + 1] : key;
   return channelOf(key) || channelOf(echo) || common(echo);
 }
 
@@ -84,33 +84,33 @@ function decodeUplink(input) {
 
 function settingOf(key) {
   switch (key) {
-    case 'ff1f': return [4, function (out, b, i) { out.firmware_version = 'v' + b[i] + '.' + b[i + 1] + '.' + b[i + 2] + '.' + b[i + 3]; }];
-    case 'ff04': return put('confirm_mode_enable', u8);
-    case 'ff40': return put('adr_enable', u8);
-    case 'ff42': return put('wifi_enable', u8);
-    case 'ff43': return put('periodic_report_enable', u8);
-    case 'ff44': return put('trigger_report_enable', u8);
-    case 'ff51': return done('clear_total_count');
-    case 'ff6d': return done('stop_transmit');
-    case '50fc': return [3, function (out, b, i) {
+    case 0xff1f: return [4, function (out, b, i) { out.firmware_version = 'v' + b[i] + '.' + b[i + 1] + '.' + b[i + 2] + '.' + b[i + 3]; }];
+    case 0xff04: return put('confirm_mode_enable', u8);
+    case 0xff40: return put('adr_enable', u8);
+    case 0xff42: return put('wifi_enable', u8);
+    case 0xff43: return put('periodic_report_enable', u8);
+    case 0xff44: return put('trigger_report_enable', u8);
+    case 0xff51: return done('clear_total_count');
+    case 0xff6d: return done('stop_transmit');
+    case 0x50fc: return [3, function (out, b, i) {
       out[(b[i + 1] === 0 ? 'master' : 'node_' + b[i + 1]) + '_occlusion_alarm'] = b[i + 2];
     }];
     // Time (4), channel (1), then what the channel holds; a mean or a longest stay is sent alone.
-    case '20ce': return [pastSize, function (out, b, i) {
+    case 0x20ce: return [pastSize, function (out, b, i) {
       var past = { timestamp: u32(b, i) };
       pastReader(b[i + 4])(past, b, i + 5);
       (out.history = out.history || []).push(past);
     }];
-    case 'f884': return answered(3, 'sync_time_from_gateway_config');
-    case 'f885': return answered(2, 'rejoin_config');
-    case 'f886': return answered(1, 'data_rate');
-    case 'f887': return answered(1, 'tx_power_level');
-    case 'f888': return answered(2, 'log_config');
-    case 'f984': return echoed(3, 'sync_time_from_gateway_config');
-    case 'f985': return echoed(2, 'rejoin_config');
-    case 'f986': return echoed(1, 'data_rate');
-    case 'f987': return echoed(1, 'tx_power_level');
-    case 'f988': return echoed(2, 'log_config');
+    case 0xf884: return answered(3, 'sync_time_from_gateway_config');
+    case 0xf885: return answered(2, 'rejoin_config');
+    case 0xf886: return answered(1, 'data_rate');
+    case 0xf887: return answered(1, 'tx_power_level');
+    case 0xf888: return answered(2, 'log_config');
+    case 0xf984: return echoed(3, 'sync_time_from_gateway_config');
+    case 0xf985: return echoed(2, 'rejoin_config');
+    case 0xf986: return echoed(1, 'data_rate');
+    case 0xf987: return echoed(1, 'tx_power_level');
+    case 0xf988: return echoed(2, 'log_config');
   }
 }
 
@@ -129,20 +129,20 @@ function lineReader(number) {
   var place = number - (child ? 0x11 : 0x03);
   if (place < 0 || place >= 12) return undefined;
   var name = 'line_' + (Math.floor(place / 3) + 1) + (child ? '_child_' : '_');
-  if (place % 3 === 0) return ['d2', 4, function (out, b, i) { out[name + 'total_in'] = u32(b, i); }];
-  if (place % 3 === 1) return ['d2', 4, function (out, b, i) { out[name + 'total_out'] = u32(b, i); }];
-  return ['cc', 4, function (out, b, i) {
+  if (place % 3 === 0) return [0xd2, 4, function (out, b, i) { out[name + 'total_in'] = u32(b, i); }];
+  if (place % 3 === 1) return [0xd2, 4, function (out, b, i) { out[name + 'total_out'] = u32(b, i); }];
+  return [0xcc, 4, function (out, b, i) {
     out[name + 'period_in'] = u16(b, i);
     out[name + 'period_out'] = u16(b, i + 2);
   }];
 }
 function regionCounts(child) {
-  return ['e3', 4, function (out, b, i) {
+  return [0xe3, 4, function (out, b, i) {
     for (var r = 0; r < 4; r++) out['region_' + (r + 1) + child + '_count'] = b[i + r];
   }];
 }
 function regionStays(child) {
-  return ['e4', 5, function (out, b, i) {
+  return [0xe4, 5, function (out, b, i) {
     out['region_' + b[i] + child + '_avg_dwell'] = u16(b, i + 1);
     out['region_' + b[i] + child + '_max_dwell'] = u16(b, i + 3);
   }];
@@ -158,8 +158,8 @@ function countOf(number) {
   return lineReader(number);
 }
 function channelOf(key) {
-  var count = countOf(parseInt(key.slice(0, 2), 16));
-  return count && count[0] === key.slice(2) ? count.slice(1) : settingOf(key);
+  var count = countOf(key >> 8);
+  return count && count[0] === (key & 255) ? count.slice(1) : settingOf(key);
 }
 // A mean (the channel's number) or a longest stay (twice that number) is kept alone.
 function pastStay(number) {

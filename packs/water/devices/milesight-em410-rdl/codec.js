@@ -28,38 +28,38 @@ function done(name) {
 // holds a few channels, and a file is run anew for each frame.
 function common(key) {
   switch (key) {
-    case 'ff01': return [1, function (out, b, i) { out.ipso_version = 'v' + (b[i] >> 4) + '.' + (b[i] & 15); }];
-    case 'ff09': return [2, function (out, b, i) { out.hardware_version = 'v' + b[i].toString(16) + '.' + (b[i + 1] >> 4); }];
-    case 'ff0a': return [2, function (out, b, i) { out.firmware_version = 'v' + b[i].toString(16) + '.' + b[i + 1].toString(16); }];
-    case 'ffff': return [2, function (out, b, i) { out.tsl_version = 'v' + b[i] + '.' + b[i + 1]; }];
-    case 'ff16': return [8, function (out, b, i) { out.sn = hex(b, i, 8); }];
-    case 'ff0f': return [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }];
-    case 'fffe': return done('reset_event');
-    case 'ff0b': return done('device_status');
-    case 'ff02': return put('collection_interval', u16);
-    case 'ff03': return put('report_interval', u16);
-    case 'ff10': return done('reboot');
-    case 'ff11': return put('timestamp', u32);
-    case 'ff17': return put('time_zone', i16);
-    case 'ff1c': return [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }];
-    case 'ff27': return done('clear_history');
-    case 'ff28': return done('report_status');
-    case 'ff35': return [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }];
-    case 'ff3b': return put('time_sync_enable', u8);
-    case 'ff4a': return done('sync_time');
-    case 'ff68': return put('history_enable', u8);
-    case 'ff69': return put('retransmit_enable', u8);
-    case 'ff6a': return [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }];
-    case 'ff84': return put('d2d_enable', u8);
-    case 'ff96': return [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }];
-    case 'fff2': return put('alarm_counts', u16);
-    case 'fff5': return put('alarm_release_enable', u8);
+    case 0xff01: return [1, function (out, b, i) { out.ipso_version = 'v' + (b[i] >> 4) + '.' + (b[i] & 15); }];
+    case 0xff09: return [2, function (out, b, i) { out.hardware_version = 'v' + b[i].toString(16) + '.' + (b[i + 1] >> 4); }];
+    case 0xff0a: return [2, function (out, b, i) { out.firmware_version = 'v' + b[i].toString(16) + '.' + b[i + 1].toString(16); }];
+    case 0xffff: return [2, function (out, b, i) { out.tsl_version = 'v' + b[i] + '.' + b[i + 1]; }];
+    case 0xff16: return [8, function (out, b, i) { out.sn = hex(b, i, 8); }];
+    case 0xff0f: return [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }];
+    case 0xfffe: return done('reset_event');
+    case 0xff0b: return done('device_status');
+    case 0xff02: return put('collection_interval', u16);
+    case 0xff03: return put('report_interval', u16);
+    case 0xff10: return done('reboot');
+    case 0xff11: return put('timestamp', u32);
+    case 0xff17: return put('time_zone', i16);
+    case 0xff1c: return [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }];
+    case 0xff27: return done('clear_history');
+    case 0xff28: return done('report_status');
+    case 0xff35: return [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }];
+    case 0xff3b: return put('time_sync_enable', u8);
+    case 0xff4a: return done('sync_time');
+    case 0xff68: return put('history_enable', u8);
+    case 0xff69: return put('retransmit_enable', u8);
+    case 0xff6a: return [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }];
+    case 0xff84: return put('d2d_enable', u8);
+    case 0xff96: return [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }];
+    case 0xfff2: return put('alarm_counts', u16);
+    case 0xfff5: return put('alarm_release_enable', u8);
   }
 }
 
 function channelAt(b, i) {
-  var key = hex(b, i, 2);
-  var echo = key.slice(0, 2) === 'fe' ? 'ff' + key.slice(2) : key;
+  var key = b[i] * 256 + b[i + 1];
+  var echo = b[i] === 0xfe ? 0xff00 + b[i + 1] : key;
   return channelOf(key) || channelOf(echo) || common(echo);
 }
 
@@ -90,28 +90,28 @@ function distance(out, b, i) {
 
 function channelOf(key) {
   switch (key) {
-    case '0175': return put('battery', u8);
-    case '0367': return put('temperature', i16, 10);
-    case '0482': return [2, distance];
-    case '0500': return put('position', u8);
-    case '06c7': return put('radar_signal_rssi', i16, 100);
+    case 0x0175: return put('battery', u8);
+    case 0x0367: return put('temperature', i16, 10);
+    case 0x0482: return [2, distance];
+    case 0x0500: return put('position', u8);
+    case 0x06c7: return put('radar_signal_rssi', i16, 100);
     // 0 release, 1 threshold, 2 sudden change.
-    case '8482': return [3, function (out, b, i) { distance(out, b, i); out.distance_alarm = b[i + 2]; }];
-    case '9482': return [5, function (out, b, i) {
+    case 0x8482: return [3, function (out, b, i) { distance(out, b, i); out.distance_alarm = b[i + 2]; }];
+    case 0x9482: return [5, function (out, b, i) {
       distance(out, b, i);
       out.distance_mutation = i16(b, i + 2);
       out.distance_alarm = b[i + 4];
     }];
     // 0 blind zone left, 1 blind zone, 2 no target, 3 sensor exception.
-    case 'b482': return [3, function (out, b, i) { distance(out, b, i); out.distance_exception = b[i + 2]; }];
-    case '20ce': return [11, function (out, b, i) {
+    case 0xb482: return [3, function (out, b, i) { distance(out, b, i); out.distance_exception = b[i + 2]; }];
+    case 0x20ce: return [11, function (out, b, i) {
       var past = { timestamp: u32(b, i), event: b[i + 10] };
       distance(past, b, i + 4);
       if (u16(b, i + 6) < 0xfffe) past.temperature = i16(b, i + 6) / 10;
       if (b[i + 10] & 16) past.distance_mutation = i16(b, i + 8);
       (out.history = out.history || []).push(past);
     }];
-    case 'ff06': return [9, function (out, b, i) {
+    case 0xff06: return [9, function (out, b, i) {
       (out.alarm_settings = out.alarm_settings || []).push({
         kind: (b[i] >> 3) & 7,
         condition: ['disable', 'below', 'above', 'between', 'outside', 'mutation'][b[i] & 7] || 'unknown',
@@ -120,27 +120,27 @@ function channelOf(key) {
         alarm_release_enable: b[i] >> 7
       });
     }];
-    case 'ff1b': return [5, function (out, b, i) { out.distance_range = { mode: b[i], max: u16(b, i + 3) }; }];
-    case 'ff2a': return [1, function (out, b, i) { out[b[i] === 1 ? 'radar_blind_calibration' : 'radar_calibration'] = 1; }];
-    case 'ff3e': return put('tilt_distance_link', u8);
-    case 'ff8e': return [3, function (out, b, i) { out.report_interval = u16(b, i + 1); }];
-    case 'ffab': return [3, function (out, b, i) { out.distance_calibration_settings = { enable: b[i], calibration_value: i16(b, i + 1) }; }];
-    case 'ffbd': return put('time_zone', i16);
+    case 0xff1b: return [5, function (out, b, i) { out.distance_range = { mode: b[i], max: u16(b, i + 3) }; }];
+    case 0xff2a: return [1, function (out, b, i) { out[b[i] === 1 ? 'radar_blind_calibration' : 'radar_calibration'] = 1; }];
+    case 0xff3e: return put('tilt_distance_link', u8);
+    case 0xff8e: return [3, function (out, b, i) { out.report_interval = u16(b, i + 1); }];
+    case 0xffab: return [3, function (out, b, i) { out.distance_calibration_settings = { enable: b[i], calibration_value: i16(b, i + 1) }; }];
+    case 0xffbd: return put('time_zone', i16);
     // Channel F8 adds a result byte to what F9 echoes: 0 done, 1 forbidden, 2 invalid.
-    case 'f912': return put('distance_mode', u8);
-    case 'f913': return put('blind_detection_enable', u8);
-    case 'f914': return put('signal_quality', i16);
-    case 'f915': return put('distance_threshold_sensitive', i16, 10);
-    case 'f916': return put('peak_sorting', u8);
-    case 'f90d': return [3, function (out, b, i) { out.retransmit_config = { enable: b[i], retransmit_interval: u16(b, i + 1) }; }];
-    case 'f939': return put('collection_interval', u16);
-    case 'f812': return answered(1, 'distance_mode');
-    case 'f813': return answered(1, 'blind_detection_enable');
-    case 'f814': return answered(2, 'signal_quality');
-    case 'f815': return answered(2, 'distance_threshold_sensitive');
-    case 'f816': return answered(1, 'peak_sorting');
-    case 'f80d': return answered(3, 'retransmit_config');
-    case 'f839': return answered(2, 'collection_interval');
+    case 0xf912: return put('distance_mode', u8);
+    case 0xf913: return put('blind_detection_enable', u8);
+    case 0xf914: return put('signal_quality', i16);
+    case 0xf915: return put('distance_threshold_sensitive', i16, 10);
+    case 0xf916: return put('peak_sorting', u8);
+    case 0xf90d: return [3, function (out, b, i) { out.retransmit_config = { enable: b[i], retransmit_interval: u16(b, i + 1) }; }];
+    case 0xf939: return put('collection_interval', u16);
+    case 0xf812: return answered(1, 'distance_mode');
+    case 0xf813: return answered(1, 'blind_detection_enable');
+    case 0xf814: return answered(2, 'signal_quality');
+    case 0xf815: return answered(2, 'distance_threshold_sensitive');
+    case 0xf816: return answered(1, 'peak_sorting');
+    case 0xf80d: return answered(3, 'retransmit_config');
+    case 0xf839: return answered(2, 'collection_interval');
   }
 }
 

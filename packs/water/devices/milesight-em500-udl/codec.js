@@ -27,38 +27,38 @@ function done(name) {
 // holds a few channels, and a file is run anew for each frame.
 function common(key) {
   switch (key) {
-    case 'ff01': return [1, function (out, b, i) { out.ipso_version = 'v' + (b[i] >> 4) + '.' + (b[i] & 15); }];
-    case 'ff09': return [2, function (out, b, i) { out.hardware_version = 'v' + b[i].toString(16) + '.' + (b[i + 1] >> 4); }];
-    case 'ff0a': return [2, function (out, b, i) { out.firmware_version = 'v' + b[i].toString(16) + '.' + b[i + 1].toString(16); }];
-    case 'ffff': return [2, function (out, b, i) { out.tsl_version = 'v' + b[i] + '.' + b[i + 1]; }];
-    case 'ff16': return [8, function (out, b, i) { out.sn = hex(b, i, 8); }];
-    case 'ff0f': return [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }];
-    case 'fffe': return done('reset_event');
-    case 'ff0b': return done('device_status');
-    case 'ff02': return put('collection_interval', u16);
-    case 'ff03': return put('report_interval', u16);
-    case 'ff10': return done('reboot');
-    case 'ff11': return put('timestamp', u32);
-    case 'ff17': return put('time_zone', i16);
-    case 'ff1c': return [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }];
-    case 'ff27': return done('clear_history');
-    case 'ff28': return done('report_status');
-    case 'ff35': return [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }];
-    case 'ff3b': return put('time_sync_enable', u8);
-    case 'ff4a': return done('sync_time');
-    case 'ff68': return put('history_enable', u8);
-    case 'ff69': return put('retransmit_enable', u8);
-    case 'ff6a': return [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }];
-    case 'ff84': return put('d2d_enable', u8);
-    case 'ff96': return [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }];
-    case 'fff2': return put('alarm_counts', u16);
-    case 'fff5': return put('alarm_release_enable', u8);
+    case 0xff01: return [1, function (out, b, i) { out.ipso_version = 'v' + (b[i] >> 4) + '.' + (b[i] & 15); }];
+    case 0xff09: return [2, function (out, b, i) { out.hardware_version = 'v' + b[i].toString(16) + '.' + (b[i + 1] >> 4); }];
+    case 0xff0a: return [2, function (out, b, i) { out.firmware_version = 'v' + b[i].toString(16) + '.' + b[i + 1].toString(16); }];
+    case 0xffff: return [2, function (out, b, i) { out.tsl_version = 'v' + b[i] + '.' + b[i + 1]; }];
+    case 0xff16: return [8, function (out, b, i) { out.sn = hex(b, i, 8); }];
+    case 0xff0f: return [1, function (out, b, i) { out.lorawan_class = ['Class A', 'Class B', 'Class C', 'Class CtoB'][b[i]] || 'unknown'; }];
+    case 0xfffe: return done('reset_event');
+    case 0xff0b: return done('device_status');
+    case 0xff02: return put('collection_interval', u16);
+    case 0xff03: return put('report_interval', u16);
+    case 0xff10: return done('reboot');
+    case 0xff11: return put('timestamp', u32);
+    case 0xff17: return put('time_zone', i16);
+    case 0xff1c: return [2, function (out, b, i) { out.recollection_config = { counts: b[i], interval: b[i + 1] }; }];
+    case 0xff27: return done('clear_history');
+    case 0xff28: return done('report_status');
+    case 0xff35: return [8, function (out, b, i) { out.d2d_key = hex(b, i, 8); }];
+    case 0xff3b: return put('time_sync_enable', u8);
+    case 0xff4a: return done('sync_time');
+    case 0xff68: return put('history_enable', u8);
+    case 0xff69: return put('retransmit_enable', u8);
+    case 0xff6a: return [3, function (out, b, i) { out[b[i] === 0 ? 'retransmit_interval' : 'resend_interval'] = u16(b, i + 1); }];
+    case 0xff84: return put('d2d_enable', u8);
+    case 0xff96: return [8, function (out, b, i) { (out.d2d_master_config = out.d2d_master_config || []).push(hex(b, i, 8)); }];
+    case 0xfff2: return put('alarm_counts', u16);
+    case 0xfff5: return put('alarm_release_enable', u8);
   }
 }
 
 function channelAt(b, i) {
-  var key = hex(b, i, 2);
-  var echo = key.slice(0, 2) === 'fe' ? 'ff' + key.slice(2) : key;
+  var key = b[i] * 256 + b[i + 1];
+  var echo = b[i] === 0xfe ? 0xff00 + b[i + 1] : key;
   return channelOf(key) || channelOf(echo) || common(echo);
 }
 
@@ -83,18 +83,18 @@ function decodeUplink(input) {
 
 function channelOf(key) {
   switch (key) {
-    case '0175': return put('battery', u8);
-    case '0382': return put('distance', u16);
+    case 0x0175: return put('battery', u8);
+    case 0x0382: return put('distance', u16);
     // In this channel the maker gives tenths of mm.
-    case '83e9': return [5, function (out, b, i) {
+    case 0x83e9: return [5, function (out, b, i) {
       out.distance = u16(b, i) / 10;
       out.distance_mutation = u16(b, i + 2) / 10;
       out.distance_alarm = b[i + 4];
     }];
-    case '20ce': return [6, function (out, b, i) {
+    case 0x20ce: return [6, function (out, b, i) {
       (out.history = out.history || []).push({ timestamp: u32(b, i), distance: u16(b, i + 4) });
     }];
-    case 'ff06': return [9, function (out, b, i) {
+    case 0xff06: return [9, function (out, b, i) {
       (out.alarm_settings = out.alarm_settings || []).push({
         kind: (b[i] >> 3) & 7,
         condition: ['disable', 'below', 'above', 'between', 'outside', 'mutation'][b[i] & 7] || 'unknown',
@@ -103,7 +103,7 @@ function channelOf(key) {
         alarm_release_enable: b[i] >> 7
       });
     }];
-    case 'fff1': return [4, function (out, b, i) { out.distance_calibration_settings = { enable: b[i + 1], calibration_value: i16(b, i + 2) }; }];
+    case 0xfff1: return [4, function (out, b, i) { out.distance_calibration_settings = { enable: b[i + 1], calibration_value: i16(b, i + 2) }; }];
   }
 }
 
