@@ -4,8 +4,10 @@ import type { Instant, Milliseconds } from './instant.ts';
 /** A judged value. `raw` never changes; `flag` and `reasons` say what is thought of it; `adjusted` is what may be used. */
 export interface Observation {
   readonly datastream: number;
-  /** What the value describes: the start of its interval for an aggregate, the moment for a sample. */
+  /** What the value describes: the start of its period where it tells of one, the moment for a sample. */
   readonly time: Instant;
+  /** End of the period it tells of: nobody knew it before. Absent for a sample. */
+  readonly end?: Instant;
   /** Length of time the value stands for; 0 for a sample without one. */
   readonly duration: Milliseconds;
   readonly raw: number;
@@ -19,3 +21,6 @@ export interface Observation {
   /** Frame it came from. */
   readonly frame: bigint;
 }
+
+/** When a value could be known: rules, ages and silences count from here. */
+export const knownTime = ({ time, end }: Pick<Observation, 'time' | 'end'>): Instant => end ?? time;

@@ -1,5 +1,5 @@
-import { parseInstant } from '@vigie/kit';
-import type { Instant, Json, JsonObject, Reading } from '@vigie/kit';
+import { coveredPeriod, isLength, parseInstant } from '@vigie/kit';
+import type { Covers, Instant, Json, JsonObject, Milliseconds, Reading } from '@vigie/kit';
 import { parseFieldPath, valueAt } from './field-path.ts';
 import type { FieldStep } from './field-path.ts';
 
@@ -10,6 +10,12 @@ export interface FieldMapping {
   readonly field: string;
   readonly factor: number;
   readonly offset: number;
+  /** Which time its values tell of; a moment where absent. */
+  readonly covers?: Covers;
+  /** Seconds they tell of, where nothing in the data says. */
+  readonly period?: number;
+  /** Path of those seconds, beside the value. */
+  readonly periodField?: string | undefined;
 }
 
 /** Where codecs put what was measured before this frame: `history: [{ time, … }]`. */
@@ -52,26 +58,44 @@ interface CompiledField {
   /** Steps to the list whose entries hold the value; undefined for a plain field. */
   readonly list: readonly FieldStep[] | undefined;
   readonly steps: readonly FieldStep[];
+  readonly length: readonly FieldStep[] | undefined;
 }
 
 function compileField(mapping: FieldMapping): CompiledField {
   const steps = parseFieldPath(mapping.field);
+  const length = mapping.periodField === undefined ? undefined : parseFieldPath(mapping.periodField);
   const each = steps.indexOf('[*]');
-  if (each < 0) return { mapping, list: undefined, steps };
-  return { mapping, list: steps.slice(0, each), steps: steps.slice(each + 1) };
+  if (each < 0) return { mapping, list: undefined, steps, length };
+  return { mapping, list: steps.slice(0, each), steps: steps.slice(each + 1), length };
 }
 
-function reading(mapping: FieldMapping, time: Instant, value: number): Reading {
-  return { datastream: mapping.id, time, value: value * mapping.factor + mapping.offset };
+/** Length of time a value tells of: what the device says beside it, else what is declared of it. */
+function lengthOf({ mapping, length }: CompiledField, beside: Json): Milliseconds {
+  const said = length === undefined ? undefined : numberOf(valueAt(beside, length));
+  const declared = (mapping.period ?? 0) * 1_000;
+  return said !== undefined && isLength(said * 1_000) ? said * 1_000 : declared;
+}
+
+/** A value said at a time; `beside`: the object it stands in. */
+function readingAt(
+  field: CompiledField,
+  { time, beside }: { readonly time: Instant; readonly beside: Json },
+  value: number,
+): Reading {
+  const { id, factor, offset, covers = 'moment' } = field.mapping;
+  const made = { datastream: id, time, value: value * factor + offset };
+  if (covers === 'moment') return made;
+  const period = coveredPeriod(covers, time, lengthOf(field, beside));
+  return period === undefined ? made : { ...made, period };
 }
 
 /** A value with a time that means nothing is kept as not a number at the time of the frame: it is seen, and not believed. */
-function entryReading({ mapping, steps }: CompiledField, entry: Json, frameTime: Instant): Reading | undefined {
-  const value = numberOf(valueAt(entry, steps));
+function entryReading(field: CompiledField, entry: Json, frameTime: Instant): Reading | undefined {
+  const value = numberOf(valueAt(entry, field.steps));
   if (value === undefined) return undefined;
   const time = entryTime(entry);
-  if (time === 'unreadable') return reading(mapping, frameTime, Number.NaN);
-  return reading(mapping, time === 'absent' ? frameTime : time, value);
+  if (time === 'unreadable') return readingAt(field, { time: frameTime, beside: entry }, Number.NaN);
+  return readingAt(field, { time: time === 'absent' ? frameTime : time, beside: entry }, value);
 }
 
 function historyReadings(field: CompiledField, data: JsonObject, frameTime: Instant): Reading[] {
@@ -94,13 +118,14 @@ function compiledFields(mappings: readonly FieldMapping[]): readonly CompiledFie
 /**
  * Decoded data to readings: a field that is not there gives none, one that is no number gives a reading that is not a
  * number. A plain field is also read in each entry of `history`, at the entry's own `time` or `timestamp` (ISO 8601, or
- * seconds or milliseconds since 1970). Hand in the same list of datastreams for all frames of a device.
+ * seconds or milliseconds since 1970). A value that tells of a period carries it, from its start to its end. Hand in the
+ * same list of datastreams for all frames of a device.
  */
 export function readingsOf(data: JsonObject, mappings: readonly FieldMapping[], time: Instant): readonly Reading[] {
   const withHistory = Object.hasOwn(data, HISTORY);
   return compiledFields(mappings).flatMap((field) => {
     const value = field.list === undefined ? numberOf(valueAt(data, field.steps)) : undefined;
-    const now = value === undefined ? [] : [reading(field.mapping, time, value)];
+    const now = value === undefined ? [] : [readingAt(field, { time, beside: data }, value)];
     // the present value first: an entry whose own time means nothing must not take its place
     return field.list !== undefined || withHistory ? [...now, ...historyReadings(field, data, time)] : now;
   });

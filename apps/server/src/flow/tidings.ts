@@ -1,3 +1,4 @@
+import { knownTime } from '@vigie/kit';
 import type { AlarmNews } from '@vigie/kit';
 import type { CommittedFrame } from '#connect/frame-log.ts';
 import type { LiveCounts, LiveHub, LiveValue } from '#publish/live/live-hub.ts';
@@ -83,12 +84,12 @@ function countBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, numbe
 
 function valuesOf(outcomes: readonly FrameOutcome[]): LiveValue[] {
   return outcomes.flatMap((outcome) =>
-    outcome.observations.map(({ datastream, time, raw, adjusted, flag }) => ({
-      datastream,
-      time: new Date(time).toISOString(),
-      raw: number(raw),
-      adjusted: number(adjusted),
-      flag,
+    outcome.observations.map((observation) => ({
+      datastream: observation.datastream,
+      time: new Date(knownTime(observation)).toISOString(),
+      raw: number(observation.raw),
+      adjusted: number(observation.adjusted),
+      flag: observation.flag,
     })),
   );
 }

@@ -1,4 +1,14 @@
-import type { AlarmState, Completeness, Flag, FlagReason, FrameEnd, Instant, Priority, Uplink } from '@vigie/kit';
+import type {
+  AlarmState,
+  Completeness,
+  Flag,
+  FlagReason,
+  FrameEnd,
+  Instant,
+  NowcastFit,
+  Priority,
+  Uplink,
+} from '@vigie/kit';
 
 /** A page of a list; `next` is an opaque cursor, absent on the last page. */
 export interface Page<T> {
@@ -65,6 +75,8 @@ export interface ThingSheet extends ThingSummary {
 
 export interface ObservationRow {
   readonly phenomenonTime: Instant;
+  /** End of the period it tells of; absent for a value of the moment. */
+  readonly phenomenonEnd: Instant | undefined;
   readonly datastream: number;
   readonly device: string;
   readonly quantity: string;
@@ -230,6 +242,19 @@ export interface ThingQuery extends PageRequest {
   readonly headlines?: Readonly<Record<string, string>>;
 }
 
+/** What the history of a level station taught its forecast. */
+export interface KeptTrial {
+  readonly key: string;
+  readonly name: string;
+  readonly fit: NowcastFit;
+}
+
+/** The station's own, and another's where its own taught no method. */
+export interface NowcastTrials {
+  readonly own?: KeptTrial;
+  readonly lent?: KeptTrial;
+}
+
 /** Everything a screen, a page or an API reads. Implemented by the store. */
 export interface Reads {
   things(scope: Scope, query: ThingQuery): Promise<Page<ThingSummary>>;
@@ -241,4 +266,5 @@ export interface Reads {
   alarms(scope: Scope, query: AlarmQuery): Promise<Page<AlarmRow>>;
   frames(scope: Scope, query: FrameQuery): Promise<Page<FrameRow>>;
   balance(scope: Scope, interval: { from: Instant; to: Instant }): Promise<LedgerBalance>;
+  nowcastTrials(scope: Scope, thing: string): Promise<NowcastTrials>;
 }

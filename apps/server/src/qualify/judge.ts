@@ -68,6 +68,12 @@ function withSource(own: Verdict, { flag, reasons }: NonNullable<Uplink['verdict
   return { flag: worstFlag(own.flag, flag), reasons: own.reasons | reasonMask(reasons) };
 }
 
+/** The time a value describes. A clock that cannot be believed says nothing of a period either. */
+function placeOf({ time, period }: Reading, gate: Gate, said: Instant): Pick<Observation, 'time' | 'end' | 'duration'> {
+  if (period === undefined || said !== time) return { time: said, duration: gate.duration };
+  return { time: period.start, end: period.end, duration: period.end - period.start };
+}
+
 function judgeOne(reading: Reading, gate: Gate, context: JudgeContext): Observation {
   const own = judgeValue(reading.value, gate);
   const verdict = context.verdict === undefined ? own : withSource(own, context.verdict);
@@ -75,8 +81,7 @@ function judgeOne(reading: Reading, gate: Gate, context: JudgeContext): Observat
   const flag = clock === 0 ? verdict.flag : FAIL;
   return {
     datastream: reading.datastream,
-    time: clock === 0 ? reading.time : storableTime(reading.time, context.receivedTime),
-    duration: gate.duration,
+    ...placeOf(reading, gate, clock === 0 ? reading.time : storableTime(reading.time, context.receivedTime)),
     raw: Number.isFinite(reading.value) ? reading.value : Number.NaN,
     flag,
     reasons: verdict.reasons | clock,

@@ -17,23 +17,24 @@ export interface Newest {
 const PIECE = 500;
 
 const COLUMNS =
-  'datastream_id, organisation_id, phenomenon_time, received_time, raw, adjusted, frame_id, reasons, flag';
+  'datastream_id, organisation_id, phenomenon_time, covered_ms, received_time, raw, adjusted, frame_id, reasons, flag';
 
 // Older values never win; a datastream deleted meanwhile fails nobody.
 const UPSERT = `
 insert into latest as l (${COLUMNS})
-select u.* from unnest($1::int4[], $2::int2[], $3::timestamptz[], $4::timestamptz[], $5::float8[], $6::float8[],
-  $7::int8[], $8::int2[], $9::int2[]) as u(${COLUMNS})
+select u.* from unnest($1::int4[], $2::int2[], $3::timestamptz[], $4::int4[], $5::timestamptz[], $6::float8[],
+  $7::float8[], $8::int8[], $9::int2[], $10::int2[]) as u(${COLUMNS})
 join datastream d on d.id = u.datastream_id
 order by u.datastream_id
 on conflict (datastream_id) do update set
-  phenomenon_time = excluded.phenomenon_time, received_time = excluded.received_time, raw = excluded.raw,
-  adjusted = excluded.adjusted, frame_id = excluded.frame_id, reasons = excluded.reasons, flag = excluded.flag
+  phenomenon_time = excluded.phenomenon_time, covered_ms = excluded.covered_ms,
+  received_time = excluded.received_time, raw = excluded.raw, adjusted = excluded.adjusted,
+  frame_id = excluded.frame_id, reasons = excluded.reasons, flag = excluded.flag
 where l.phenomenon_time <= excluded.phenomenon_time`;
 
 const REPAIR = `
 insert into latest as l (${COLUMNS})
-select d.id, o.organisation_id, o.phenomenon_time,
+select d.id, o.organisation_id, o.phenomenon_time, case when d.covers = 'moment' then 0 else o.duration_ms end,
   coalesce((select f.received_time from frame f where f.id = o.frame_id), o.phenomenon_time),
   o.raw, o.adjusted, o.frame_id, o.reasons, o.flag
 from datastream d
@@ -44,8 +45,9 @@ cross join lateral (
     and o.phenomenon_time > coalesce(known.phenomenon_time, '-infinity')
   order by o.phenomenon_time desc limit 1) o
 on conflict (datastream_id) do update set
-  phenomenon_time = excluded.phenomenon_time, received_time = excluded.received_time, raw = excluded.raw,
-  adjusted = excluded.adjusted, frame_id = excluded.frame_id, reasons = excluded.reasons, flag = excluded.flag`;
+  phenomenon_time = excluded.phenomenon_time, covered_ms = excluded.covered_ms,
+  received_time = excluded.received_time, raw = excluded.raw, adjusted = excluded.adjusted,
+  frame_id = excluded.frame_id, reasons = excluded.reasons, flag = excluded.flag`;
 
 /** The latest value of each datastream, merged in memory and written by `flush`, not by every batch. */
 export class LatestValues {
@@ -98,6 +100,7 @@ function columns(batch: readonly Newest[]): unknown[] {
     batch.map(({ observation }) => observation.datastream),
     batch.map(({ organisation }) => organisation),
     batch.map(({ observation }) => toTimestamp(observation.time)),
+    batch.map(({ observation: { time, end } }) => (end === undefined ? 0 : Math.round(end - time))),
     batch.map(({ receivedTime }) => toTimestamp(receivedTime)),
     batch.map(({ observation }) => observation.raw),
     batch.map(({ observation }) => observation.adjusted),

@@ -1,4 +1,4 @@
-import type { Instant, JsonObject, LawName, LifeCycle } from '@vigie/kit';
+import type { Covers, Instant, JsonObject, LawName, LifeCycle } from '@vigie/kit';
 
 export interface NewDatastream {
   readonly field: string;
@@ -10,6 +10,12 @@ export interface NewDatastream {
   readonly role: 'measure' | 'health';
   readonly period: number;
   readonly law: LawName;
+  /** Which time a value tells of; a moment where absent. */
+  readonly covers?: Covers;
+  /** True where a person said so: it does not follow the device's model. */
+  readonly coversSaid?: boolean;
+  /** Path of the seconds a value tells of, beside it. */
+  readonly periodField?: string;
 }
 
 /** A device to register; its asset is used as it is where the key is known, else made. */

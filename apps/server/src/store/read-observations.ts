@@ -28,6 +28,7 @@ interface ObservationRecord {
   readonly frame: string;
   readonly codec: string | null;
   readonly version: string | null;
+  readonly until: number | null;
 }
 
 // Each datastream gives its first rows through the primary key and the page is taken among them: the cost depends on
@@ -35,10 +36,10 @@ interface ObservationRecord {
 const statement = (order: 'asc' | 'desc'): string => {
   const after = order === 'desc' ? '<' : '>';
   return `
-select o.time::text, s.id as datastream, s.device, s.quantity, s.unit, o.raw, o.adjusted, o.flag, o.reasons,
+select o.time::text, o.until, s.id as datastream, s.device, s.quantity, s.unit, o.raw, o.adjusted, o.flag, o.reasons,
   o.frame_id::text as frame, k.key as codec, k.version
 from (
-  select d.id, v.key as device, d.quantity, d.unit
+  select d.id, v.key as device, d.quantity, d.unit, d.covers
   from datastream d
   join device v on v.id = d.device_id
   join thing t on t.id = d.thing_id
@@ -49,9 +50,13 @@ from (
     and ($5::text is null or d.quantity = $5)
 ) s
 cross join lateral (
-  select (extract(epoch from phenomenon_time) * 1000000)::bigint as time, raw, adjusted, flag, reasons, frame_id, codec_id
-  from observation
-  where datastream_id = s.id
+  select (extract(epoch from phenomenon_time) * 1000000)::bigint as time, raw, adjusted, flag, reasons, frame_id, codec_id,
+    case when coalesce(f.covers, s.covers) <> 'moment'
+      then phenomenon_time + o.duration_ms * interval '1 ms' end as until
+  from observation o
+  left join datastream_feed f on f.datastream_id = o.datastream_id
+    and o.phenomenon_time >= coalesce(f.from_time, '-infinity') and o.phenomenon_time < coalesce(f.to_time, 'infinity')
+  where o.datastream_id = s.id
     and phenomenon_time >= coalesce($6::timestamptz, '-infinity')
     and phenomenon_time < coalesce($7::timestamptz, 'infinity')
     and ($8::bigint is null
@@ -79,6 +84,7 @@ function observation(row: ObservationRecord) {
     flag,
     frame,
     phenomenonTime: Number(row.time) / 1000,
+    phenomenonEnd: present(row.until),
     reasons: maskReasons(row.reasons),
     adjusted: present(row.adjusted),
     codec: row.codec !== null && row.version !== null ? { id: row.codec, version: row.version } : undefined,

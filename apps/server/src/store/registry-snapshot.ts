@@ -1,4 +1,4 @@
-import type { JsonObject, LawName } from '@vigie/kit';
+import type { Covers, JsonObject, LawName } from '@vigie/kit';
 import type { Pool, PoolClient } from 'pg';
 
 export interface SnapshotConnector {
@@ -43,6 +43,10 @@ export interface SnapshotDatastream {
   readonly sensorRange: readonly [number, number] | undefined;
   /** Seconds a value stands for; 0 for a sample. */
   readonly period: number;
+  /** Which time a value tells of. */
+  readonly covers: Covers;
+  /** Path of the seconds it tells of, beside it. */
+  readonly periodField: string | undefined;
   readonly role: 'measure' | 'health';
   /** Datastream it is computed from, value for value. */
   readonly derivedFrom: number | undefined;
@@ -104,6 +108,8 @@ interface DatastreamRecord {
   readonly sensor_min: number | null;
   readonly sensor_max: number | null;
   readonly period: number;
+  readonly covers: Covers;
+  readonly period_field: string | null;
   readonly role: 'measure' | 'health';
   readonly derived_from: number | null;
 }
@@ -120,7 +126,7 @@ select id, key, connector_id as connector, organisation_id as organisation, code
 from device where thing_id is not null and life_cycle <> 'retired'`;
 const DATASTREAMS = `
 select id, device_id as device, field, quantity, unit, law, factor, value_offset as offset, sensor_min, sensor_max,
-  period_s as period, role, derived_from
+  period_s as period, covers, period_field, role, derived_from
 from datastream where ended_time is null`;
 // conditions of their own rather than "or": the planner takes the index then
 const OF_DEVICES = {
@@ -240,7 +246,7 @@ function deviceOf(row: DeviceRecord, thing: SnapshotThing, datastreams: readonly
 }
 
 function datastreamOf(row: DatastreamRecord): SnapshotDatastream {
-  const { id, field, quantity, unit, law, factor, offset, period, role } = row;
+  const { id, field, quantity, unit, law, factor, offset, period, covers, role } = row;
   const ranged = row.sensor_min !== null || row.sensor_max !== null;
   return {
     id,
@@ -251,6 +257,8 @@ function datastreamOf(row: DatastreamRecord): SnapshotDatastream {
     factor,
     offset,
     period,
+    covers,
+    periodField: row.period_field ?? undefined,
     role,
     sensorRange: ranged ? [row.sensor_min ?? -Infinity, row.sensor_max ?? Infinity] : undefined,
     derivedFrom: row.derived_from ?? undefined,

@@ -23,7 +23,7 @@ from device v where v.organisation_id = $1 and v.id = any ($2)`;
 
 const FEEDS = `
 select f.device_id as device, f.datastream_id as datastream, f.field, f.factor, f.value_offset as "offset",
-  f.from_time as "from", f.to_time as "to"
+  f.covers, f.period_s as period, f.period_field, f.from_time as "from", f.to_time as "to"
 from datastream_feed f
 where f.organisation_id = $1 and f.device_id = any ($2)
 order by f.device_id, f.from_time nulls first, f.datastream_id`;
@@ -40,7 +40,8 @@ interface FrameRecord extends Omit<ReplayFrame, 'id' | 'receivedTime' | 'outcome
   readonly reason: string | null;
 }
 
-interface FeedRecord extends Omit<ReplayFeed, 'from' | 'to'> {
+interface FeedRecord extends Omit<ReplayFeed, 'from' | 'to' | 'periodField'> {
+  readonly period_field: string | null;
   readonly device: number;
   readonly from: number | null;
   readonly to: number | null;
@@ -74,8 +75,9 @@ export class ReplayFrames {
     return found.rows.map((row) => ({
       ...row,
       codec: row.codec ?? undefined,
-      feeds: (ofDevice.get(row.id) ?? []).map(({ from, to, ...feed }) => ({
+      feeds: (ofDevice.get(row.id) ?? []).map(({ from, to, period_field: periodField, ...feed }) => ({
         ...feed,
+        periodField: periodField ?? undefined,
         from: from ?? Number.NEGATIVE_INFINITY,
         to: to ?? Number.POSITIVE_INFINITY,
       })),

@@ -5,6 +5,7 @@ import { toTimestamp } from '#platform/db/pool.ts';
 import { HOURS, exclusionsIn, figureSamples, hourState, lastStartsOf } from './indicator-session.ts';
 import type { DirtyDays, DueWindows, HourState, IndicatorFigure, PassCursor, WindowSource } from './indicator-types.ts';
 import { sourceOf } from './indicators.ts';
+import { FEED_THEN, KNOWN_TIME } from './known-time.ts';
 import { hoursOfSamples } from './read-raw-hours.ts';
 import type { RollupRecord } from './read-rollup-state.ts';
 

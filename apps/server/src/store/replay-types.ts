@@ -1,4 +1,4 @@
-import type { Flag, JsonObject } from '@vigie/kit';
+import type { Covers, Flag, JsonObject } from '@vigie/kit';
 
 /**
  * waiting → comparing → compared → applying → applied; `cancelled` before anything was changed, `interrupted` after some
@@ -62,6 +62,10 @@ export interface ReplayFeed {
   readonly field: string;
   readonly factor: number;
   readonly offset: number;
+  /** Which time its values tell of, and how many seconds of it. */
+  readonly covers: Covers;
+  readonly period: number;
+  readonly periodField: string | undefined;
   /** -Infinity: since ever. */
   readonly from: number;
   readonly to: number;

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { toTimestamp } from '#platform/db/pool.ts';
 import { ENGINE_KINDS } from './alarm-rows.ts';
+import { FEED_THEN, KNOWN_TIME, LONGEST_PERIOD } from './known-time.ts';
 import type { AlarmSubject, LevelSubject, RuleState } from './alarm-types.ts';
 
 interface TimedValue {
@@ -16,7 +17,7 @@ const STALE = `
 select s.rule, s.datastream_id as datastream, s.last_time as "from"
 from rule_state s
 join latest l using (datastream_id)
-where l.phenomenon_time > s.last_time`;
+where l.phenomenon_time + l.covered_ms * interval '1 ms' > s.last_time`;
 
 const SAVE = `
 insert into rule_state as s (rule, datastream_id, organisation_id, level, rising, falling, last_time)
@@ -36,11 +37,13 @@ order by e.time desc, e.id desc
 limit 1`;
 
 const SAMPLES = `
-(select phenomenon_time as time, adjusted as value from observation
-  where datastream_id = $1 and phenomenon_time < $2 and adjusted is not null order by phenomenon_time desc limit $3)
+(select ${KNOWN_TIME} as time, o.adjusted as value from observation o ${FEED_THEN}
+  where o.datastream_id = $1 and o.phenomenon_time < $2 and ${KNOWN_TIME} < $2 and o.adjusted is not null
+  order by o.phenomenon_time desc limit $3)
 union all
-(select phenomenon_time, adjusted from observation
-  where datastream_id = $1 and phenomenon_time >= $2 and adjusted is not null)
+(select ${KNOWN_TIME}, o.adjusted from observation o ${FEED_THEN}
+  where o.datastream_id = $1 and o.phenomenon_time >= $2::timestamptz - ${LONGEST_PERIOD} and ${KNOWN_TIME} >= $2
+    and o.adjusted is not null)
 order by time`;
 
 // A figure counts at the end of its window; one that is not over ends after the last that is.
@@ -85,7 +88,7 @@ export async function levelBefore(pool: pg.Pool, { rule, watched }: AlarmSubject
   return rows[0]?.level ?? 0;
 }
 
-/** Usable values from a time on with the last few ahead of it, in order. */
+/** Usable values from a time on with the last few ahead of it, in the order they could be known. */
 export async function samplesAround(
   pool: pg.Pool,
   { watched, indicator }: LevelSubject,

@@ -103,7 +103,7 @@ async function watchedSeries(
   const stored = await alarms.samplesAround(binding, span.start, ahead);
   const before = stored.filter(({ time }) => time >= span.start && time < span.end);
   const shared = { settings, levelBefore, before, ahead: stored.filter(({ time }) => time < span.start) };
-  if (indicator === undefined) return { ...shared, after: await shadow.values(watched.datastream, span, 'after') };
+  if (indicator === undefined) return { ...shared, after: await shadow.known(watched.datastream, span) };
   const moved = shadow.moved.filter(
     (figure) => figure.datastream === watched.datastream && figure.indicator === indicator,
   );

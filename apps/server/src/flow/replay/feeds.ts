@@ -28,5 +28,5 @@ export class FeedHistory {
 function at(feeds: readonly ReplayFeed[], time: Instant): FieldMapping[] {
   return feeds
     .filter(({ from, to }) => from <= time && time < to)
-    .map(({ datastream, field, factor, offset }) => ({ id: datastream, field, factor, offset }));
+    .map(({ datastream: id, from: _from, to: _to, ...mapping }) => ({ id, ...mapping }));
 }

@@ -1,3 +1,4 @@
+import { COVERS } from '@vigie/kit';
 import type { Pack } from '@vigie/kit';
 import { z } from 'zod';
 import type { HttpServer } from '#platform/http/http-server.ts';
@@ -25,6 +26,8 @@ const modelView = z.object({
       sensorRange: z.tuple([z.number(), z.number()]).optional(),
       role: z.enum(['measure', 'health']).optional(),
       period: z.number().optional(),
+      covers: z.enum(COVERS).optional(),
+      periodField: z.string().optional(),
     }),
   ),
 });

@@ -1,3 +1,4 @@
+import { COVERS, canAlign } from '@vigie/kit';
 import { z } from 'zod';
 import { codecReference, expectedPeriod, groupList, lifeCycle, moreShape, tagList } from './registry/field-shapes.ts';
 import { deviceId, instant, jsonObject, keyShape, text } from './shapes.ts';
@@ -5,7 +6,7 @@ import { deviceId, instant, jsonObject, keyShape, text } from './shapes.ts';
 const finite = z.number().refine(Number.isFinite);
 
 // A path into decoded data is the device's own words: `channels[0].level`.
-const datastream = z.object({
+const oneSeries = z.object({
   field: text(200),
   quantity: text(100),
   /** UCUM; the quantity's own where absent. */
@@ -18,8 +19,17 @@ const datastream = z.object({
     .optional(),
   role: z.enum(['measure', 'health']).optional(),
   period: z.number().int().min(0).max(31_536_000).optional(),
+  /** Which time a value tells of: the moment of its frame (default, or as the model says), or the period before or after. */
+  covers: z.enum(COVERS).optional(),
+  /** Path of the seconds a value tells of, where the device says so. */
+  periodField: text(200).optional(),
   name: text(200).optional(),
 });
+
+const datastream = oneSeries.refine(
+  ({ covers, period }) => covers !== 'before-aligned' || period === undefined || canAlign(period * 1000),
+  'Une période calée sur l’horloge divise l’heure : 60, 300, 900, 3600 s.',
+);
 
 /** The object of the city a device stands on. */
 export const assetShape = z.object({

@@ -1,5 +1,5 @@
 import { standsSomewhere } from '@vigie/kit';
-import type { AssetType, DeviceModel, JsonObject, LawName, Quantity } from '@vigie/kit';
+import type { AssetType, DatastreamTemplate, DeviceModel, JsonObject, LawName, Quantity } from '@vigie/kit';
 import type { ProblemPlace } from '#platform/http/problem.ts';
 import { placeFault } from '../places/commune-locator.ts';
 import type { Locate, Located, Place } from '../places/commune-locator.ts';
@@ -68,6 +68,22 @@ function lawOf(quantity: Quantity | undefined): LawName {
   return quantity?.law ?? 'none';
 }
 
+type Told = Pick<DatastreamTemplate, 'field' | 'quantity' | 'covers' | 'periodField'>;
+
+/** Which time a value tells of: as somebody said, or as the model of the device has it. */
+function toldOf(
+  { field, quantity, covers, periodField }: Told,
+  { modelled, asked }: { readonly modelled: readonly Told[] | undefined; readonly asked: boolean },
+): Pick<NewDatastream, 'covers' | 'coversSaid' | 'periodField'> {
+  const template = modelled?.find((each) => each.field === field && each.quantity === quantity);
+  const length = periodField ?? template?.periodField;
+  return {
+    covers: covers ?? template?.covers ?? 'moment',
+    coversSaid: asked && covers !== undefined && covers !== template?.covers,
+    ...(length === undefined ? {} : { periodField: length }),
+  };
+}
+
 /** Series as asked, or those of the model, completed with what the vocabulary knows. */
 export function prepareSeries(
   { datastreams, model }: { readonly datastreams?: SeriesBody; readonly model?: string },
@@ -76,6 +92,7 @@ export function prepareSeries(
 ): NewDatastream[] {
   const modelled = model === undefined ? undefined : vocabulary.model(model)?.model.datastreams;
   return (datastreams ?? modelled ?? []).map(({ field, quantity, unit, ...rest }): NewDatastream => ({
+    ...toldOf({ field, quantity, ...rest }, { modelled, asked: datastreams !== undefined }),
     field,
     quantity,
     unit: unit ?? vocabulary.quantity(quantity)?.unit ?? '1',

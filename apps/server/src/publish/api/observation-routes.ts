@@ -3,7 +3,19 @@ import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
 import type { ObservationRow, Reads } from '../reads.ts';
 import { csvStream, wantsCsv } from './csv.ts';
-import { deviceId, filter, flagShape, interval, isoTime, jsonNumber, page, pageOf, text, time } from './shapes.ts';
+import {
+  deviceId,
+  filter,
+  flagShape,
+  interval,
+  isoTime,
+  isoTimeOrAbsent,
+  jsonNumber,
+  page,
+  pageOf,
+  text,
+  time,
+} from './shapes.ts';
 
 const tags = ['observations'];
 const filters = {
@@ -18,6 +30,8 @@ const query = z.strictObject({ ...filters, ...page });
 
 const observationView = z.object({
   phenomenonTime: time,
+  /** End of the period the value tells of; null for a value of the moment. */
+  phenomenonEnd: time.nullable(),
   raw: z.number().nullable(),
   flag: flagShape,
   reasons: z.array(z.string()),
@@ -32,6 +46,7 @@ const observationView = z.object({
 
 const view = (row: ObservationRow): z.infer<typeof observationView> => ({
   phenomenonTime: isoTime(row.phenomenonTime),
+  phenomenonEnd: isoTimeOrAbsent(row.phenomenonEnd) ?? null,
   raw: jsonNumber(row.raw),
   flag: row.flag,
   reasons: [...row.reasons],
@@ -46,6 +61,7 @@ const view = (row: ObservationRow): z.infer<typeof observationView> => ({
 
 const COLUMNS = [
   'phenomenonTime',
+  'phenomenonEnd',
   'device',
   'quantity',
   'unit',
@@ -62,6 +78,7 @@ function csvRow(row: ObservationRow): (string | number | null)[] {
   const version = codec ? `${codec.id}@${codec.version}` : null;
   return [
     item.phenomenonTime,
+    item.phenomenonEnd,
     item.device,
     item.quantity,
     item.unit,

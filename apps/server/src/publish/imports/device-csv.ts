@@ -19,7 +19,7 @@ export function headingOf(properties: readonly string[]): string[] {
   return [...COLUMNS, ...properties.map((key) => `property.${key}`)];
 }
 
-const plain = ({ field, quantity, unit, factor, offset, sensorRange, role, period }: NewDatastream) => ({
+const plain = ({ field, quantity, unit, factor, offset, sensorRange, role, period, ...told }: NewDatastream) => ({
   field,
   quantity,
   unit,
@@ -28,6 +28,8 @@ const plain = ({ field, quantity, unit, factor, offset, sensorRange, role, perio
   sensorRange: sensorRange ?? undefined,
   role,
   period,
+  covers: told.covers ?? 'moment',
+  periodField: told.periodField,
 });
 
 /** Nothing where a device of this model feeds just what its model says. */

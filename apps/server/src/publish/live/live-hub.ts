@@ -6,7 +6,7 @@ export type LiveTopic = (typeof TOPICS)[number];
 /** The newest value of a datastream. */
 export interface LiveValue {
   readonly datastream: number;
-  /** ISO 8601. */
+  /** When it could be known, ISO 8601: the end of the period it tells of. */
   readonly time: string;
   readonly raw: number | null;
   readonly adjusted: number | null;

@@ -1,4 +1,4 @@
-import type { Instant, JsonObject, LawName, LifeCycle } from '@vigie/kit';
+import type { Covers, Instant, JsonObject, LawName, LifeCycle } from '@vigie/kit';
 import type { Scope } from '../reads.ts';
 
 export interface NewConnector {
@@ -26,6 +26,12 @@ export interface NewDatastream {
   readonly role: 'measure' | 'health';
   readonly period: number;
   readonly law: LawName;
+  /** Which time a value tells of; a moment where absent. */
+  readonly covers?: Covers;
+  /** True where a person said so: it does not follow the device's model. */
+  readonly coversSaid?: boolean;
+  /** Path of the seconds a value tells of, beside it. */
+  readonly periodField?: string;
 }
 
 /** The object of the city a device stands on: used as it is where the key is known, else made. */

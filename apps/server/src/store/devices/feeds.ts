@@ -13,7 +13,8 @@ update datastream set ended_time = $2 where device_id = any ($1) and ended_time 
 const LEAVE_PLACE = `
 update device v set thing_id = null, changed_time = now(), planned_series = coalesce((
   select jsonb_agg(jsonb_build_object('field', d.field, 'quantity', d.quantity, 'unit', d.unit, 'factor', d.factor,
-    'offset', d.value_offset, 'role', d.role, 'period', d.period_s, 'law', d.law,
+    'offset', d.value_offset, 'role', d.role, 'period', d.period_s, 'law', d.law, 'covers', d.covers,
+    'coversSaid', d.covers_said, 'periodField', d.period_field,
     'sensorRange', case when d.sensor_min is not null and d.sensor_max is not null
       then jsonb_build_array(d.sensor_min, d.sensor_max) end) order by d.id)
   from datastream d where d.device_id = v.id and d.derived_from is null and d.ended_time is null), v.planned_series)

@@ -1,4 +1,4 @@
-import type { Instant, JsonObject, LawName } from '@vigie/kit';
+import type { Covers, Instant, JsonObject, LawName } from '@vigie/kit';
 import type pg from 'pg';
 import { toTimestamp } from '#platform/db/pool.ts';
 import type { Derivations, NewDatastream } from '../new-device.ts';
@@ -34,26 +34,31 @@ interface SeriesRow {
   readonly high: number | null;
   readonly role: 'measure' | 'health';
   readonly period: number;
+  readonly covers: Covers;
+  readonly said: boolean;
+  readonly period_field: string | null;
   readonly law: LawName;
 }
 
 const STANDING = `
 select id, field, quantity, unit, factor, value_offset as offset, sensor_min as low, sensor_max as high, role,
-  period_s as period, law
+  period_s as period, covers, covers_said as said, period_field, law
 from datastream where device_id = $1 and ended_time is null and derived_from is null order by id`;
 
 // The series stays the same row: alarms, indicators and charts that know it go on.
 const CONTINUE = `
 update datastream d set device_id = $1, field = n.field, factor = n.factor, value_offset = n.value_offset,
-  sensor_min = n.low, sensor_max = n.high, period_s = n.period, ended_time = null
+  sensor_min = n.low, sensor_max = n.high, period_s = n.period, covers = coalesce(n.covers, 'moment'),
+  covers_said = coalesce(n.covers_said, false), period_field = n.period_field, ended_time = null
 from jsonb_to_recordset($2::jsonb) as n(id int, field text, factor float8, value_offset float8, low float8, high float8,
-  period int)
+  period int, covers text, covers_said boolean, period_field text)
 where d.id = n.id`;
 
 const FEED = `
 insert into datastream_feed (organisation_id, datastream_id, device_id, field, factor, value_offset, sensor_min,
-  sensor_max, unit, from_time)
-select organisation_id, id, device_id, field, factor, value_offset, sensor_min, sensor_max, unit, $2
+  sensor_max, unit, period_s, covers, period_field, from_time)
+select organisation_id, id, device_id, field, factor, value_offset, sensor_min, sensor_max, unit, period_s, covers,
+  period_field, $2
 from datastream where id = any ($1)`;
 
 // What is computed from a series goes where it goes.
@@ -76,8 +81,10 @@ const PLANNED = 'select planned_series from device where id = $1';
 
 async function standingSeries(client: pg.ClientBase, device: number): Promise<StandingSeries[]> {
   const { rows } = await client.query<SeriesRow>(STANDING, [device]);
-  return rows.map(({ low, high, ...row }) => ({
+  return rows.map(({ low, high, said, period_field: periodField, ...row }) => ({
     ...row,
+    coversSaid: said,
+    ...(periodField === null ? {} : { periodField }),
     ...(low !== null && high !== null ? { sensorRange: [low, high] as const } : {}),
   }));
 }
@@ -86,9 +93,10 @@ async function standingSeries(client: pg.ClientBase, device: number): Promise<St
 export async function plannedSeries(client: pg.ClientBase, device: number): Promise<readonly NewDatastream[]> {
   const { rows } = await client.query<{ planned_series: readonly NewDatastream[] | null }>(PLANNED, [device]);
   // a null of JSON is an absence here
-  return (rows[0]?.planned_series ?? []).map(({ sensorRange, ...series }) => ({
+  return (rows[0]?.planned_series ?? []).map(({ sensorRange, periodField, ...series }) => ({
     ...series,
     ...(sensorRange ? { sensorRange } : {}),
+    ...(periodField ? { periodField } : {}),
   }));
 }
 
@@ -106,6 +114,9 @@ async function carryOn(
     low: by.sensorRange?.[0],
     high: by.sensorRange?.[1],
     period: by.period,
+    covers: by.covers,
+    covers_said: by.coversSaid,
+    period_field: by.periodField,
   }));
   await client.query(CONTINUE, [device, JSON.stringify(rows)]);
   await client.query(FOLLOW, [device, ids]);

@@ -23,18 +23,20 @@ const LONGEST_CHAIN = 4;
 
 const SERIES = `
 insert into datastream (organisation_id, device_id, thing_id, field, quantity, unit, factor, value_offset, sensor_min,
-  sensor_max, period_s, role, law, derived_from)
-select $1, device, thing, field, quantity, unit, factor, value_offset, low, high, period, role, law, source
+  sensor_max, period_s, covers, covers_said, period_field, role, law, derived_from)
+select $1, device, thing, field, quantity, unit, factor, value_offset, low, high, period, coalesce(covers, 'moment'),
+  coalesce(covers_said, false), period_field, role, law, source
 from jsonb_to_recordset($2::jsonb) as n(device int, thing int, field text, quantity text, unit text,
-  factor float8, value_offset float8, low float8, high float8, period int, role text, law text, source int)
+  factor float8, value_offset float8, low float8, high float8, period int, covers text,
+  covers_said boolean, period_field text, role text, law text, source int)
 on conflict (device_id, field) where ended_time is null do nothing
 returning id, device_id as device, field`;
 
 const FEEDS = `
 insert into datastream_feed (organisation_id, datastream_id, device_id, field, factor, value_offset, sensor_min,
-  sensor_max, unit, from_time)
+  sensor_max, unit, period_s, covers, period_field, from_time)
 select d.organisation_id, d.id, d.device_id, d.field, d.factor, d.value_offset, d.sensor_min, d.sensor_max, d.unit,
-  n.from_time
+  d.period_s, d.covers, d.period_field, n.from_time
 from jsonb_to_recordset($1::jsonb) as n(id int, from_time timestamptz)
 join datastream d on d.id = n.id`;
 
@@ -63,6 +65,9 @@ async function insertLevel(
     low: finite(series.sensorRange?.[0]),
     high: finite(series.sensorRange?.[1]),
     period: series.period,
+    covers: series.covers,
+    covers_said: series.coversSaid,
+    period_field: series.periodField,
     role: series.role,
     law: series.law,
     source: id,
@@ -80,8 +85,13 @@ async function insertLevel(
 
 function derivedFrom({ feeder, series, id }: Source, derivations: Derivations): Source[] {
   return derivations(series.quantity, feeder.thing.type).map(({ indicator, ...rest }) => {
-    const { period, role } = series;
-    return { feeder, id, series: { ...rest, field: indicator, factor: 1, offset: 0, period, role } };
+    const { period, role, covers = 'moment', coversSaid = false } = series;
+    // computed value for value: it tells of the same time
+    return {
+      feeder,
+      id,
+      series: { ...rest, field: indicator, factor: 1, offset: 0, period, role, covers, coversSaid },
+    };
   });
 }
 
