@@ -115,7 +115,7 @@ test('nowcast: too short a history keeps the present stage and says so; levels a
     upstream: { key: 'grans' },
     discharge: { reason: 'no-curve' },
     levelsSource: 'PCS, 2024',
-    nowcast: { method: 'persistence', reason: 'history-too-short', scores: [] },
+    nowcast: { method: 'persistence', reason: 'not-tried-yet', basis: 'none', scores: [] },
   });
   expect(said['vigilance']).toBeUndefined();
   await expect(vigie.api('/things/nowhere/nowcast')).rejects.toThrow('404');

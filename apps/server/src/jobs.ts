@@ -4,6 +4,7 @@ import type { Loop, LoopOptions } from '#platform/loop.ts';
 import type { Log } from '#platform/log.ts';
 import { compactLedger } from '#store/ledger.ts';
 import type { Config } from './config.ts';
+import { tryNowcasts } from './flow/nowcast-job.ts';
 import { takeUpLeftBehind } from './flow/pending.ts';
 import type { Flow } from './flow.ts';
 
@@ -54,6 +55,7 @@ async function upkeep({ flow, config, clock, log }: JobOptions): Promise<void> {
 /** What goes on beside the way of frames, each in its own rhythm. Gives a function that stops them all. */
 export function startJobs(options: JobOptions): () => Promise<void> {
   const { flow, pool, clock, log } = options;
+  let stopped = false;
   const jobs: readonly Omit<LoopOptions, 'log'>[] = [
     { name: 'roll-ups', everyMs: 10 * SECOND, work: calmly(flow, () => flow.rollups.run()) },
     { name: 'quality', everyMs: 10 * SECOND, work: calmly(flow, () => flow.quality.job.run()) },
@@ -64,12 +66,14 @@ export function startJobs(options: JobOptions): () => Promise<void> {
     { name: 'left behind', everyMs: 5 * SECOND, work: () => takeUpLeftBehind(pool, flow.view, flow.belt) },
     { name: 'radio facts', everyMs: MINUTE, work: () => flow.fleet.turn() },
     { name: 'device health', everyMs: 2 * MINUTE, work: calmly(flow, () => flow.fleet.health.run()) },
+    { name: 'nowcasts', everyMs: MINUTE, work: calmly(flow, () => tryNowcasts({ pool, clock }, () => stopped)) },
     { name: 'usual gateways', everyMs: 6 * HOUR, work: () => flow.fleet.tidy() },
     { name: 'ledger', everyMs: 5 * MINUTE, work: () => compactLedger(pool, clock.now() - LEDGER_SPAN) },
     { name: 'partitions', everyMs: 6 * HOUR, work: () => upkeep(options) },
   ];
   const loops: readonly Loop[] = jobs.map((job) => startLoop({ ...job, log }));
   return async () => {
+    stopped = true;
     flow.windows.stop();
     flow.reinjector.stop();
     await Promise.all(loops.map((loop) => loop.stop()));

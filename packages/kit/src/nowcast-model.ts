@@ -57,13 +57,21 @@ export function upstreamRise(
   return at(upstream, index + Math.min(0, lead - lag)) - at(upstream, index - lag);
 }
 
+/** Metres of the last hour at each step before `end`. */
+function hourlyRises(series: Float64Array, end: number): Float64Array {
+  const rises = new Float64Array(end).fill(Number.NaN);
+  for (let i = HOUR_STEPS; i < end; i += 1) rises[i] = at(series, i) - at(series, i - HOUR_STEPS);
+  return rises;
+}
+
 /** How alike the hourly rises of both stations are, −1 to 1, with the upstream one `lag` steps earlier. */
-function likenessAt({ own, upstream }: NowcastSeries, lag: number, end: number): number {
+function likenessAt(own: Float64Array, upstream: Float64Array, lag: number): number {
   let [xy, xx, yy, n] = [0, 0, 0, 0];
-  for (let i = lag + HOUR_STEPS; i < end; i += 1) {
-    const x = at(upstream, i - lag) - at(upstream, i - lag - HOUR_STEPS);
-    const y = at(own, i) - at(own, i - HOUR_STEPS);
-    if (Number.isNaN(x + y)) continue;
+  for (let i = lag; i < own.length; i += 1) {
+    const x = upstream[i - lag] ?? Number.NaN;
+    const y = own[i] ?? Number.NaN;
+    // not a number
+    if (x + y !== x + y) continue;
     xy += x * y;
     xx += x * x;
     yy += y * y;
@@ -73,11 +81,12 @@ function likenessAt({ own, upstream }: NowcastSeries, lag: number, end: number):
 }
 
 /** Lag (steps) at which the hourly rises of both stations look most alike; absent where they never do. */
-export function lagOf(series: NowcastSeries, end: number): number | undefined {
-  if (series.upstream === undefined) return undefined;
+export function lagOf({ own, upstream }: NowcastSeries, end: number): number | undefined {
+  if (upstream === undefined) return undefined;
+  const [here, above] = [hourlyRises(own, end), hourlyRises(upstream, end)];
   let best: { readonly lag: number; readonly likeness: number } | undefined;
   for (let lag = 1; lag <= LONGEST_LAG; lag += 1) {
-    const likeness = likenessAt(series, lag, end);
+    const likeness = likenessAt(here, above, lag);
     if (likeness > (best?.likeness ?? 0)) best = { lag, likeness };
   }
   return best?.lag;

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from './instant.ts';
 import { parseInstant } from './iso-instant.ts';
-import { nowcast } from './nowcast.ts';
+import { fitNowcastOf } from './nowcast-fit.ts';
+import { foreseeStages, nowcast } from './nowcast.ts';
 import type { TimedStage } from './rise.ts';
 
 const STEP = 15 * MINUTE;
@@ -58,7 +59,11 @@ describe('nowcast', () => {
   });
 
   it('keeps to persistence while history is short, or the upstream station is silent now', () => {
-    expect(nowcast({ stages: seriesOf(0, DAY) })).toMatchObject({ method: 'persistence', reason: 'history-too-short' });
+    expect(nowcast({ stages: seriesOf(0, DAY) })).toMatchObject({
+      method: 'persistence',
+      reason: 'history-too-short',
+      basis: 'none',
+    });
     expect(nowcast({ stages: [] })).toBeUndefined();
     const led = nowcast({ stages: seriesOf(3 * HOUR, 55.3 * DAY), upstream: seriesOf(0, 55 * DAY) });
     expect(led).toMatchObject({ method: 'persistence', reason: 'missing-now' });
@@ -77,6 +82,36 @@ describe('nowcast', () => {
       }),
       { numRuns: 5 },
     );
+  });
+});
+
+describe('lessons', () => {
+  const stages = seriesOf(0, 55.3 * DAY);
+
+  it('errors are told by the local levels the water had reached, and by how many rises they are of', () => {
+    const fit = fitNowcastOf({ stages, marks: [0.8, 1.4, 9] });
+    expect(fit?.episodes).toBeGreaterThanOrEqual(4);
+    expect(fit?.tried?.classes.map(({ level }) => level)).toEqual([0, 1, 2]);
+    const total = fit?.tried?.classes.reduce((sum, { scores }) => sum + (scores.at(-1)?.error.moments ?? 0), 0);
+    expect(total).toBe(fit?.moments);
+    expect(JSON.parse(JSON.stringify(fit))).toEqual(fit);
+  });
+
+  it('one flood is one flood, however many moments it has', () => {
+    const one = stages.filter(({ time }) => time < 16 * DAY && time > 10 * DAY);
+    expect(fitNowcastOf({ stages: one })).toMatchObject({ reason: 'history-too-short' });
+  });
+
+  it('a station without a history borrows from another, and says so; without any it quotes no number', () => {
+    const young = stages.filter(({ time }) => time > 55 * DAY);
+    const lent = fitNowcastOf({ stages });
+    const own = fitNowcastOf({ stages: young });
+    const said = foreseeStages({ ...(own ? { own } : {}), ...(lent ? { lent } : {}) }, { stages: young });
+    expect(said).toMatchObject({ basis: 'other', method: 'damped-rise', history: { to: lent?.to } });
+    expect(said?.steps.every(({ low }) => low !== undefined)).toBe(true);
+    const alone = foreseeStages({}, { stages: young });
+    expect(alone).toMatchObject({ basis: 'none', method: 'persistence', reason: 'not-tried-yet', scores: [] });
+    expect(alone?.steps.every(({ low }) => low === undefined)).toBe(true);
   });
 });
 

@@ -1,21 +1,24 @@
-import { DAY } from './instant.ts';
+import { HOUR } from './instant.ts';
 import type { Instant } from './instant.ts';
-import { backTestNowcast } from './nowcast-back-test.ts';
-import type { NowcastError, NowcastTrial } from './nowcast-back-test.ts';
-import { NOWCAST_STEP, nowcastGrid } from './nowcast-grid.ts';
-import { PERSISTENCE, fitNowcast, foreseeStage, leadMinutes, NOWCAST_LEADS, riseAt } from './nowcast-model.ts';
+import type { NowcastError } from './nowcast-back-test.ts';
+import { fitNowcastOf, modelOf, seriesOf } from './nowcast-fit.ts';
+import type {
+  NowcastClassScore,
+  NowcastFit,
+  NowcastInput,
+  NowcastLeadScore,
+  PersistenceReason,
+  TriedModel,
+} from './nowcast-fit.ts';
+import { NOWCAST_STEP } from './nowcast-grid.ts';
+import { NOWCAST_LEADS, PERSISTENCE, foreseeStage, leadMinutes, riseAt } from './nowcast-model.ts';
 import type { NowcastMethod, NowcastModel, NowcastSeries } from './nowcast-model.ts';
-import type { TimedStage } from './rise.ts';
+import { LEAST_RATE_FOR_FORECAST } from './rise.ts';
 
-/** Days of history a nowcast learns from and is tried on. */
-export const NOWCAST_HISTORY = 60 * DAY;
-/** Moving moments at the longest lead without which no error can be quoted. */
-const LEAST_MOVING = 40;
+/** Past a nowcast needs of now: the longest lag, and the rise before it. */
+export const NOWCAST_PRESENT = 8 * HOUR;
 /** cm/h in a metre a step of a quarter of an hour. */
 const CM_PER_HOUR = 400;
-
-/** Why the stage of now is shown as what comes next. */
-export type PersistenceReason = 'history-too-short' | 'no-better-than-persistence' | 'missing-now';
 
 export interface NowcastStep {
   readonly time: Instant;
@@ -28,13 +31,8 @@ export interface NowcastStep {
   readonly high?: number;
 }
 
-export interface NowcastLeadScore {
-  readonly lead: number;
-  readonly error: NowcastError;
-  readonly persistence: NowcastError;
-  /** Share of the error of persistence that is gone; negative where it is worse. */
-  readonly skill: number;
-}
+/** Whose history the error is of; `none`: there is none, and no number is quoted. */
+export type NowcastBasis = 'own' | 'other' | 'none';
 
 export interface Nowcast {
   readonly at: Instant;
@@ -43,107 +41,108 @@ export interface Nowcast {
   readonly rise?: number;
   readonly method: NowcastMethod;
   readonly reason?: PersistenceReason;
+  readonly basis: NowcastBasis;
   readonly steps: readonly NowcastStep[];
   /** Minutes from the upstream station to this one, as history shows it. */
   readonly lag?: number;
-  /** What the errors are of: days of history, and its moments of moving water. */
-  readonly days: number;
   /** Best method tried against persistence, on moving water, metres. */
   readonly scores: readonly NowcastLeadScore[];
+  /** The same by the number of local levels the water had reached; only classes with moments enough. */
+  readonly classes: readonly NowcastClassScore[];
   readonly tried?: NowcastMethod;
+  /** What the errors are of; absent before the first back-test. */
+  readonly history?: Pick<NowcastFit, 'from' | 'to' | 'episodes' | 'moments'>;
 }
 
-export interface NowcastInput {
-  /** Usable stages in order of time; the last one is now. */
-  readonly stages: readonly TimedStage[];
-  /** Of the station upstream, where there is one. */
-  readonly upstream?: readonly TimedStage[];
-}
-
-const sumOf = (errors: readonly NowcastError[]): number => errors.reduce((sum, error) => sum + error.rootMeanSquare, 0);
-
-function scoresOf(trial: NowcastTrial, baseline: NowcastTrial): NowcastLeadScore[] {
-  return trial.moving.flatMap((error) => {
-    const persistence = baseline.moving.find(({ lead }) => lead === error.lead);
-    if (persistence === undefined) return [];
-    const skill = persistence.rootMeanSquare > 0 ? 1 - error.rootMeanSquare / persistence.rootMeanSquare : 0;
-    return { lead: error.lead, error, persistence, skill };
-  });
+export interface NowcastLesson {
+  /** Of the station itself; absent before its first back-test. */
+  readonly own?: NowcastFit;
+  /** Of another station, for one whose own history is too short. */
+  readonly lent?: NowcastFit;
 }
 
 interface Choice {
   readonly model: NowcastModel;
+  readonly basis: NowcastBasis;
   readonly reason?: PersistenceReason;
-  readonly trial: NowcastTrial | undefined;
-  readonly scores: readonly NowcastLeadScore[];
-  readonly tried?: NowcastMethod;
+  readonly said?: TriedModel;
+  readonly fit?: NowcastFit;
 }
 
-/** The method with the least error on moving water, where it beats persistence at every lead together. */
-function choose(series: NowcastSeries): Choice {
-  const methods: readonly NowcastMethod[] = series.upstream ? ['damped-rise', 'upstream'] : ['damped-rise'];
-  const [baseline, ...trials] = backTestNowcast(series, ['persistence', ...methods]);
-  const tried = trials
-    .filter(({ moving }) => (moving.at(-1)?.moments ?? 0) >= LEAST_MOVING && moving.length === NOWCAST_LEADS.length)
-    .toSorted((a, b) => sumOf(a.moving) - sumOf(b.moving));
-  const [best] = tried;
-  if (baseline === undefined || best === undefined) {
-    return { model: PERSISTENCE, reason: 'history-too-short', trial: undefined, scores: [] };
-  }
-  const scores = scoresOf(best, baseline);
-  const model = sumOf(best.moving) < sumOf(baseline.moving) && fitNowcast(series, best.method, series.own.length);
-  if (model) return { model, trial: best, scores, tried: best.method };
-  return { model: PERSISTENCE, reason: 'no-better-than-persistence', trial: baseline, scores, tried: best.method };
+/** The station's own lesson; another's where its own is too short; else nothing is foreseen. */
+function choose({ own, lent }: NowcastLesson): Choice {
+  const reason = own === undefined ? ('not-tried-yet' as const) : own.reason;
+  if (own?.tried !== undefined)
+    return { model: modelOf(own), basis: 'own', said: own.tried, fit: own, ...(reason ? { reason } : {}) };
+  if (lent?.alone !== undefined) return { model: lent.alone.model, basis: 'other', said: lent.alone, fit: lent };
+  return { model: PERSISTENCE, basis: 'none', reason: reason ?? 'history-too-short', ...(own ? { fit: own } : {}) };
 }
 
-/** Errors that fit the moment: of moving water while it moves, of every moment else. */
-function bandOf(trial: NowcastTrial | undefined, rise: number): readonly NowcastError[] {
-  if (trial === undefined) return [];
-  return Math.abs(rise * CM_PER_HOUR) > 5 && trial.moving.length > 0 ? trial.moving : trial.all;
+/** Errors that fit the moment: of moving water at this level, of moving water, of every moment. */
+function bandOf({ said, model, reason }: Choice, rise: number, level: number): readonly NowcastError[] {
+  if (said === undefined || reason === 'missing-now') return [];
+  const held = model.method === 'persistence' ? 'persistence' : 'error';
+  const isMoving = Math.abs(rise * CM_PER_HOUR) > LEAST_RATE_FOR_FORECAST;
+  const ofClass = said.classes.find((each) => each.level === level)?.scores;
+  const scores = ofClass?.length === NOWCAST_LEADS.length ? ofClass : said.scores;
+  if (isMoving && scores.length > 0) return scores.map((score) => score[held]);
+  return said.all;
 }
 
-/** Fits, foresees, and falls back on persistence where something the method needs is missing now. */
+/** Falls back on persistence where something the method needs is missing now. */
 function foreseeNow(choice: Choice, series: NowcastSeries, last: number): Choice & { readonly stages: number[] } {
   const stages = foreseeStage(choice.model, series, last);
   if (stages.every((stage) => !Number.isNaN(stage))) return { ...choice, stages };
+  const kept = foreseeStage(PERSISTENCE, series, last);
+  return { ...choice, model: PERSISTENCE, reason: 'missing-now', stages: kept };
+}
+
+function stepsOf(stages: readonly number[], band: readonly NowcastError[], at: Instant): NowcastStep[] {
+  return NOWCAST_LEADS.map((lead, i) => {
+    const stage = stages[i] ?? Number.NaN;
+    const miss = band.find((error) => error.lead === leadMinutes(lead))?.nineInTen;
+    const around = miss === undefined ? {} : { low: stage - miss, high: stage + miss };
+    return { time: at + lead * NOWCAST_STEP, lead: leadMinutes(lead), stage, ...around };
+  });
+}
+
+/** What the numbers rest on. */
+function groundsOf({ model, basis, reason, said, fit }: Choice) {
   return {
-    ...choice,
-    model: PERSISTENCE,
-    reason: 'missing-now',
-    trial: undefined,
-    stages: foreseeStage(PERSISTENCE, series, last),
+    method: model.method,
+    ...(reason === undefined ? {} : { reason }),
+    basis,
+    ...(model.method === 'upstream' ? { lag: leadMinutes(model.lag) } : {}),
+    scores: said?.scores ?? [],
+    classes: said?.classes ?? [],
+    ...(said && { tried: said.model.method }),
+    ...(fit && { history: historyOf(fit) }),
   };
 }
 
 /** Stage of the next two hours with its error; absent without a stage. Pure: the last stage is now. */
-export function nowcast({ stages, upstream }: NowcastInput): Nowcast | undefined {
-  const newest = stages.at(-1);
-  const oldest = stages[0];
-  if (newest === undefined || oldest === undefined) return undefined;
-  const span = Math.min(NOWCAST_HISTORY, newest.time - oldest.time);
-  const count = Math.floor(span / NOWCAST_STEP) + 1;
-  const series: NowcastSeries = {
-    own: nowcastGrid(stages, newest.time, count),
-    upstream: upstream === undefined || upstream.length === 0 ? undefined : nowcastGrid(upstream, newest.time, count),
-  };
-  const chosen = foreseeNow(choose(series), series, count - 1);
-  const rise = riseAt(series, count - 1);
-  const band = bandOf(chosen.trial, rise);
+export function foreseeStages(lesson: NowcastLesson, input: NowcastInput): Nowcast | undefined {
+  const newest = input.stages.at(-1);
+  const series = seriesOf(input, NOWCAST_PRESENT);
+  if (newest === undefined || series === undefined) return undefined;
+  const last = series.own.length - 1;
+  const chosen = foreseeNow(choose(lesson), series, last);
+  const rise = riseAt(series, last);
+  const reached = (input.marks ?? []).filter((mark) => newest.value >= mark).length;
+  const band = bandOf(chosen, Number.isNaN(rise) ? 0 : rise, reached);
   return {
     at: newest.time,
     stage: newest.value,
     ...(Number.isNaN(rise) ? {} : { rise: rise * CM_PER_HOUR }),
-    method: chosen.model.method,
-    ...(chosen.reason === undefined ? {} : { reason: chosen.reason }),
-    steps: NOWCAST_LEADS.map((lead, i) => {
-      const stage = chosen.stages[i] ?? newest.value;
-      const miss = band.find((error) => error.lead === leadMinutes(lead))?.nineInTen;
-      const around = miss === undefined ? {} : { low: stage - miss, high: stage + miss };
-      return { time: newest.time + lead * NOWCAST_STEP, lead: leadMinutes(lead), stage, ...around };
-    }),
-    ...(chosen.model.method === 'upstream' ? { lag: leadMinutes(chosen.model.lag) } : {}),
-    days: span / DAY,
-    scores: chosen.scores,
-    ...(chosen.tried === undefined ? {} : { tried: chosen.tried }),
+    ...groundsOf(chosen),
+    steps: stepsOf(chosen.stages, band, newest.time),
   };
+}
+
+const historyOf = ({ from, to, episodes, moments }: NowcastFit) => ({ from, to, episodes, moments });
+
+/** Learns from a history and foresees from its end. */
+export function nowcast(input: NowcastInput): Nowcast | undefined {
+  const own = fitNowcastOf(input);
+  return own && foreseeStages({ own }, input);
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { readNowcastTrials } from './nowcast-trials.ts';
 import { readAlarmEvents, readAlarms } from './read-alarms.ts';
 import { readConnectorActivity } from './read-connector-activity.ts';
 import { readFrames } from './read-frames.ts';
@@ -28,6 +29,7 @@ export function createReads(pool: pg.Pool, parseUplink: ParseUplink) {
     alarms: (scope: ReadScope, query: Query<typeof readAlarms>) => readAlarms(pool, scope, query),
     frames: (scope: ReadScope, query: Omit<Query<typeof readFrames>, 'parse'>) =>
       readFrames(pool, scope, { ...query, parse: parseUplink }),
+    nowcastTrials: (scope: ReadScope, thing: string) => readNowcastTrials(pool, scope, thing),
     balance: (scope: ReadScope, interval: { from: number; to: number }) => readBalance(pool, scope, interval),
   };
 }

@@ -30,9 +30,22 @@ const fr = {
     'no-better-than-persistence':
       'Essayée sur l’historique, la prévision ne fait pas mieux que la hauteur actuelle : elle n’est pas montrée.',
     'missing-now': 'Une mesure récente manque, ici ou en amont : la hauteur actuelle est maintenue.',
+    'not-tried-yet': 'L’historique n’a pas encore été essayé : aucune erreur ne peut être citée.',
   },
-  score: (days: number, error: number, base: number) =>
-    `Essai sur ${frNumber(days)} jours, eau en mouvement : erreur moyenne à 2 h ${frNumber(error * 100, 1)} cm, contre ${frNumber(base * 100, 1)} cm en gardant la hauteur actuelle.`,
+  error: 'Erreur constatée',
+  errorCaption:
+    'Erreur moyenne de la prévision essayée sur le passé, eau en mouvement, et en gardant la hauteur actuelle',
+  everyLevel: 'Toutes hauteurs',
+  ofLevel: (level: number) => (level === 0 ? 'Sous le repère 1' : `Repère ${level} atteint`),
+  foreseen: 'Prévision',
+  kept: 'Hauteur gardée',
+  moments: 'Moments',
+  centimetres: (value: number) => `${frNumber(value * 100, 1)} cm`,
+  ownBasis: (from: string, to: string, episodes: number) =>
+    `Essayée sur l’historique de cette station, du ${from} au ${to} : ${frNumber(episodes)} montées ou baisses séparées.`,
+  otherBasis: (name: string, episodes: number) =>
+    `Cette station n’a pas assez d’historique : modèle et erreur viennent de « ${name} », une autre station, ${frNumber(episodes)} montées ou baisses. Ici, l’erreur n’est pas connue.`,
+  noBasis: (episodes: number) => `Montées ou baisses séparées dans l’historique : ${frNumber(episodes)}.`,
   silent: 'Station muette depuis plus d’une heure : rien n’est prévu. Une alarme ouverte le reste.',
   levels: 'Repères locaux',
   level: (level: number) => `Repère ${level}`,
@@ -76,9 +89,21 @@ const en: typeof fr = {
     'no-better-than-persistence':
       'Tried on history, the forecast does no better than the present stage: it is not shown.',
     'missing-now': 'A recent measurement is missing, here or upstream: the present stage is kept.',
+    'not-tried-yet': 'History has not been tried yet: no error can be quoted.',
   },
-  score: (days, error, base) =>
-    `Tried on ${enNumber(days)} days, moving water: mean error at 2 h ${enNumber(error * 100, 1)} cm, against ${enNumber(base * 100, 1)} cm for the present stage.`,
+  error: 'Error seen',
+  errorCaption: 'Mean error of the forecast tried on the past, moving water, and of keeping the present stage',
+  everyLevel: 'Every stage',
+  ofLevel: (level) => (level === 0 ? 'Under level 1' : `Level ${level} reached`),
+  foreseen: 'Forecast',
+  kept: 'Stage kept',
+  moments: 'Moments',
+  centimetres: (value) => `${enNumber(value * 100, 1)} cm`,
+  ownBasis: (from, to, episodes) =>
+    `Tried on the history of this station, ${from} to ${to}: ${enNumber(episodes)} separate rises or falls.`,
+  otherBasis: (name, episodes) =>
+    `This station has too short a history: model and error come from “${name}”, another station, ${enNumber(episodes)} rises or falls. Here the error is not known.`,
+  noBasis: (episodes) => `Separate rises or falls in the history: ${enNumber(episodes)}.`,
   silent: 'Station silent for over an hour: nothing is foreseen. An open alarm stays open.',
   levels: 'Local levels',
   level: (level) => `Level ${level}`,

@@ -16,12 +16,14 @@ const errorShape = z.object({
   nineInTen: z.number(),
 });
 
+const scoreShape = z.object({ lead: z.number(), error: errorShape, persistence: errorShape, skill: z.number() });
+
 const nowcastView = z.object({
   at: time,
   stage: z.number(),
   rise: z.number().optional(),
   method: methodShape,
-  reason: z.enum(['history-too-short', 'no-better-than-persistence', 'missing-now']).optional(),
+  reason: z.enum(['history-too-short', 'no-better-than-persistence', 'missing-now', 'not-tried-yet']).optional(),
   steps: z.array(
     z.object({
       time,
@@ -32,9 +34,12 @@ const nowcastView = z.object({
     }),
   ),
   lag: z.number().optional(),
-  days: z.number(),
+  basis: z.enum(['own', 'other', 'none']),
+  lentBy: z.object({ key: z.string(), name: z.string() }).optional(),
+  history: z.object({ from: time, to: time, episodes: z.number(), moments: z.number() }).optional(),
   tried: methodShape.optional(),
-  scores: z.array(z.object({ lead: z.number(), error: errorShape, persistence: errorShape, skill: z.number() })),
+  scores: z.array(scoreShape),
+  classes: z.array(z.object({ level: z.number(), scores: z.array(scoreShape) })),
 });
 
 const dischargeView = z.object({
@@ -62,18 +67,24 @@ const outlookView = z.object({
   nowcast: nowcastView.optional(),
 });
 
+function viewNowcast({ history, ...nowcast }: NonNullable<RiverOutlook['nowcast']>): z.infer<typeof nowcastView> {
+  return {
+    ...nowcast,
+    at: isoTime(nowcast.at),
+    steps: nowcast.steps.map((step) => ({ ...step, time: isoTime(step.time) })),
+    ...(history && { history: { ...history, from: isoTime(history.from), to: isoTime(history.to) } }),
+    scores: [...nowcast.scores],
+    classes: nowcast.classes.map(({ level, scores }) => ({ level, scores: [...scores] })),
+  };
+}
+
 function viewOf({ nowcast, vigilance, levels, ...outlook }: RiverOutlook): z.infer<typeof outlookView> {
   return {
     ...outlook,
     at: isoTimeOrAbsent(outlook.at),
     levels: [...levels],
     vigilance: vigilance && { ...vigilance, time: isoTimeOrAbsent(vigilance.time) },
-    nowcast: nowcast && {
-      ...nowcast,
-      at: isoTime(nowcast.at),
-      steps: nowcast.steps.map((step) => ({ ...step, time: isoTime(step.time) })),
-      scores: [...nowcast.scores],
-    },
+    nowcast: nowcast && viewNowcast(nowcast),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Territory } from './territory.ts';
 import { type Words, WORDS } from './words/words.ts';
 
 /** The part of the reads the public pages ask for. */
-export type PageReads = Pick<Reads, 'things' | 'thing' | 'series' | 'indicatorValues' | 'alarms'>;
+export type PageReads = Pick<Reads, 'things' | 'thing' | 'series' | 'indicatorValues' | 'alarms' | 'nowcastTrials'>;
 
 export interface PageContext {
   readonly reads: PageReads;

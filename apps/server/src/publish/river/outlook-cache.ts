@@ -2,7 +2,7 @@ import type { Scope } from '../reads.ts';
 import { readOutlook } from './river-outlook.ts';
 import type { OutlookReads, RiverOutlook } from './river-outlook.ts';
 
-/** A nowcast is made from sixty days of stages: it is kept for as long as a new stage is not due. */
+/** A flood brings many readers: an outlook is kept for as long as a new stage is not due. */
 const KEPT = 60_000;
 const MOST = 500;
 

@@ -1,10 +1,10 @@
 import {
   HOUR,
   MINUTE,
-  NOWCAST_HISTORY,
+  NOWCAST_PRESENT,
+  foreseeStages,
   lastStages,
   minutesToThreshold,
-  nowcast,
   parseRatings,
   rate,
   riseRate,
@@ -50,7 +50,10 @@ export interface RiverOutlook {
   readonly upstream?: { readonly key: string; readonly name: string };
   readonly vigilance?: StateVigilance;
   /** Absent while the station is silent. */
-  readonly nowcast?: Nowcast;
+  readonly nowcast?: Nowcast & {
+    /** Station whose history the errors are of, where it is another one. */
+    readonly lentBy?: { readonly key: string; readonly name: string };
+  };
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -58,15 +61,20 @@ const stageOf = ({ latest }: Pick<ThingSheet, 'latest'>): LatestValue | undefine
   latest.find(({ quantity }) => quantity === 'stage');
 
 export interface OutlookReads {
-  readonly reads: Pick<Reads, 'thing' | 'series'>;
+  readonly reads: Pick<Reads, 'thing' | 'series' | 'nowcastTrials'>;
   readonly clock: { now(): number };
 }
 
-/** Usable stages of the history a nowcast needs, oldest first. */
+/** Usable stages of the hours a nowcast starts from, oldest first. */
 async function stagesOf({ reads, clock }: OutlookReads, scope: Scope, datastream: number): Promise<TimedStage[]> {
   const now = clock.now();
   // a value may be a few minutes ahead of us; what is more so is flagged
-  const query = { datastream, from: now - NOWCAST_HISTORY, to: now + 5 * MINUTE, grain: 'raw' as const };
+  const query = {
+    datastream,
+    from: now - NOWCAST_PRESENT - OUTLOOK_STALE,
+    to: now + 5 * MINUTE,
+    grain: 'raw' as const,
+  };
   const points = await reads.series(scope, query);
   return points.flatMap(({ time, value }) => (value === undefined ? [] : [{ time, value }]));
 }
@@ -121,6 +129,24 @@ function measured({ sheet, stages }: Gauge): Pick<RiverOutlook, 'at' | 'stage' |
   };
 }
 
+/** The next two hours by what the station's history taught, or another's. */
+async function nowcastOf(
+  from: OutlookReads,
+  scope: Scope,
+  gauge: Gauge & { readonly above: { readonly datastream: number } | undefined },
+): Promise<RiverOutlook['nowcast']> {
+  const { sheet, stages, above } = gauge;
+  const [{ own, lent }, upstream] = await Promise.all([
+    from.reads.nowcastTrials(scope, sheet.key),
+    above === undefined ? undefined : stagesOf(from, scope, above.datastream),
+  ]);
+  const marks = levelsOf(sheet.properties, undefined, 0).map(({ stage }) => stage);
+  const lesson = { ...(own && { own: own.fit }), ...(lent && { lent: lent.fit }) };
+  const said = foreseeStages(lesson, { stages, ...(upstream && { upstream }), marks });
+  if (said?.basis !== 'other' || lent === undefined) return said;
+  return { ...said, lentBy: { key: lent.key, name: lent.name } };
+}
+
 /** What can be said of a level station now; absent where there is no such object or it measures no stage. */
 export async function readOutlook(from: OutlookReads, scope: Scope, key: string): Promise<RiverOutlook | undefined> {
   const sheet = await from.reads.thing(scope, key);
@@ -134,7 +160,6 @@ export async function readOutlook(from: OutlookReads, scope: Scope, key: string)
   ]);
   const newest = stages.at(-1);
   const fresh = newest !== undefined && now - newest.time <= OUTLOOK_STALE;
-  const upstream = fresh && above ? await stagesOf(from, scope, above.datastream) : undefined;
   return {
     key: sheet.key,
     name: sheet.name,
@@ -142,6 +167,6 @@ export async function readOutlook(from: OutlookReads, scope: Scope, key: string)
     levelsSource: textOf(sheet.properties['levelsSource']),
     upstream: above && { key: above.key, name: above.name },
     vigilance,
-    nowcast: fresh ? nowcast({ stages, ...(upstream ? { upstream } : {}) }) : undefined,
+    nowcast: fresh ? await nowcastOf(from, scope, { sheet, stages, now, above }) : undefined,
   };
 }

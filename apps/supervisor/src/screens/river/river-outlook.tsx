@@ -5,6 +5,7 @@ import type { ThingSheet } from '../../api/contract.ts';
 import { request } from '../../api/request.ts';
 import { Trouble } from '../../parts/trouble.tsx';
 import { useLanguage, useWords } from '../../words/words.ts';
+import { OutlookError } from './outlook-error.tsx';
 
 type Outlook = Got<'/api/v1/things/{key}/nowcast'>;
 type Nowcast = NonNullable<Outlook['nowcast']>;
@@ -45,16 +46,23 @@ function Steps({ nowcast }: { nowcast: Nowcast }) {
   );
 }
 
-/** How it is foreseen, and how wrong that has been. */
+/** How it is foreseen, and on whose past it was tried. */
 function Method({ nowcast, upstream }: { nowcast: Nowcast; upstream: Outlook['upstream'] }) {
   const words = useWords().river;
-  const last = nowcast.scores.at(-1);
+  const language = useLanguage();
+  const { history, lentBy } = nowcast;
+  const day = (time: string) => new Date(time).toLocaleDateString(language, { dateStyle: 'medium' });
+  const basis = {
+    own: history && words.ownBasis(day(history.from), day(history.to), history.episodes),
+    other: history && lentBy && words.otherBasis(lentBy.name, history.episodes),
+    none: history && words.noBasis(history.episodes),
+  };
   return (
     <p className="muted">
       {words.method[nowcast.method]}{' '}
       {nowcast.lag !== undefined && upstream && `${words.lag(upstream.name, nowcast.lag)} `}
       {nowcast.reason && `${words.reasons[nowcast.reason]} `}
-      {last && words.score(nowcast.days, last.error.meanAbsolute, last.persistence.meanAbsolute)}
+      {basis[nowcast.basis]}
     </p>
   );
 }
@@ -115,6 +123,7 @@ export function RiverOutlook({ thing, now }: { thing: ThingSheet; now: number })
             <>
               <Steps nowcast={query.data.nowcast} />
               <Method nowcast={query.data.nowcast} upstream={query.data.upstream} />
+              <OutlookError nowcast={query.data.nowcast} />
             </>
           ) : (
             <p>{words.silent}</p>

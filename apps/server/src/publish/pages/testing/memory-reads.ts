@@ -277,6 +277,7 @@ export function memoryReads(map: TerritoryMap, packs: readonly Pack[], now: numb
       const wanted = things.filter((thing) => thing.domain === domain);
       return { items: wanted.flatMap((thing) => indicatorRows(kindOf(thing), thing.key, { from, to, indicator })) };
     },
+    nowcastTrials: async () => ({}),
     alarms: async (_, { domain, thing }) => ({
       items: alarmsOf(things, now).filter(
         (row) => row.domain === domain && (thing === undefined || row.subject.key === thing),
