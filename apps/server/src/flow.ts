@@ -13,6 +13,7 @@ import type { Log } from '#platform/log.ts';
 import type { Metrics } from '#publish/metrics.ts';
 import { Alarms } from '#store/alarms.ts';
 import { FrameWriter } from '#store/frame-writer.ts';
+import { followModels } from '#store/devices/follow-models.ts';
 import { Indicators } from '#store/indicators.ts';
 import type { FrameOutcome } from '#store/observation-log.ts';
 import { ObservationWriter } from '#store/observation-writer.ts';
@@ -27,6 +28,7 @@ import { CodecTally } from './flow/codec-tally.ts';
 import { derivationsOf } from './flow/derivations.ts';
 import { FleetLinks } from './flow/fleet.ts';
 import { codecsOf, registerPackCodecs } from './flow/pack-codecs.ts';
+import { packSeries } from './flow/pack-series.ts';
 import type { Road } from './flow/parts.ts';
 import { reinjectorOf } from './flow/quarantine.ts';
 import type { Reinjector } from './flow/reinjector.ts';
@@ -135,6 +137,9 @@ async function openRegistry(pools: Pools, options: FlowOptions, quantities: Quan
     changed: (devices) => loader.changed(devices ?? []),
   });
   await registerPackCodecs(registry, codecsOf(packs, readPackCodec), HOME.organisation);
+  const moved = await followModels(pools.changes, packSeries(packs));
+  if (moved.length > 0)
+    options.log.warn({ series: moved.length }, 'models date values otherwise: replay their devices');
   await loader.all();
   return { view, decoder, registry, loader, refresh: () => loader.all() };
 }

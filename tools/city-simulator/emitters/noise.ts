@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE, fork, uniform } from '@vigie/kit';
+import type { Instant } from '@vigie/kit';
 import { milesightWs302 } from '../../../packs/noise/devices/milesight-ws302/model.ts';
 import { noiseSimulator } from '../../../packs/noise/simulator.ts';
 import { devEui, periodic } from '../emitter.ts';
@@ -23,6 +24,8 @@ function noiseEmitter(scenario: Scenario, site: NoiseSite, index: number): Emitt
   const seed = fork(scenario.seed, 1000 + index);
   const street = { ...site, seed, festivals: FESTIVE.has(site.key) ? scenario.festivals : [] };
   const battery = batteryOf(seed, now);
+  // a frame tells of the quarter of an hour that ends with it
+  const levels = (time: Instant) => noiseSimulator.values(street, sky.moment(time - PERIOD / 2));
   const key = devEui('24e124743d', 0x10_0001 + index * 7);
   return {
     key,
@@ -49,6 +52,6 @@ function noiseEmitter(scenario: Scenario, site: NoiseSite, index: number): Emitt
     stuck: site.key === 'bruit-vitrolles' ? [{ start: now - 60 * HOUR, end: now - 31 * HOUR }] : [],
     clockErrors: [],
     ...periodic({ seed, period: PERIOD, phase: Math.floor(uniform(seed, 1) * PERIOD) }),
-    bytes: (time) => noiseSimulator.encode(noiseSimulator.values(street, sky.moment(time)), powerAt(battery, time)),
+    bytes: (time) => noiseSimulator.encode(levels(time), powerAt(battery, time)),
   };
 }

@@ -11,8 +11,8 @@ export const milesightVs135 = defineDevice({
   ports: [85],
   codec: { id: 'milesight-vs135', version: '1.0.0' },
   datastreams: [
-    { field: 'line_1_period_in', quantity: 'count', sensorRange: [0, 65535] },
-    { field: 'line_1_period_out', quantity: 'count', sensorRange: [0, 65535] },
+    { field: 'line_1_period_in', quantity: 'count', sensorRange: [0, 65535], covers: 'before' },
+    { field: 'line_1_period_out', quantity: 'count', sensorRange: [0, 65535], covers: 'before' },
     { field: 'line_1_total_in', quantity: 'cumulatedCount', sensorRange: [0, 4294967295], period: 0 },
     { field: 'line_1_total_out', quantity: 'cumulatedCount', sensorRange: [0, 4294967295], period: 0 },
   ],

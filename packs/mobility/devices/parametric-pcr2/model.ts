@@ -11,8 +11,8 @@ export const parametricPcr2 = defineDevice({
   ports: [14, 190, 1],
   codec: { id: 'parametric-pcr2', version: '1.0.0' },
   datastreams: [
-    { field: 'LTR', quantity: 'count', sensorRange: [0, 65535] },
-    { field: 'RTL', quantity: 'count', sensorRange: [0, 65535] },
+    { field: 'LTR', quantity: 'count', sensorRange: [0, 65535], covers: 'before' },
+    { field: 'RTL', quantity: 'count', sensorRange: [0, 65535], covers: 'before' },
     { field: 'LTR_SUM', quantity: 'cumulatedCount', sensorRange: [0, 65535], period: 0 },
     { field: 'RTL_SUM', quantity: 'cumulatedCount', sensorRange: [0, 65535], period: 0 },
     { field: 'TEMP', quantity: 'temperature', sensorRange: [-40, 85], role: 'health' },

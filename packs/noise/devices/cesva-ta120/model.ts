@@ -12,8 +12,8 @@ export const cesvaTa120 = defineDevice({
   codec: { id: 'cesva-ta120', version: '1.0.0' },
   payload: 'json',
   datastreams: [
-    { field: 'LAeq', quantity: 'LAeq', sensorRange: [35, 120], period: 60 },
-    { field: 'LAeq1s', quantity: 'LAeq1s', sensorRange: [35, 120], period: 1 },
+    { field: 'LAeq', quantity: 'LAeq', sensorRange: [35, 120], period: 60, covers: 'after' },
+    { field: 'LAeq1s', quantity: 'LAeq1s', sensorRange: [35, 120], period: 1, covers: 'after' },
     { field: 'overload', quantity: 'soundOverload', sensorRange: [0, 60], period: 0, role: 'health' },
     { field: 'underRange', quantity: 'soundUnderRange', sensorRange: [0, 60], period: 0, role: 'health' },
   ],

@@ -11,8 +11,8 @@ export const elsysErsSound = defineDevice({
   ports: [5, 1, 85],
   codec: { id: 'elsys-ers-sound', version: '1.0.0' },
   datastreams: [
-    { field: 'soundAvg', quantity: 'soundAverage', sensorRange: [0, 130] },
-    { field: 'soundPeak', quantity: 'soundPeak', sensorRange: [0, 130], period: 0 },
+    { field: 'soundAvg', quantity: 'soundAverage', sensorRange: [0, 130], covers: 'before' },
+    { field: 'soundPeak', quantity: 'soundPeak', sensorRange: [0, 130], covers: 'before' },
     { field: 'temperature', quantity: 'temperature', sensorRange: [-40, 85] },
     { field: 'humidity', quantity: 'humidity', sensorRange: [0, 100] },
     { field: 'light', quantity: 'illuminance', sensorRange: [0, 65535] },

@@ -11,8 +11,8 @@ export const milesightWs302 = defineDevice({
   ports: [85],
   codec: { id: 'milesight-ws302', version: '1.0.0' },
   datastreams: [
-    { field: 'LAeq', quantity: 'LAeq', sensorRange: [30, 120] },
-    { field: 'LAFmax', quantity: 'LAFmax', sensorRange: [30, 120], period: 0 },
+    { field: 'LAeq', quantity: 'LAeq', sensorRange: [30, 120], covers: 'before' },
+    { field: 'LAFmax', quantity: 'LAFmax', sensorRange: [30, 120], covers: 'before' },
     { field: 'LAF', quantity: 'LAF', sensorRange: [30, 120], period: 0 },
     { field: 'battery', quantity: 'batteryLevel', sensorRange: [0, 100], role: 'health' },
   ],

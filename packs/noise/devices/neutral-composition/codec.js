@@ -84,6 +84,8 @@ function decodeUplink(input) {
   var fault = timeFault(t0, time(said.t1)) || levelFault(said) || classesFault(said);
   if (fault) return { errors: [fault] };
   var entry = { time: t0, LAeq: said.laeq, LA10: said.la10, LA50: said.la50, LA90: said.la90, LAFmax: said.lafmax };
+  // Seconds of the window.
+  entry.duration = (time(said.t1) - t0) / 1000;
   entry.coverage = 100 * said.coverage;
   entry.timeShare = {};
   entry.contribution = {};

@@ -2,9 +2,12 @@ import { SOUND_CLASSES, defineDevice } from '@vigie/kit';
 import type { DatastreamTemplate } from '@vigie/kit';
 import { contributionOf, timeShareOf } from '../../class-quantities.ts';
 
+/** The contract says where a window begins and how long it is. */
+const WINDOW = { covers: 'after', periodField: 'duration' } as const;
+
 const classes: readonly DatastreamTemplate[] = SOUND_CLASSES.flatMap((sound): DatastreamTemplate[] => [
-  { field: `timeShare.${sound}`, quantity: timeShareOf(sound), sensorRange: [0, 100] },
-  { field: `contribution.${sound}`, quantity: contributionOf(sound), sensorRange: [0, 140] },
+  { field: `timeShare.${sound}`, quantity: timeShareOf(sound), sensorRange: [0, 100], ...WINDOW },
+  { field: `contribution.${sound}`, quantity: contributionOf(sound), sensorRange: [0, 140], ...WINDOW },
 ]);
 
 /**
@@ -19,15 +22,15 @@ export const neutralComposition = defineDevice({
   datasheet: 'https://www.iso.org/standard/59766.html',
   expectedPeriod: 900,
   ports: [1],
-  codec: { id: 'neutral-composition', version: '1.0.0' },
+  codec: { id: 'neutral-composition', version: '1.1.0' },
   payload: 'json',
   datastreams: [
-    { field: 'LAeq', quantity: 'LAeq', sensorRange: [25, 140] },
-    { field: 'LA10', quantity: 'LA10', sensorRange: [25, 140] },
-    { field: 'LA50', quantity: 'LA50', sensorRange: [25, 140] },
-    { field: 'LA90', quantity: 'LA90', sensorRange: [25, 140] },
-    { field: 'LAFmax', quantity: 'LAFmax', sensorRange: [25, 140] },
-    { field: 'coverage', quantity: 'stationCoverage', sensorRange: [0, 100], role: 'health' },
+    { field: 'LAeq', quantity: 'LAeq', sensorRange: [25, 140], ...WINDOW },
+    { field: 'LA10', quantity: 'LA10', sensorRange: [25, 140], ...WINDOW },
+    { field: 'LA50', quantity: 'LA50', sensorRange: [25, 140], ...WINDOW },
+    { field: 'LA90', quantity: 'LA90', sensorRange: [25, 140], ...WINDOW },
+    { field: 'LAFmax', quantity: 'LAFmax', sensorRange: [25, 140], ...WINDOW },
+    { field: 'coverage', quantity: 'stationCoverage', sensorRange: [0, 100], role: 'health', ...WINDOW },
     ...classes,
   ],
   label: {

@@ -2,6 +2,8 @@ import type pg from 'pg';
 import { present } from '../read-page.ts';
 import { resolveCodecs } from '../codec-assignment.ts';
 import { transaction } from '../transaction.ts';
+import { partyReads } from './read-parties.ts';
+import type { PartyPage, PartyQuery } from './read-parties.ts';
 
 interface Scope {
   readonly organisation: number;
@@ -41,27 +43,6 @@ export interface DeviceGroup {
 
 export type Counted<T> = T & { readonly devices: number };
 
-type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
-
-const withoutNulls = <T>(row: Nullable<T>): T =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T; // absence has one spelling
-
-const SUPPLIERS = `
-select s.key, s.name, s.email, s.phone, s.website, s.notes,
-  (select count(*)::int from device v where v.supplier_id = s.id) as devices
-from supplier s where s.organisation_id = $1 and ($2::text is null or s.key = $2) order by lower(s.name), s.key`;
-
-const CONTRACTS = `
-select t.key, t.name, s.key as supplier, t.start_date as start, t.end_date as "end",
-  t.owed_availability as "owedAvailability", t.monthly_cost_eur::float8 as "monthlyCost", t.notes,
-  (select count(*)::int from device v where v.contract_id = t.id) as devices
-from contract t left join supplier s on s.id = t.supplier_id
-where t.organisation_id = $1 and ($2::text is null or t.key = $2) order by lower(t.name), t.key`;
-
-const GROUPS = `
-select g.key, g.name, g.notes, (select count(*)::int from device_group_member m where m.group_id = g.id) as devices
-from device_group g where g.organisation_id = $1 and ($2::text is null or g.key = $2) order by lower(g.name), g.key`;
-
 const PUT_SUPPLIER = `
 insert into supplier (organisation_id, key, name, email, phone, website, notes) values ($1, $2, $3, $4, $5, $6, $7)
 on conflict (organisation_id, key) do update set name = excluded.name, email = excluded.email, phone = excluded.phone,
@@ -97,22 +78,24 @@ export type Deleted = 'deleted' | 'absent' | 'used';
 export class Parties {
   private readonly pool: pg.Pool;
   private readonly changed: () => Promise<void>;
+  private readonly reads: ReturnType<typeof partyReads>;
 
   constructor(pool: pg.Pool, changed: () => Promise<void>) {
     this.pool = pool;
+    this.reads = partyReads(pool);
     this.changed = changed;
   }
 
-  async suppliers({ organisation }: Scope, key?: string): Promise<Counted<Supplier>[]> {
-    return this.read<Counted<Supplier>>(SUPPLIERS, [organisation, key ?? null]);
+  suppliers(scope: Scope, query: PartyQuery): Promise<PartyPage<Counted<Supplier>>> {
+    return this.reads.suppliers(scope, query);
   }
 
-  async contracts({ organisation }: Scope, key?: string): Promise<Counted<Contract>[]> {
-    return this.read<Counted<Contract>>(CONTRACTS, [organisation, key ?? null]);
+  contracts(scope: Scope, query: PartyQuery): Promise<PartyPage<Counted<Contract>>> {
+    return this.reads.contracts(scope, query);
   }
 
-  async groups({ organisation }: Scope, key?: string): Promise<Counted<DeviceGroup>[]> {
-    return this.read<Counted<DeviceGroup>>(GROUPS, [organisation, key ?? null]);
+  groups(scope: Scope, query: PartyQuery): Promise<PartyPage<Counted<DeviceGroup>>> {
+    return this.reads.groups(scope, query);
   }
 
   /** True when it is new. */
@@ -124,7 +107,8 @@ export class Parties {
   /** True when it is new; `undefined` where nobody knows its supplier. */
   async putContract(scope: Scope, contract: Contract): Promise<boolean | undefined> {
     const { key, name, supplier, start, end, owedAvailability, monthlyCost, notes } = contract;
-    if (supplier !== undefined && (await this.suppliers(scope, supplier)).length === 0) return undefined;
+    if (supplier !== undefined && (await this.suppliers(scope, { key: supplier, limit: 1 })).total === 0)
+      return undefined;
     const terms = [start, end, owedAvailability, monthlyCost, notes];
     return this.put(PUT_CONTRACT, [scope.organisation, key, name, supplier, ...terms]);
   }
@@ -151,11 +135,6 @@ export class Parties {
     });
     if (found) await this.changed();
     return found ? 'deleted' : 'absent';
-  }
-
-  private async read<T extends object>(sql: string, values: readonly unknown[]): Promise<T[]> {
-    const { rows } = await this.pool.query<Nullable<T>>(sql, [...values]);
-    return rows.map((row) => withoutNulls<T>(row));
   }
 
   private async put(sql: string, values: readonly unknown[]): Promise<boolean> {

@@ -6,6 +6,7 @@ import type { DeviceRecord } from './device-record.ts';
 import { writeEvents, writeJournal } from './events.ts';
 import type { Author } from './events.ts';
 import { takeDown } from './feeds.ts';
+import { alignDerived } from './follow-models.ts';
 import { matchSeries } from './match-series.ts';
 import type { StandingSeries } from './match-series.ts';
 import { clearEmptyPlace } from './clear-place.ts';
@@ -120,6 +121,7 @@ async function carryOn(
   }));
   await client.query(CONTINUE, [device, JSON.stringify(rows)]);
   await client.query(FOLLOW, [device, ids]);
+  await alignDerived(client, ids);
   await client.query(FEED, [ids, toTimestamp(time)]);
 }
 
