@@ -5,8 +5,10 @@ import type { Log } from '#platform/log.ts';
 import { compactLedger } from '#store/ledger.ts';
 import type { Config } from './config.ts';
 import { tryNowcasts } from './flow/nowcast-job.ts';
+import { fleetMonths } from './flow/fleet-desk.ts';
 import { takeUpLeftBehind } from './flow/pending.ts';
 import type { Flow } from './flow.ts';
+import { PACKS } from './packs.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -55,6 +57,7 @@ async function upkeep({ flow, config, clock, log }: JobOptions): Promise<void> {
 /** What goes on beside the way of frames, each in its own rhythm. Gives a function that stops them all. */
 export function startJobs(options: JobOptions): () => Promise<void> {
   const { flow, pool, clock, log } = options;
+  const months = fleetMonths({ pool, packs: PACKS, clock, log });
   let stopped = false;
   const jobs: readonly Omit<LoopOptions, 'log'>[] = [
     { name: 'roll-ups', everyMs: 10 * SECOND, work: calmly(flow, () => flow.rollups.run()) },
@@ -67,6 +70,7 @@ export function startJobs(options: JobOptions): () => Promise<void> {
     { name: 'radio facts', everyMs: MINUTE, work: () => flow.fleet.turn() },
     { name: 'device health', everyMs: 2 * MINUTE, work: calmly(flow, () => flow.fleet.health.run()) },
     { name: 'nowcasts', everyMs: MINUTE, work: calmly(flow, () => tryNowcasts({ pool, clock }, () => stopped)) },
+    { name: 'sums of the month', everyMs: 5 * MINUTE, work: calmly(flow, () => months.run()) },
     { name: 'usual gateways', everyMs: 6 * HOUR, work: () => flow.fleet.tidy() },
     { name: 'ledger', everyMs: 5 * MINUTE, work: () => compactLedger(pool, clock.now() - LEDGER_SPAN) },
     { name: 'partitions', everyMs: 6 * HOUR, work: () => upkeep(options) },

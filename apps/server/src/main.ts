@@ -37,6 +37,7 @@ import { createReplays } from './flow/replays.ts';
 import type { ReplayService } from './flow/replays.ts';
 import { registryDeps } from './flow/registry-deps.ts';
 import { qualityDesk } from './flow/quality-desk.ts';
+import { schoolYearsOf } from './flow/school-years.ts';
 import { settleFlow } from './flow/settle-flow.ts';
 import { totemHeartbeat } from './flow/totem-heartbeat.ts';
 import { vocabularyOf } from './flow/vocabulary.ts';
@@ -123,9 +124,10 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     people,
     clock,
     registry: createRegistryReads(pool),
-    ...fleetDesk(pool),
+    ...fleetDesk({ pool, packs: PACKS, clock, log }),
     ...registryDeps({ pool, packs: PACKS, communes: pages.context.territory.map.communes, reload: flow.reload }),
     writes: flow.registry,
+    schoolYears: schoolYearsOf(pool),
     connectorKinds: CONNECTOR_KIND_SHEETS,
     doors: doorsOf(config),
     tryMessage: tryMessageIn(flow.intake),

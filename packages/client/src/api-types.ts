@@ -507,6 +507,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/things/{key}/counting": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { key: string; name: string; channels: number; estimatedLimit: number; days: { date: string; counted?: number; coverage: number; estimated: number; estimatedHours: number; estimatedShare: number; saidEstimated: boolean; total?: number; expected?: number; low?: number; high?: number; unusual?: boolean; }[]; validDays: number; today?: { date: string; expected: number; low: number; high: number; }; error: { own?: { days: number; medianPercent: number; weightedPercent: number; lastWeekPercent: number; withinPercent: number; range: [number, number]; }; elsewhere?: { place: string; days: number; medianPercent: number; }[]; }; typical: ({ use: "working-day" | "saturday" | "sunday-or-holiday"; school: "term" | "holidays" | "unknown"; days: number; daily: number; shares: number[]; })[]; indices: { morning?: number; weekend?: number; peakShare?: number; }; matched: { first: string; last: string; pairs: number; now: number; before: number; difference: number; halfWidth?: number; percent?: number; }[]; coefficients: { year: number; month: number; coefficient: number; }[]; records: { hour?: { start: string; count: number; }; day?: { date: string; count: number; }; month?: { year: number; month: number; average: number; }; year?: { year: number; average: number; months: number; }; since?: string; }; doubts: ({ kind: "negative" | "zero-run" | "unusual" | "imbalance" | "level-shift" | "clock-hour-ahead" | "clock-hour-late" | "meter-wrap" | "meter-reset"; channel?: string; start: string; end: string; value?: number; expected?: number; times?: number; })[]; neighbour?: { key: string; name: string; }; calendar: { zone: string; source: string; missing: string[]; }; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/things/{key}/counting.csv": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody?: never; responses: { default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/school-years": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { zone: string; items: ({ label: string; origin: "program" | "territory"; first: string; last: string; breaks: [string, string][]; source: string; who?: string; loaded?: string; })[]; missing: string[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { text: string; source: string; dryRun?: boolean; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { years: ({ label: string; origin: "program" | "territory"; first: string; last: string; breaks: [string, string][]; source: string; who?: string; loaded?: string; })[]; faults: { line?: number; fault: string; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/school-years/{label}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: { parameters: { query?: never; header?: never; path: { label: string; }; cookie?: never; }; requestBody?: never; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/things": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: { parameters: { query?: { domain?: string; search?: string; values?: "all" | "headline"; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: number; key: string; name: string; domain: string; assetType: string; commune?: string; longitude: number; latitude: number; lastTime?: string; openAlarms: number; worstPriority?: "critical" | "high" | "medium" | "low"; latest: ({ datastream: number; field: string; quantity: string; unit: string; role: "measure" | "health"; derived: boolean; period: number; time?: string; raw: number | null; adjusted: number | null; flag: 1 | 2 | 3 | 4 | 9; reasons: string[]; })[]; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
@@ -905,7 +949,7 @@ export interface paths {
   };
   "/api/v1/fleet/availability": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { dataset?: string; month?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { month: string; dataset?: string; items: ({ key: string; label: { fr: string; en: string; }; domain: string; commune?: string; objects: number; expectedHours: number; validHours: number; availability: number | null; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: { dataset?: string; month?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { month: string; dataset?: string; computed: string; items: ({ key: string; label: { fr: string; en: string; }; domain: string; commune?: string; objects: number; expectedHours: number; validHours: number; availability: number | null; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;
@@ -927,7 +971,7 @@ export interface paths {
   };
   "/api/v1/fleet/scorecard": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { by?: "model" | "supplier" | "contract"; month?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { by: "model" | "supplier" | "contract"; month: string; amortisationMonths: number; items: ({ key: string | null; name: string | null; devices: number; inService: number; availability: number | null; owed: number | null; packetError: number | null; daysBetweenSilences: number | null; silences: number; silenceHours: number | null; repairs: number; repairHours: number | null; batteriesOneYear: number; firstBatteryEnd: string | null; validMeasures: number; costed: number; cost: number | null; costPerMeasure: number | null; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: { by?: "model" | "supplier" | "contract"; month?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { by: "model" | "supplier" | "contract"; month: string; computed: string; amortisationMonths: number; items: ({ key: string | null; name: string | null; devices: number; inService: number; availability: number | null; owed: number | null; packetError: number | null; daysBetweenSilences: number | null; silences: number; silenceHours: number | null; repairs: number; repairHours: number | null; batteriesOneYear: number; firstBatteryEnd: string | null; validMeasures: number; costed: number; cost: number | null; costPerMeasure: number | null; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;

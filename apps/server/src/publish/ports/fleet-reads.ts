@@ -177,6 +177,12 @@ export interface ScoreSums {
   readonly owed?: number;
 }
 
+/** An answer that may have been made before it was asked for. */
+export interface Computed<T> {
+  readonly computed: Instant;
+  readonly answer: T;
+}
+
 /** What publish asks of the store about the fleet, each within one organisation. */
 export interface FleetReads {
   counts(scope: Scope, now: Instant): Promise<FleetCounts | undefined>;
@@ -191,6 +197,6 @@ export interface FleetReads {
   datasets(
     scope: Scope,
     query: MonthSpan & { readonly series: readonly { readonly dataset: string; readonly quantity: string }[] },
-  ): Promise<readonly DatasetAvailability[]>;
-  scorecard(scope: Scope, query: MonthSpan & { readonly by: ScorecardBy }): Promise<readonly ScoreSums[]>;
+  ): Promise<Computed<readonly DatasetAvailability[]>>;
+  scorecard(scope: Scope, query: MonthSpan & { readonly by: ScorecardBy }): Promise<Computed<readonly ScoreSums[]>>;
 }

@@ -1,5 +1,5 @@
 import type { Instant, JsonObject } from '@vigie/kit';
-import type { Scope } from '../reads.ts';
+import type { Page, PageRequest, Scope } from '../reads.ts';
 
 export interface Supplier {
   readonly key: string;
@@ -34,11 +34,25 @@ export type Counted<T> = T & { readonly devices: number };
 
 export type Deleted = 'deleted' | 'absent' | 'used';
 
+export const PARTY_SORTS = ['name', 'devices'] as const;
+
+export interface PartyQuery extends PageRequest {
+  readonly key?: string;
+  /** In the name or the key. */
+  readonly q?: string;
+  readonly sort?: (typeof PARTY_SORTS)[number];
+  readonly descending?: boolean;
+  /** Contracts of one supplier. */
+  readonly supplier?: string;
+}
+
+export type PartyPage<T> = Page<Counted<T>> & { readonly total: number };
+
 /** Suppliers, contracts and groups of devices. Implemented by the store. */
 export interface Parties {
-  suppliers(scope: Scope, key?: string): Promise<readonly Counted<Supplier>[]>;
-  contracts(scope: Scope, key?: string): Promise<readonly Counted<Contract>[]>;
-  groups(scope: Scope, key?: string): Promise<readonly Counted<DeviceGroup>[]>;
+  suppliers(scope: Scope, query: PartyQuery): Promise<PartyPage<Supplier>>;
+  contracts(scope: Scope, query: PartyQuery): Promise<PartyPage<Contract>>;
+  groups(scope: Scope, query: PartyQuery): Promise<PartyPage<DeviceGroup>>;
   /** True when it is new. */
   putSupplier(scope: Scope, supplier: Supplier): Promise<boolean>;
   /** `undefined` where nobody knows its supplier. */

@@ -17,8 +17,13 @@ export function createFleetReads(pool: pg.Pool) {
     devices: (scope: ReadScope, query: Query<typeof readFleetDevices>) => readFleetDevices(pool, scope, query),
     coverage: (scope: ReadScope, query: Query<typeof readCoverage>) => readCoverage(pool, scope, query),
     availability: (scope: ReadScope, query: Query<typeof readAvailability>) => readAvailability(pool, scope, query),
-    datasets: (scope: ReadScope, query: Query<typeof readDatasetAvailability>) =>
-      readDatasetAvailability(pool, scope, query),
-    scorecard: (scope: ReadScope, query: Query<typeof readScorecard>) => readScorecard(pool, scope, query),
+    datasets: async (scope: ReadScope, query: Query<typeof readDatasetAvailability>) => ({
+      computed: query.now,
+      answer: await readDatasetAvailability(pool, scope, query),
+    }),
+    scorecard: async (scope: ReadScope, query: Query<typeof readScorecard>) => ({
+      computed: query.now,
+      answer: await readScorecard(pool, scope, query),
+    }),
   };
 }

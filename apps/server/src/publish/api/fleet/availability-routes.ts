@@ -3,7 +3,7 @@ import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
 import { notFound } from '#platform/http/problem.ts';
 import { csvFile } from '../csv.ts';
-import { filter, text } from '../shapes.ts';
+import { filter, isoTime, text, time } from '../shapes.ts';
 import { datasetSeries } from './dataset-series.ts';
 import type { DatasetSeries } from './dataset-series.ts';
 import { FLEET_TAGS } from './fleet-deps.ts';
@@ -29,7 +29,13 @@ const itemView = z.object({
   ...hours,
 });
 
-const answerView = z.object({ month: z.string(), dataset: z.string().optional(), items: z.array(itemView) });
+const answerView = z.object({
+  month: z.string(),
+  dataset: z.string().optional(),
+  /** When these sums were made. */
+  computed: time,
+  items: z.array(itemView),
+});
 
 function hoursOf({ expected, valid }: { readonly expected: number; readonly valid: number }) {
   const round = (value: number) => Math.round(value * 100) / 100;
@@ -56,13 +62,13 @@ async function ofDatasets({ organisation, month }: Asked, { known, fleet, now }:
   const series = known.flatMap(({ dataset, quantities }) =>
     quantities.map((quantity) => ({ dataset: dataset.id, quantity })),
   );
-  const rows = await fleet.datasets({ organisation }, { ...span, series });
+  const { computed, answer: rows } = await fleet.datasets({ organisation }, { ...span, series });
   const items = known.flatMap(({ pack, dataset }) => {
     const row = rows.find((candidate) => candidate.dataset === dataset.id);
     if (row === undefined) return [];
     return [{ key: dataset.id, label: dataset.title, domain: pack, objects: row.objects, ...hoursOf(row) }];
   });
-  return { month: span.month, items };
+  return { month: span.month, computed: isoTime(computed), items };
 }
 
 async function ofObjects(
@@ -81,7 +87,7 @@ async function ofObjects(
     objects: 1,
     ...hoursOf(row),
   }));
-  return { month: span.month, dataset, items };
+  return { month: span.month, dataset, computed: isoTime(now), items };
 }
 
 function lineOf(month: string, { key, label, domain, commune, objects, ...row }: Answer['items'][number]) {

@@ -3,7 +3,7 @@ import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
 import { SCORECARD_BY } from '../../ports/fleet-reads.ts';
 import { csvFile } from '../csv.ts';
-import { filter } from '../shapes.ts';
+import { filter, isoTime, time } from '../shapes.ts';
 import { FLEET_TAGS } from './fleet-deps.ts';
 import type { FleetDeps } from './fleet-deps.ts';
 import { monthShape, monthSpan } from './month.ts';
@@ -38,6 +38,8 @@ const scoreView = z.object({
 const answerView = z.object({
   by: z.enum(SCORECARD_BY),
   month: z.string(),
+  /** When these sums were made: up to ten minutes ago. */
+  computed: time,
   /** Months over which a purchase is spread. */
   amortisationMonths: z.number(),
   items: z.array(scoreView),
@@ -49,10 +51,11 @@ const COLUMNS = Object.keys(scoreView.shape) as (keyof Score)[]; // the keys of 
 export function registerFleetScorecard(app: HttpServer, { fleet, clock }: FleetDeps): void {
   async function answer({ organisation, by = 'model', month }: Asked): Promise<z.infer<typeof answerView>> {
     const span = monthSpan(month, clock.now());
-    const rows = await fleet.scorecard({ organisation }, { ...span, by });
+    const { computed, answer: rows } = await fleet.scorecard({ organisation }, { ...span, by });
     return {
       by,
       month: span.month,
+      computed: isoTime(computed),
       amortisationMonths: SPREAD_MONTHS,
       items: rows.map((row) => ({ ...scoreOf(row, span) })),
     };
