@@ -19,6 +19,8 @@ import { registerConnectorRoutes } from './connector-routes.ts';
 import type { ConnectorDeps } from './connector-routes.ts';
 import { registerConnectorTryRoutes } from './connector-try-routes.ts';
 import type { ConnectorTryDeps } from './connector-try-routes.ts';
+import { registerCountingRoutes } from './counting-routes.ts';
+import type { CountingDeps } from './counting-routes.ts';
 import { registerDiaryRoutes } from './diary-routes.ts';
 import { registerDeviceModelRoutes } from './device-model-routes.ts';
 import { registerCorrectionRoutes } from './correction-routes.ts';
@@ -48,6 +50,7 @@ import type { RevisionDeps } from './revision-routes.ts';
 import { registerRiverRoutes } from './river-routes.ts';
 import { registerRegistryRoutes } from './registry/register-registry.ts';
 import type { RegistryDeps } from './registry/register-registry.ts';
+import { registerSchoolYearRoutes } from './school-year-routes.ts';
 import { registerSeriesRoutes } from './series-routes.ts';
 import { registerSessionRoutes } from './session-routes.ts';
 import type { SessionDeps } from './session-routes.ts';
@@ -74,6 +77,7 @@ export type ApiDeps = { readonly reads: Reads } & SessionDeps &
   PeopleDeps &
   ReplayDeps &
   RevisionDeps &
+  CountingDeps &
   TerritoryDeps;
 
 /** The management API, under `/api/v1`. */
@@ -92,6 +96,8 @@ export function registerApi(app: HttpServer, deps: ApiDeps): void {
   registerRegistryRoutes(app, deps);
   registerRiverRoutes(app, deps);
   registerDiaryRoutes(app, deps);
+  registerCountingRoutes(app, deps);
+  registerSchoolYearRoutes(app, deps);
   registerThingRoutes(app, deps);
   registerSeriesRoutes(app, deps);
   registerNoiseRoutes(app, deps);

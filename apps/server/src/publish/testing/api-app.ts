@@ -18,6 +18,7 @@ import { createTestDatabase } from '#store/testing/test-database.ts';
 import type { TestDatabase } from '#store/testing/test-database.ts';
 import { replayDesk } from '../../flow/replay-desk.ts';
 import { registryDeps } from '../../flow/registry-deps.ts';
+import { schoolYearsOf } from '../../flow/school-years.ts';
 import { registerApi } from '../api/register-api.ts';
 import type { ApiDeps } from '../api/register-api.ts';
 import type { ConnectorKindSheet } from '../ports/connectors.ts';
@@ -112,6 +113,7 @@ function storeOf(pool: TestDatabase['pool'], clock: { now(): number }) {
     writes: new Registry(pool, { derivations: () => [], changed: async () => undefined, clock }),
     codecs: new Codecs(pool, async () => undefined),
     quarantine: testQuarantine(pool),
+    schoolYears: schoolYearsOf(pool),
   };
 }
 
