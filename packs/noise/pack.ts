@@ -15,21 +15,23 @@ import { milesightWs302 } from './devices/milesight-ws302/model.ts';
 import { neutralComposition } from './devices/neutral-composition/model.ts';
 import { stingPengy } from './devices/sting-pengy/model.ts';
 import { uradmonitorA3 } from './devices/uradmonitor-a3/model.ts';
-import { intermittency, na65, na75 } from './indicators/events.ts';
+import { eventCounts, intermittency } from './indicators/events.ts';
 import { exceededLevels } from './indicators/exceeded-levels.ts';
-import { harmonica24h, harmonicaDay, harmonicaHour, harmonicaNight } from './indicators/harmonica.ts';
+import { harmonicaHour, harmonicaPeriods } from './indicators/harmonica.ts';
 import { laeqHour } from './indicators/laeq-hour.ts';
 import { laeqDay, laeqYear, ldayYear, leveningYear, lnightYear } from './indicators/laeq-periods.ts';
 import { laeqHourOfSeconds, laeqQuarter } from './indicators/laeq-quarter.ts';
 import { lday } from './indicators/lday.ts';
 import { ldenDay } from './indicators/lden-day.ts';
 import { ldenYear } from './indicators/lden-year.ts';
+import { ldenYearOfSeconds } from './indicators/lden-seconds.ts';
 import { levening } from './indicators/levening.ts';
 import { lnight } from './indicators/lnight.ts';
 import { spread } from './indicators/spread.ts';
 import { worksNight } from './indicators/works-night.ts';
 import { publicContent } from './public-content.ts';
 import { quantities } from './quantities.ts';
+import { settings } from './settings.ts';
 import { batteryRule } from './rules/battery.ts';
 import { loudEveningRule } from './rules/loud-evening.ts';
 import { municipalLevelRule } from './rules/municipal-level.ts';
@@ -63,12 +65,10 @@ export const noise = definePack({
     laeqQuarter,
     laeqHourOfSeconds,
     ...exceededLevels,
+    ldenYearOfSeconds,
     harmonicaHour,
-    harmonica24h,
-    harmonicaDay,
-    harmonicaNight,
-    na65,
-    na75,
+    ...harmonicaPeriods,
+    ...eventCounts,
     intermittency,
     spread,
     worksNight,
@@ -77,4 +77,5 @@ export const noise = definePack({
   boards: [streetBoard, headBoard],
   datasets: [levelsDataset, dailyIndicatorsDataset, compositionDataset],
   publicContent,
+  settings,
 });

@@ -111,7 +111,8 @@ describe.runIf(existsSync(CORPUS))('a real day of LAeq,1s', () => {
     expect(lden?.value).toBeCloseTo(rows[0]?.lden ?? 0, 3);
     expect(lden?.completeness).toBe('good');
     const [median] = await vigie.figures('bruit-reel', 'noise-la50-day', { from: iso(MIDNIGHT) });
-    expect(median?.value).toBeCloseTo(rows[0]?.median ?? 0, 6);
+    // counted by tenth of a decibel: half a tenth at most
+    expect(Math.abs((median?.value ?? 0) - (rows[0]?.median ?? 0))).toBeLessThanOrEqual(0.05);
   });
 });
 

@@ -1,11 +1,10 @@
-import { HARMONICA_WINDOW, HOUR, SECOND, defineIndicator, harmonicaOfHour } from '@vigie/kit';
-import type { Instant, Interval, Sample, WindowInput } from '@vigie/kit';
-import { HARMONICA_CAVEAT } from './references.ts';
+import { HARMONICA_WINDOW, HOUR, SECOND, defineIndicator, harmonicaOfHour, settingIn } from '@vigie/kit';
+import type { IndicatorWindow, Interval, Label, LocalHours, ReferenceLine, Sample } from '@vigie/kit';
+import { HARMONICA_LEAST } from '../settings.ts';
+import { HARMONICA_BOUNDS, HARMONICA_CAVEAT } from './references.ts';
 
 const LEAD = HARMONICA_WINDOW * SECOND;
 const SOURCE = 'Indice Harmonica (projet LIFE, noiseineu.eu) : LA95 d’une fenêtre glissante de 10 min sur LAeq,1s';
-/** Share of the seconds an hour needs to count in a day or a night. */
-const LEAST = 0.75;
 
 /** One place a second; what is missing stays missing. */
 export function secondsOf(samples: readonly Sample[], { start, end }: Interval): (number | undefined)[] {
@@ -17,31 +16,6 @@ export function secondsOf(samples: readonly Sample[], { start, end }: Interval):
   return seconds;
 }
 
-function ofHour(start: Instant, samples: readonly Sample[], before: readonly Sample[]): number | undefined {
-  const found = harmonicaOfHour(
-    secondsOf(samples, { start, end: start + HOUR }),
-    secondsOf(before, { start: start - LEAD, end: start }),
-  );
-  return found !== undefined && found.seconds >= LEAST * (HOUR / SECOND) ? found.index : undefined;
-}
-
-/** Mean of the hours a period holds; the night of a window that runs from noon to noon is its hours from 22 to 6. */
-function meanOfHours(input: WindowInput, counts: (hour: number) => boolean): number | undefined {
-  const { start, end, samples, before = [], localHour } = input;
-  const all = [...before, ...samples];
-  const found: number[] = [];
-  for (let hour = start; hour < end; hour += HOUR) {
-    if (!counts(localHour(hour))) continue;
-    const index = ofHour(hour, within(all, hour, hour + HOUR), within(all, hour - LEAD, hour));
-    if (index !== undefined) found.push(index);
-  }
-  return found.length === 0 ? undefined : found.reduce((sum, index) => sum + index, 0) / found.length;
-}
-
-function within(samples: readonly Sample[], start: Instant, end: Instant): readonly Sample[] {
-  return samples.filter(({ time }) => time >= start && time < end);
-}
-
 /** Index of a clock hour: background and events in one figure from 0 to 10. */
 export const harmonicaHour = defineIndicator({
   kind: 'window',
@@ -51,31 +25,88 @@ export const harmonicaHour = defineIndicator({
   quantity: 'harmonica',
   window: 'hour',
   lead: LEAD,
-  compute: ({ start, samples, before = [] }) => ofHour(start, samples, before),
+  compute({ start, end, samples, before = [], settings }) {
+    const found = harmonicaOfHour(
+      secondsOf(samples, { start, end }),
+      secondsOf(before, { start: start - LEAD, end: start }),
+    );
+    const least = (settingIn(settings, HARMONICA_LEAST) / 100) * (HOUR / SECOND);
+    return found !== undefined && found.seconds >= least ? found.index : undefined;
+  },
+  references: [...HARMONICA_BOUNDS.day, ...HARMONICA_BOUNDS.night],
   caveat: HARMONICA_CAVEAT,
   source: SOURCE,
 });
 
-export const harmonica24h = defineIndicator({
-  ...harmonicaHour,
-  id: 'noise-harmonica-24h',
-  label: { fr: 'Indice Harmonica des 24 heures', en: 'Harmonica index of 24 hours' },
-  window: 'local-day',
-  compute: (input: WindowInput) => meanOfHours(input, () => true),
-  source: `${SOURCE} ; moyenne des heures (choix)`,
-});
+interface Period {
+  readonly id: string;
+  readonly window: IndicatorWindow;
+  readonly label: Label;
+  readonly hours?: LocalHours;
+  readonly references: readonly ReferenceLine[];
+}
 
-export const harmonicaDay = defineIndicator({
-  ...harmonica24h,
-  id: 'noise-harmonica-day',
-  label: { fr: 'Indice Harmonica de jour (6 h – 22 h)', en: 'Harmonica index by day (06:00–22:00)' },
-  compute: (input: WindowInput) => meanOfHours(input, (hour) => hour >= 6 && hour < 22),
-});
+/** Mean of the hours a period holds, from their own index. */
+const meanOfHours = ({ id, window, label, hours, references }: Period) =>
+  defineIndicator({
+    kind: 'window',
+    id,
+    label,
+    from: 'LAeq1s',
+    quantity: 'harmonica',
+    window,
+    of: harmonicaHour.id,
+    ...(hours === undefined ? {} : { hours }),
+    compute: ({ samples }) =>
+      samples.length === 0 ? undefined : samples.reduce((sum, { value }) => sum + value, 0) / samples.length,
+    references,
+    caveat: HARMONICA_CAVEAT,
+    source: `${SOURCE} ; moyenne des heures (choix)`,
+  });
 
-export const harmonicaNight = defineIndicator({
-  ...harmonica24h,
-  id: 'noise-harmonica-night',
-  label: { fr: 'Indice Harmonica de nuit (22 h – 6 h)', en: 'Harmonica index at night (22:00–06:00)' },
-  window: 'local-night',
-  compute: (input: WindowInput) => meanOfHours(input, (hour) => hour >= 22 || hour < 6),
-});
+const DAY_HOURS: LocalHours = { from: 6, to: 22 };
+const NIGHT_HOURS: LocalHours = { from: 22, to: 6 };
+
+/** Days, nights and 24 hours, of each day and of the year. A night runs within the window from noon to noon. */
+export const harmonicaPeriods = [
+  meanOfHours({
+    id: 'noise-harmonica-24h',
+    window: 'local-day',
+    label: { fr: 'Indice Harmonica des 24 heures', en: 'Harmonica index of 24 hours' },
+    references: HARMONICA_BOUNDS.day,
+  }),
+  meanOfHours({
+    id: 'noise-harmonica-day',
+    window: 'local-day',
+    label: { fr: 'Indice Harmonica de jour (6 h – 22 h)', en: 'Harmonica index by day (06:00–22:00)' },
+    hours: DAY_HOURS,
+    references: HARMONICA_BOUNDS.day,
+  }),
+  meanOfHours({
+    id: 'noise-harmonica-night',
+    window: 'local-night',
+    label: { fr: 'Indice Harmonica de nuit (22 h – 6 h)', en: 'Harmonica index at night (22:00–06:00)' },
+    hours: NIGHT_HOURS,
+    references: HARMONICA_BOUNDS.night,
+  }),
+  meanOfHours({
+    id: 'noise-harmonica-year',
+    window: 'local-year',
+    label: { fr: 'Indice Harmonica de l’année', en: 'Harmonica index of the year' },
+    references: HARMONICA_BOUNDS.day,
+  }),
+  meanOfHours({
+    id: 'noise-harmonica-day-year',
+    window: 'local-year',
+    label: { fr: 'Indice Harmonica de jour, sur l’année', en: 'Harmonica index by day, over the year' },
+    hours: DAY_HOURS,
+    references: HARMONICA_BOUNDS.day,
+  }),
+  meanOfHours({
+    id: 'noise-harmonica-night-year',
+    window: 'local-year',
+    label: { fr: 'Indice Harmonica de nuit, sur l’année', en: 'Harmonica index at night, over the year' },
+    hours: NIGHT_HOURS,
+    references: HARMONICA_BOUNDS.night,
+  }),
+];

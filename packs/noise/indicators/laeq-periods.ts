@@ -1,7 +1,8 @@
 import { defineIndicator, periodLevels } from '@vigie/kit';
 import type { IndicatorWindow, Label, NoisePeriod } from '@vigie/kit';
 import { hourLevels } from './hour-levels.ts';
-import { LNIGHT_REFERENCES, NOISE_CALENDAR, REFERENCE_CAVEAT } from './references.ts';
+import { LEFT_OUT } from './left-out.ts';
+import { LNIGHT_REFERENCES, NOISE_CALENDAR, PERIOD_HOURS, REFERENCE_CAVEAT } from './references.ts';
 
 const level = (id: string, window: IndicatorWindow, label: Label) =>
   defineIndicator({
@@ -11,6 +12,7 @@ const level = (id: string, window: IndicatorWindow, label: Label) =>
     from: 'LAeq',
     quantity: 'LAeq',
     window,
+    excludes: LEFT_OUT,
     compute: 'law',
     source: 'NF S 31-010 (à vérifier) : moyenne énergétique pondérée par la durée',
   });
@@ -35,6 +37,8 @@ const ofYear = (period: NoisePeriod, quantity: string, label: Label) =>
     from: 'LAeq',
     quantity,
     window: 'local-year',
+    hours: PERIOD_HOURS[period],
+    excludes: LEFT_OUT,
     compute: (input) => periodLevels(hourLevels(input), NOISE_CALENDAR.hours)[period],
     ...(period === 'night' ? { references: LNIGHT_REFERENCES, caveat: REFERENCE_CAVEAT } : {}),
     source: NOISE_CALENDAR.source,

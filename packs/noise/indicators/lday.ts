@@ -1,6 +1,7 @@
 import { defineIndicator, periodLevels } from '@vigie/kit';
 import { hourLevels } from './hour-levels.ts';
-import { NOISE_CALENDAR } from './references.ts';
+import { LEFT_OUT } from './left-out.ts';
+import { NOISE_CALENDAR, PERIOD_HOURS } from './references.ts';
 
 /** Ld of one local day. */
 export const lday = defineIndicator({
@@ -10,6 +11,8 @@ export const lday = defineIndicator({
   from: 'LAeq',
   quantity: 'Lday',
   window: 'local-day',
+  hours: PERIOD_HOURS.day,
+  excludes: LEFT_OUT,
   compute: (input) => periodLevels(hourLevels(input), NOISE_CALENDAR.hours).day,
   source: NOISE_CALENDAR.source,
 });

@@ -1,5 +1,6 @@
 import { defineIndicator, ldenOf } from '@vigie/kit';
 import { hourLevels } from './hour-levels.ts';
+import { LEFT_OUT } from './left-out.ts';
 import { LDEN_REFERENCES, NOISE_CALENDAR, REFERENCE_CAVEAT } from './references.ts';
 
 /** Lden of a year: energy means over all valid time of each period, never a mean of daily Lden. */
@@ -10,6 +11,7 @@ export const ldenYear = defineIndicator({
   from: 'LAeq',
   quantity: 'Lden',
   window: 'local-year',
+  excludes: LEFT_OUT,
   compute: (input) => ldenOf(hourLevels(input), NOISE_CALENDAR.hours),
   references: LDEN_REFERENCES,
   caveat: REFERENCE_CAVEAT,

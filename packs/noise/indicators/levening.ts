@@ -1,6 +1,7 @@
 import { defineIndicator, periodLevels } from '@vigie/kit';
 import { hourLevels } from './hour-levels.ts';
-import { NOISE_CALENDAR } from './references.ts';
+import { LEFT_OUT } from './left-out.ts';
+import { NOISE_CALENDAR, PERIOD_HOURS } from './references.ts';
 
 /** Le of one local day. */
 export const levening = defineIndicator({
@@ -10,6 +11,8 @@ export const levening = defineIndicator({
   from: 'LAeq',
   quantity: 'Levening',
   window: 'local-day',
+  hours: PERIOD_HOURS.evening,
+  excludes: LEFT_OUT,
   compute: (input) => periodLevels(hourLevels(input), NOISE_CALENDAR.hours).evening,
   source: NOISE_CALENDAR.source,
 });

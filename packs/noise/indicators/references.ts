@@ -1,5 +1,5 @@
 import { FRENCH_NOISE_CALENDAR } from '@vigie/kit';
-import type { Label, NoiseCalendar, ReferenceLine } from '@vigie/kit';
+import type { Label, LocalHours, NoiseCalendar, NoisePeriod, ReferenceLine } from '@vigie/kit';
 
 const ORDER = 'Arrêté du 4 avril 2006, article 7 (bruit routier)';
 const WHO = 'OMS Europe 2018, lignes directrices (bruit routier)';
@@ -8,6 +8,15 @@ const WHO = 'OMS Europe 2018, lignes directrices (bruit routier)';
 export const NOISE_CALENDAR: { readonly hours: NoiseCalendar; readonly source: string } = {
   hours: FRENCH_NOISE_CALENDAR,
   source: 'Directive 2002/49/CE, annexe I ; périodes 6–18–22–6 : arrêté du 4 avril 2006',
+};
+
+const { day, evening, night } = NOISE_CALENDAR.hours;
+
+/** Hours of each period: its coverage is of them alone. */
+export const PERIOD_HOURS: Readonly<Record<NoisePeriod, LocalHours>> = {
+  day: { from: day, to: evening },
+  evening: { from: evening, to: night },
+  night: { from: night, to: day },
 };
 
 /** Reference lines for Lden, road noise. */
@@ -76,6 +85,26 @@ export const REFERENCE_CAVEAT: Label = {
   fr: 'Ces valeurs s’entendent sur une longue durée, pour une seule source, en façade. La station mesure toutes les sources : l’écart n’établit pas un dépassement réglementaire.',
   en: 'These values hold over the long term, for one source, at a façade. The station hears every source: a difference does not establish a breach.',
 };
+
+const HARMONICA_SCALE = 'Projet Harmonica, échelle de l’indice (noiseineu.eu)';
+
+const bound = (value: number, fr: string, en: string): ReferenceLine => ({
+  value,
+  label: { fr, en },
+  source: HARMONICA_SCALE,
+});
+
+/** Where the index changes colour: the night is judged more severely. */
+export const HARMONICA_BOUNDS = {
+  day: [
+    bound(4, 'De jour : vert jusque-là', 'By day: green to here'),
+    bound(8, 'De jour : rouge au-delà', 'By day: red beyond'),
+  ],
+  night: [
+    bound(3, 'De nuit : vert jusque-là', 'At night: green to here'),
+    bound(7, 'De nuit : rouge au-delà', 'At night: red beyond'),
+  ],
+} as const;
 
 /** The index has an owner. */
 export const HARMONICA_CAVEAT: Label = {

@@ -1,5 +1,5 @@
 import { defineIndicator, noisePeriod, equivalentLevel } from '@vigie/kit';
-import { NOISE_CALENDAR } from './references.ts';
+import { NOISE_CALENDAR, PERIOD_HOURS } from './references.ts';
 
 /** What works and machines add to a night. */
 export const worksNight = defineIndicator({
@@ -9,6 +9,7 @@ export const worksNight = defineIndicator({
   from: 'LAeqWorks',
   quantity: 'LnightWorks',
   window: 'local-night',
+  hours: PERIOD_HOURS.night,
   compute: ({ samples, localHour }) =>
     equivalentLevel(
       samples
