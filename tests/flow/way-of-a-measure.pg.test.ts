@@ -268,9 +268,10 @@ describe.concurrent('from a frame to what a person sees', () => {
       10 * Math.log10(levels.reduce((sum, level) => sum + 10 ** (level / 10), 0) / levels.length);
     const [loud, calm] = [meanOf([66.2, 66, 65.8, 66]), meanOf([55.2, 55, 54.8, 55])];
     const frame = (quarter: number) => {
-      if (quarter === 0) return message('noise', at(0), vector('noise', 'milesight-ws302', 'Ordinary frame'));
+      // said at the end of the quarter of an hour it tells of
+      if (quarter === 0) return message('noise', at(1), vector('noise', 'milesight-ws302', 'Ordinary frame'));
       const laeq = levelOf(quarter);
-      return message('noise', at(quarter), {
+      return message('noise', at(quarter + 1), {
         port: noiseSimulator.port,
         bytes: noiseSimulator.encode({ laeq, lafmax: laeq + 8, laf: laeq - 1 }, POWER),
       });
@@ -336,7 +337,7 @@ describe.concurrent('from a frame to what a person sees', () => {
     const at = (quarter: number) => start + quarter * QUARTER;
     const real = vector('mobility', 'parametric-pcr2', 'Ordinary frame');
     const frame = (quarter: number, passages = 0) =>
-      message('mobility', at(quarter), {
+      message('mobility', at(quarter + 1), {
         port: mobilitySimulator.port,
         bytes: mobilitySimulator.encodeCounter(
           { forth: passages, back: passages, forthSum: 3, backSum: 4, temperature: 12 },
@@ -358,7 +359,7 @@ describe.concurrent('from a frame to what a person sees', () => {
     // the real frame alone: one passage one way, two the other. One is within the hysteresis
     await send(
       'mobility',
-      range(96).map((n) => (n === 40 ? message('mobility', at(96 + n), real) : frame(96 + n))),
+      range(96).map((n) => (n === 40 ? message('mobility', at(96 + n + 1), real) : frame(96 + n))),
     );
     const days = await vigie.figures('station-mobility', 'mobility-daily', { from: midnight, series: 2 });
     expect(days.filter(({ start: from }) => from === midnight).map(({ value }) => value)).toEqual([1, 2]);

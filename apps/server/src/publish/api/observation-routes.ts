@@ -61,7 +61,6 @@ const view = (row: ObservationRow): z.infer<typeof observationView> => ({
 
 const COLUMNS = [
   'phenomenonTime',
-  'phenomenonEnd',
   'device',
   'quantity',
   'unit',
@@ -71,6 +70,7 @@ const COLUMNS = [
   'adjusted',
   'codec',
   'frame',
+  'phenomenonEnd',
 ];
 
 function csvRow(row: ObservationRow): (string | number | null)[] {
@@ -78,7 +78,6 @@ function csvRow(row: ObservationRow): (string | number | null)[] {
   const version = codec ? `${codec.id}@${codec.version}` : null;
   return [
     item.phenomenonTime,
-    item.phenomenonEnd,
     item.device,
     item.quantity,
     item.unit,
@@ -88,6 +87,7 @@ function csvRow(row: ObservationRow): (string | number | null)[] {
     adjusted,
     version,
     item.frame,
+    item.phenomenonEnd,
   ];
 }
 

@@ -106,6 +106,7 @@ describe('observations', () => {
     expect(itemsOf(answer)).toEqual([
       {
         phenomenonTime: '2026-11-22T12:00:00.000Z',
+        phenomenonEnd: null,
         raw: null,
         flag: 4,
         reasons: ['not-a-number'],
@@ -148,9 +149,9 @@ describe('observations', () => {
     const asked = await app.inject({ url: '/api/v1/observations?order=asc&quantity=fillLevel', headers });
     expect(asked.headers['content-type']).toBe('text/csv; charset=utf-8');
     const lines = asked.body.trim().split('\n');
-    expect(lines[0]).toBe('phenomenonTime,device,quantity,unit,raw,flag,reasons,adjusted,codec,frame');
+    expect(lines[0]).toBe('phenomenonTime,device,quantity,unit,raw,flag,reasons,adjusted,codec,frame,phenomenonEnd');
     expect(lines).toHaveLength(26);
-    expect(lines[1]).toBe("2026-11-21T12:00:00.000Z,'=HYPERLINK(1),fillLevel,%,0,1,,0,em500@1.0.0,6");
+    expect(lines[1]).toBe("2026-11-21T12:00:00.000Z,'=HYPERLINK(1),fillLevel,%,0,1,,0,em500@1.0.0,6,");
     expect(lines.at(-1)).toContain(',%,,4,not-a-number,,');
     const file = await app.inject({ url: '/api/v1/observations.csv?order=asc&quantity=fillLevel', headers });
     expect(file.body).toBe(asked.body);
