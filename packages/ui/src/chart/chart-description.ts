@@ -29,6 +29,14 @@ export interface ChartComparison {
   readonly points: readonly ChartPoint[];
 }
 
+/** Between what the values were expected, behind them. */
+export interface ChartBand {
+  /** Said with the point under the cursor. */
+  readonly name: string;
+  /** In the order of time. */
+  readonly points: readonly { readonly time: number; readonly low: number; readonly high: number }[];
+}
+
 /** Everything a chart of one series needs; plain data, so that a pack or a server may write it. */
 export interface ChartDescription {
   readonly title: string;
@@ -51,6 +59,7 @@ export interface ChartDescription {
   readonly nights?: readonly { readonly from: number; readonly to: number }[];
   readonly events?: readonly ChartEvent[];
   readonly comparison?: ChartComparison;
+  readonly band?: ChartBand;
   readonly words: {
     readonly quality: Readonly<Record<PointQuality, string>>;
     /** Words of the last value's time: « à 14:05 », « le 3 mars à 14:05 » where the day is not the last one shown, « le 3 mars » of a whole day. */

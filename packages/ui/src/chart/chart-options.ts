@@ -3,6 +3,7 @@ import type { ChartColours } from './chart-colours.ts';
 import type { ChartDescription } from './chart-description.ts';
 import type { ChartFrame } from './chart-frame.ts';
 import { numberText } from './chart-frame.ts';
+import { drawBand } from './draw-band.ts';
 import { drawComparison } from './draw-comparison.ts';
 import { drawMarks, drawNights } from './draw-ground.ts';
 import { drawSeries } from './draw-series.ts';
@@ -84,7 +85,7 @@ export function chartOptions(drawing: Drawing): uPlot.Options {
     axes: axes(drawing),
     series: [{}, { paths: () => null, points: { show: false } }],
     hooks: {
-      drawClear: [draw(drawNights)],
+      drawClear: [draw(drawNights), draw(drawBand)],
       draw: [draw(drawMarks), draw(drawComparison), draw(drawSeries)],
       setCursor: [(plot) => read(plot.cursor.idx ?? undefined)],
     },

@@ -1,12 +1,13 @@
 import uPlot from 'uplot';
 import { chartColours } from './chart-colours.ts';
 import type { ChartDescription } from './chart-description.ts';
-import { measureText } from './chart-frame.ts';
+import { measureText, numberText } from './chart-frame.ts';
 import { chartOptions } from './chart-options.ts';
 import { isValued } from './segments.ts';
 import { timeLabels } from './time-labels.ts';
 
 export type {
+  ChartBand,
   ChartComparison,
   ChartDescription,
   ChartEvent,
@@ -29,11 +30,15 @@ function reading(description: ChartDescription, position: number | undefined): (
   const value = document.createElement('strong');
   value.textContent = isValued(point) ? measureText(description, point.value) : '–';
   const labels = timeLabels(description.zone, description.language);
-  const { comparison } = description;
+  const { comparison, band } = description;
+  const range = band?.points.find(({ time }) => time === point.time);
+  const ranged = range
+    ? ` (${band?.name} ${numberText(description, range.low)} – ${measureText(description, range.high)})`
+    : '';
   const other = comparison?.points.find(({ time }) => time === point.time);
   const compared =
     comparison && other && isValued(other) ? ` (${comparison.name} ${measureText(description, other.value)})` : '';
-  return [value, `${compared} ${labels.full(point.time)}, ${description.words.quality[point.quality]}`];
+  return [value, `${compared}${ranged} ${labels.full(point.time)}, ${description.words.quality[point.quality]}`];
 }
 
 /** Draws one series in an element and keeps it to its width. The equal table is the caller's to show. */

@@ -17,6 +17,11 @@ const chart = (values: readonly number[], rest: Partial<ChartDescription> = {}):
 });
 
 describe('axis of values', () => {
+  it('holds the range expected of the values', () => {
+    const band = { name: '', points: [{ time: 0, low: 2, high: 40 }] };
+    expect(valueRange(chart([10, 20], { band }))[1]).toBeGreaterThan(40);
+  });
+
   it('bars begin at zero', () => {
     expect(valueRange(chart([40, 60], { form: 'bars' }))[0]).toBe(0);
     expect(valueRange(chart([0, 0], { form: 'bars' }))).toEqual([0, 1]);

@@ -35,8 +35,9 @@ export function shownThresholds({
 
 /** Axis of values: from zero for bars, and never narrower than what the digits can tell. */
 export function valueRange(description: ChartDescription): [number, number] {
-  const { points, comparison } = description;
-  const values = [...points, ...(comparison?.points ?? [])].flatMap(({ value }) => value ?? []);
+  const { points, comparison, band } = description;
+  const drawn = [...points, ...(comparison?.points ?? [])].flatMap(({ value }) => value ?? []);
+  const values = [...drawn, ...(band?.points ?? []).flatMap(({ low, high }) => [low, high])];
   const marks = (shownThresholds(description) ?? []).map(({ value }) => value);
   const [low, high] = extent([...values, ...(values.length > 0 ? marks : [])]);
   if (description.form === 'bars') return [Math.min(0, low), high <= 0 ? 1 : high * (1 + ROOM)];
