@@ -49,6 +49,7 @@ export interface FrameView {
 
 export interface ObservationView {
   readonly phenomenonTime: string;
+  readonly phenomenonEnd: string | null;
   readonly raw: number | null;
   readonly flag: number;
   readonly reasons: readonly string[];
