@@ -3,7 +3,7 @@ import type { Instant } from './instant.ts';
 import { backTestParts } from './nowcast-back-test.ts';
 import type { NowcastBackTest, NowcastError, NowcastTrial } from './nowcast-back-test.ts';
 import { NOWCAST_STEP, nowcastGrid } from './nowcast-grid.ts';
-import { NOWCAST_LEADS, PERSISTENCE, fitNowcast } from './nowcast-model.ts';
+import { NOWCAST_LEADS, PERSISTENCE, baseOf, fitNowcast } from './nowcast-model.ts';
 import type { NowcastMethod, NowcastModel, NowcastSeries } from './nowcast-model.ts';
 import type { TimedStage } from './rise.ts';
 
@@ -42,8 +42,12 @@ export interface TriedModel {
   readonly all: readonly NowcastError[];
 }
 
+/** Of the lesson's shape and method: one kept by an older version is not read, and is learnt again. */
+export const NOWCAST_FORM = 2;
+
 /** What the history of a station taught. */
 export interface NowcastFit {
+  readonly form: number;
   readonly from: Instant;
   readonly to: Instant;
   /** Separate rises and falls the back-test saw. */
@@ -96,8 +100,10 @@ export function seriesOf({ stages, upstream }: NowcastInput, most: number): Nowc
   const [oldest, newest] = [stages[0], stages.at(-1)];
   if (newest === undefined || oldest === undefined) return undefined;
   const count = Math.floor(Math.min(most, newest.time - oldest.time) / NOWCAST_STEP) + 1;
+  const own = nowcastGrid(stages, newest.time, count);
   return {
-    own: nowcastGrid(stages, newest.time, count),
+    own,
+    base: baseOf(own),
     upstream: upstream === undefined || upstream.length === 0 ? undefined : nowcastGrid(upstream, newest.time, count),
   };
 }
@@ -140,7 +146,8 @@ export function* fitNowcastParts(input: NowcastInput): Generator<undefined, Nowc
   const test = yield* backTestParts(series, ['persistence', ...methods], input.marks ?? []);
   const from = newest.time - (series.own.length - 1) * NOWCAST_STEP;
   const moments = test.trials[0]?.moving.at(-1)?.moments ?? 0;
-  return { from, to: newest.time, episodes: test.episodes, moments, ...lessonOf(test, series) };
+  const seen = { from, to: newest.time, episodes: test.episodes, moments };
+  return { form: NOWCAST_FORM, ...seen, ...lessonOf(test, series) };
 }
 
 /** The same without a pause. */

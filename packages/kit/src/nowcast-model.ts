@@ -1,4 +1,5 @@
 import { MINUTE } from './instant.ts';
+import { NormalEquations } from './normal-equations.ts';
 import { NOWCAST_STEP } from './nowcast-grid.ts';
 
 /** What comes next is the stage of now; or it goes on rising, less and less; or it also follows the station upstream. */
@@ -12,6 +13,8 @@ export const leadMinutes = (lead: number): number => (lead * NOWCAST_STEP) / MIN
 export const RISE_STEPS = 2;
 /** Floods of small basins come from one station to the next within this (house choice): six hours. */
 const LONGEST_LAG = 24;
+/** Two days of quarter-hours. */
+const BASE_STEPS = 192;
 /** One hour: differences shorter than this are noise of the sensor. */
 const HOUR_STEPS = 4;
 /** Steps from which a lag or a weight is said. */
@@ -19,29 +22,42 @@ const LEAST_STEPS = 96;
 
 export interface NowcastSeries {
   readonly own: Float64Array;
+  /** Lowest stage of the two days before each step: what a flood comes back to. */
+  readonly base: Float64Array;
   readonly upstream: Float64Array | undefined;
 }
 
-/** Weights for one lead: metres to come for a metre of rise a step, and for a metre the upstream station rose. */
-export interface NowcastWeights {
-  readonly rise: number;
-  readonly upstream: number;
-}
+/** Metres to come for each metre of what the method looks at, in the order of `looksAt`. */
+export type NowcastWeights = readonly number[];
 
 export interface NowcastModel {
   readonly method: NowcastMethod;
   /** Steps from the upstream station to this one. */
   readonly lag: number;
+  /** By lead; empty where the stage of now is the best word. */
   readonly weights: readonly NowcastWeights[];
 }
 
-export const PERSISTENCE: NowcastModel = {
-  method: 'persistence',
-  lag: 0,
-  weights: NOWCAST_LEADS.map(() => ({ rise: 0, upstream: 0 })),
-};
+export const PERSISTENCE: NowcastModel = { method: 'persistence', lag: 0, weights: NOWCAST_LEADS.map(() => []) };
 
 const at = (series: Float64Array | undefined, index: number): number => series?.[index] ?? Number.NaN;
+
+/** Lowest known value of the two days up to each step. */
+export function baseOf(own: Float64Array): Float64Array {
+  const base = new Float64Array(own.length).fill(Number.NaN);
+  // indices of values that may still be the lowest, lowest first
+  const kept: number[] = [];
+  for (let i = 0; i < own.length; i += 1) {
+    const value = at(own, i);
+    if (!Number.isNaN(value)) {
+      while (at(own, kept.at(-1) ?? -1) >= value) kept.pop();
+      kept.push(i);
+    }
+    if ((kept[0] ?? i) <= i - BASE_STEPS) kept.shift();
+    base[i] = at(own, kept[0] ?? -1);
+  }
+  return base;
+}
 
 /** Metres a step over the last half-hour. */
 export function riseAt({ own }: NowcastSeries, index: number): number {
@@ -49,12 +65,22 @@ export function riseAt({ own }: NowcastSeries, index: number): number {
 }
 
 /** Metres the upstream station rose in the time that reaches this one within the lead, as far as it is known. */
-export function upstreamRise(
-  { upstream }: NowcastSeries,
-  index: number,
-  { lag, lead }: { lag: number; lead: number },
-): number {
+function upstreamRise({ upstream }: NowcastSeries, index: number, { lag, lead }: { lag: number; lead: number }) {
   return at(upstream, index + Math.min(0, lead - lag)) - at(upstream, index - lag);
+}
+
+/**
+ * What a method looks at: the rise, the fall (water comes down more slowly than it comes up), the height above what the
+ * flood comes back to, and the water on its way from upstream.
+ */
+function looksAt(
+  series: NowcastSeries,
+  index: number,
+  { method, lag, lead }: { method: NowcastMethod; lag: number; lead: number },
+): number[] {
+  const rise = riseAt(series, index);
+  const own = [Math.max(0, rise), Math.min(0, rise), at(series.own, index) - at(series.base, index)];
+  return method === 'upstream' ? [...own, upstreamRise(series, index, { lag, lead })] : own;
 }
 
 /** Metres of the last hour at each step before `end`. */
@@ -92,42 +118,20 @@ export function lagOf({ own, upstream }: NowcastSeries, end: number): number | u
   return best?.lag;
 }
 
-interface Sums {
-  readonly rr: number;
-  readonly ru: number;
-  readonly uu: number;
-  readonly ry: number;
-  readonly uy: number;
-}
-
-/** Least squares without a constant: a river that stands still is foreseen to stand still. */
-function solve({ rr, ru, uu, ry, uy }: Sums, method: NowcastMethod): NowcastWeights {
-  if (method === 'damped-rise') return { rise: rr > 0 ? ry / rr : 0, upstream: 0 };
-  const determinant = rr * uu - ru * ru;
-  // both rises are the same line: the station's own is kept
-  if (determinant <= 1e-12 * rr * uu) return { rise: rr > 0 ? ry / rr : 0, upstream: 0 };
-  return { rise: (ry * uu - uy * ru) / determinant, upstream: (uy * rr - ry * ru) / determinant };
-}
-
+/** Least squares without a constant: a river that stands still at its base is foreseen to stand still. */
 function weightsFor(
   series: NowcastSeries,
   end: number,
   model: { lag: number; lead: number; method: NowcastMethod },
 ): NowcastWeights {
-  const { method, lag, lead } = model;
-  let [rr, ru, uu, ry, uy] = [0, 0, 0, 0, 0];
-  for (let i = RISE_STEPS; i + lead < end; i += 1) {
-    const rise = riseAt(series, i);
-    const above = method === 'upstream' ? upstreamRise(series, i, { lag, lead }) : 0;
-    const change = at(series.own, i + lead) - at(series.own, i);
-    if (Number.isNaN(rise + above + change)) continue;
-    rr += rise * rise;
-    ru += rise * above;
-    uu += above * above;
-    ry += rise * change;
-    uy += above * change;
+  const equations = new NormalEquations(model.method === 'upstream' ? 4 : 3);
+  for (let i = RISE_STEPS; i + model.lead < end; i += 1) {
+    const change = at(series.own, i + model.lead) - at(series.own, i);
+    if (Number.isNaN(change)) continue;
+    const row = looksAt(series, i, model);
+    if (!row.some((value) => Number.isNaN(value))) equations.add(row, change);
   }
-  return solve({ rr, ru, uu, ry, uy }, method);
+  return equations.solve();
 }
 
 /** Fits a method on the steps before `end`. Absent where it cannot be: no upstream station that looks alike. */
@@ -139,12 +143,10 @@ export function fitNowcast(series: NowcastSeries, method: NowcastMethod, end: nu
 }
 
 /** Stage to come after each lead; NaN where something it needs is missing. */
-export function foreseeStage(model: NowcastModel, series: NowcastSeries, index: number): number[] {
-  const now = at(series.own, index);
-  const rise = model.method === 'persistence' ? 0 : riseAt(series, index);
-  return NOWCAST_LEADS.map((lead, i) => {
-    const weights = model.weights[i] ?? { rise: 0, upstream: 0 };
-    const above = model.method === 'upstream' ? upstreamRise(series, index, { lag: model.lag, lead }) : 0;
-    return now + weights.rise * rise + weights.upstream * above;
+export function foreseeStage({ method, lag, weights }: NowcastModel, series: NowcastSeries, index: number): number[] {
+  return NOWCAST_LEADS.map((lead, k) => {
+    const own = weights[k] ?? [];
+    const seen = own.length === 0 ? [] : looksAt(series, index, { method, lag, lead });
+    return own.reduce((stage, weight, i) => stage + weight * (seen[i] ?? Number.NaN), at(series.own, index));
   });
 }

@@ -15,8 +15,8 @@ import { NOWCAST_LEADS, PERSISTENCE, foreseeStage, leadMinutes, riseAt } from '.
 import type { NowcastMethod, NowcastModel, NowcastSeries } from './nowcast-model.ts';
 import { LEAST_RATE_FOR_FORECAST } from './rise.ts';
 
-/** Past a nowcast needs of now: the longest lag, and the rise before it. */
-export const NOWCAST_PRESENT = 8 * HOUR;
+/** Past a nowcast needs of now: the two days whose lowest stage a flood comes back to. */
+export const NOWCAST_PRESENT = 50 * HOUR;
 /** cm/h in a metre a step of a quarter of an hour. */
 const CM_PER_HOUR = 400;
 

@@ -1,3 +1,4 @@
+import { NOWCAST_FORM } from '@vigie/kit';
 import type { Instant, JsonObject, NowcastFit } from '@vigie/kit';
 import type pg from 'pg';
 import { toTimestamp } from '#platform/db/pool.ts';
@@ -34,7 +35,7 @@ select t.id as thing, t.organisation_id as organisation, t.key, d.id as datastre
 from datastream d
 join thing t on t.id = d.thing_id
 join latest l on l.datastream_id = d.id
-left join nowcast_trial n on n.thing_id = t.id
+left join nowcast_trial n on n.thing_id = t.id and (n.fit ->> 'form')::int = $2
 where d.quantity = 'stage' and d.ended_time is null
   and (n.thing_id is null or n.made_time < $1::timestamptz - interval '1 day'
     or l.phenomenon_time > n.to_time + interval '1 day')
@@ -56,13 +57,13 @@ on conflict (thing_id) do update set made_time = excluded.made_time, to_time = e
 const OWN = `
 select t.key, t.name, n.fit from nowcast_trial n
 join thing t on t.id = n.thing_id
-where n.organisation_id = $1 and t.key = $2`;
+where n.organisation_id = $1 and t.key = $2 and (n.fit ->> 'form')::int = $3`;
 
 // The same river first, then the station that was tried on most rises.
 const LENT = `
 select t.key, t.name, n.fit from nowcast_trial n
 join thing t on t.id = n.thing_id
-where n.organisation_id = $1 and n.lendable and t.key <> $2
+where n.organisation_id = $1 and n.lendable and t.key <> $2 and (n.fit ->> 'form')::int = $3
 order by (t.properties ->> 'river' is not distinct from
   (select o.properties ->> 'river' from thing o where o.organisation_id = $1 and o.key = $2)) desc, n.episodes desc, t.id
 limit 1`;
@@ -87,7 +88,7 @@ export function marksOf(properties: JsonObject | Readonly<Record<string, unknown
 
 /** The station whose trial is oldest, where one is due. */
 export async function dueGauge(pool: pg.Pool, now: Instant): Promise<DueGauge | undefined> {
-  const { rows } = await pool.query<DueRow>(DUE, [toTimestamp(now)]);
+  const { rows } = await pool.query<DueRow>(DUE, [toTimestamp(now), NOWCAST_FORM]);
   const [row] = rows;
   if (row === undefined) return undefined;
   const { properties, upstream, ...gauge } = row;
@@ -126,8 +127,8 @@ export async function readNowcastTrials(
   { organisation }: ReadScope,
   key: string,
 ): Promise<{ own?: KeptTrial; lent?: KeptTrial }> {
-  const [own] = (await pool.query<KeptTrial>(OWN, [organisation, key])).rows;
+  const [own] = (await pool.query<KeptTrial>(OWN, [organisation, key, NOWCAST_FORM])).rows;
   if (own?.fit.tried !== undefined) return { own };
-  const [lent] = (await pool.query<KeptTrial>(LENT, [organisation, key])).rows;
+  const [lent] = (await pool.query<KeptTrial>(LENT, [organisation, key, NOWCAST_FORM])).rows;
   return { ...(own && { own }), ...(lent && { lent }) };
 }

@@ -20,8 +20,8 @@ const fr = {
   rise: (value: number) => `${sign(value)}${frNumber(Math.abs(value), 1)} cm/h sur 30 minutes`,
   method: {
     persistence: 'Hauteur actuelle maintenue.',
-    'damped-rise': 'Montée actuelle prolongée et amortie.',
-    upstream: 'Montée actuelle et station amont.',
+    'damped-rise': 'Montée ou décrue actuelle prolongée et amortie.',
+    upstream: 'Montée ou décrue actuelle, et station amont.',
   },
   lag: (name: string, minutes: number) => `L’eau met environ ${frNumber(minutes)} min depuis « ${name} ».`,
   reasons: {
@@ -80,8 +80,8 @@ const en: typeof fr = {
   rise: (value) => `${sign(value)}${enNumber(Math.abs(value), 1)} cm/h over 30 minutes`,
   method: {
     persistence: 'Present stage kept.',
-    'damped-rise': 'Present rise, less and less.',
-    upstream: 'Present rise and station upstream.',
+    'damped-rise': 'Present rise or fall, less and less.',
+    upstream: 'Present rise or fall, and station upstream.',
   },
   lag: (name, minutes) => `Water takes about ${enNumber(minutes)} min from “${name}”.`,
   reasons: {
