@@ -1,15 +1,17 @@
 import type { PublicContent } from '@vigie/kit';
+import { publicPanels } from './public-panels.ts';
 
 /** Words of the theme page. */
 export const publicContent: PublicContent = {
   path: '/eclairage',
   title: { fr: 'L’éclairage public', en: 'Street lighting' },
   finding: {
-    fr: 'À {place}, l’éclairage a consommé {value} {unit} la nuit du {time}.',
-    en: 'At {place}, lighting used {value} {unit} in the night of {time}.',
+    fr: 'La nuit du {time}, l’éclairage de {count} armoires a consommé {total} {unit}.',
+    en: 'In the night of {time}, the lighting of {count} cabinets used {total} {unit}.',
   },
   headline: 'activePower',
   chart: 'lighting-energy-night',
+  panels: publicPanels,
   policy: {
     objective: {
       fr: 'Éclairer juste : la sécurité des passages, le moins d’énergie possible, des nuits sombres pour le vivant.',

@@ -1,15 +1,17 @@
 import type { PublicContent } from '@vigie/kit';
+import { publicPanels } from './public-panels.ts';
 
 /** Words of the theme page. */
 export const publicContent: PublicContent = {
   path: '/dechets',
   title: { fr: 'Les points d’apport volontaire', en: 'Drop-off points' },
   finding: {
-    fr: '{count} colonnes suivies ; à {place}, le remplissage était de {value} {unit} à {time}.',
-    en: '{count} containers watched; at {place}, the fill level was {value} {unit} at {time}.',
+    fr: 'Sur {count} colonnes suivies, la plus pleine est à {value} {unit} : {place}, à {time}.',
+    en: 'Of {count} containers watched, the fullest is at {value} {unit}: {place}, at {time}.',
   },
   headline: 'fillLevel',
   chart: 'waste-fill-day',
+  panels: publicPanels,
   policy: {
     objective: {
       fr: 'Que chacun trouve une colonne qui a de la place, et que les camions ne roulent pas pour rien.',

@@ -7,7 +7,10 @@ import type { Territory } from './territory.ts';
 import { type Words, WORDS } from './words/words.ts';
 
 /** The part of the reads the public pages ask for. */
-export type PageReads = Pick<Reads, 'things' | 'thing' | 'series' | 'indicatorValues' | 'alarms' | 'nowcastTrials'>;
+export type PageReads = Pick<
+  Reads,
+  'things' | 'thing' | 'series' | 'indicatorValues' | 'matrix' | 'alarms' | 'nowcastTrials'
+>;
 
 export interface PageContext {
   readonly reads: PageReads;

@@ -180,6 +180,27 @@ describe('public pages', () => {
     expect((await get('/dechets.csv')).headers['content-type']).toContain('text/csv');
   });
 
+  it('draws every form of a panel without a script, with its table and its file', async () => {
+    for (const [page, path] of [
+      ['/bruit', '/bruit'],
+      ['/en/stations/noise-1', '/en/stations/noise-1'],
+    ] as const) {
+      const { body } = await get(page);
+      for (const form of ['figure', 'curve', 'bars', 'heatmap', 'comparison', 'worst', 'table', 'composition'])
+        expect(body).toContain(`panel-${form}`);
+      const files = [...body.matchAll(/href="([^"]+\.csv)" download/g)].map(([, href]) => href ?? '');
+      expect(files.filter((href) => href.startsWith(`${path}/`)).length, files.join()).toBe(8);
+      for (const file of files) expect((await get(file)).headers['content-type']).toContain('text/csv');
+    }
+    const months = (await get('/mobilites')).body;
+    expect(months.slice(months.indexOf('panel-bars'))).toMatch(/<th scope="row">octobre 2026<\/th>/);
+    const [head, first] = (await get('/bruit/courbe.csv')).body.split('\n');
+    expect(head).toBe('station,name,commune,series,field,time,grain,value,unit,quality');
+    expect(first).toMatch(/^noise-\d+,.*,lden-day,value,.*,day,[\d.]+,dB\(A\),(?:good|partial)$/);
+    expect((await get('/bruit/nulle-part.csv')).statusCode).toBe(404);
+    expect((await get('/stations/nobody/courbe.csv')).statusCode).toBe(404);
+  });
+
   it('stays light', async () => {
     const weigh = (text: string | Buffer) =>
       brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }).length;

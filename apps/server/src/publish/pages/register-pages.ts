@@ -11,7 +11,9 @@ import { mapPage, selectStations } from './map/map-page.ts';
 import { objectsGeoJson } from './map/objects-geojson.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { type CachedPage, type MadePage, PageCache } from './page-cache.ts';
-import { type PageContext, type View, makeView } from './page-context.ts';
+import { type PageContext, type View, makeView, packOf } from './page-context.ts';
+import { panelCsv } from './panels/panel-csv.ts';
+import { type PanelScope, panelsOn, readPanel } from './panels/read-panel.ts';
 import { faviconSvg, robotsText, securityText } from './site-files.ts';
 import { type StatementName, STATEMENTS, statementPage } from './statements/statement-page.ts';
 import { readStation } from './stations/station-data.ts';
@@ -26,7 +28,11 @@ const CSV = 'text/csv; charset=utf-8';
 /** Sensors speak every few minutes at most; a minute-old page is as good as a new one. */
 const PAGE_LIFE = 60_000;
 
-type Make = (view: View, query: Query, parameter: string) => Promise<MadePage>;
+interface Parameters {
+  readonly key?: string;
+  readonly panel?: string;
+}
+type Make = (view: View, query: Query, parameters: Parameters) => Promise<MadePage>;
 
 const page = (body: string, status = 200): MadePage => ({ status, type: HTML, body });
 const missing = (view: View): MadePage => page(notFoundPage(view), 404);
@@ -46,6 +52,13 @@ function routesOf(context: PageContext): readonly (readonly [path: string, make:
     const read = async (view: View, query: Query) => readTheme(view, pack, readSelection(view, query));
     return [
       [path, async (view, query) => page(themePage(view, await read(view, query)))],
+      [
+        `${path}/:panel`,
+        async (view, query, { panel }) => {
+          const { asked: days, commune } = readSelection(view, query);
+          return panelFile(view, { pack, days, commune: commune?.name }, panel);
+        },
+      ],
       [
         `${path}.csv`,
         async (view, query) => ({
@@ -67,6 +80,7 @@ function routesOf(context: PageContext): readonly (readonly [path: string, make:
     ['/communes', makeCommunes],
     ['/communes/:key', makeCommune],
     ['/stations/:key', makeStation],
+    ['/stations/:key/:panel', makeStationPanel],
     ...themes,
     ...statements,
   ];
@@ -87,16 +101,31 @@ const makeCommunes: Make = async (view, query) => {
   return page(found === undefined ? communeList(view, asked) : await communePage(view, found));
 };
 
-const makeCommune: Make = async (view, _query, key) => {
+const makeCommune: Make = async (view, _query, { key = '' }) => {
   const found = view.context.territory.map.communes.find(({ name, code }) => slug(name) === key || code === key);
   return found === undefined ? missing(view) : page(await communePage(view, found));
 };
 
-const makeStation: Make = async (view, query, parameter) => {
-  const file = parameter.endsWith('.csv');
-  const data = await readStation(view, file ? parameter.slice(0, -'.csv'.length) : parameter, query);
+const makeStation: Make = async (view, query, { key = '' }) => {
+  const file = key.endsWith('.csv');
+  const data = await readStation(view, file ? key.slice(0, -'.csv'.length) : key, query);
   if (data === undefined) return missing(view);
   return file ? { status: 200, type: CSV, body: stationCsv(data) } : page(stationPage(view, data));
+};
+
+/** The file of one panel of a theme, or of one object. */
+async function panelFile(view: View, scope: PanelScope, file = ''): Promise<MadePage> {
+  const panel = panelsOn(scope.pack, scope.thing === undefined ? 'theme' : 'station').find(
+    ({ id }) => file === `${id}.csv`,
+  );
+  const data = panel === undefined ? undefined : await readPanel(view, panel, scope);
+  return data === undefined ? missing(view) : { status: 200, type: CSV, body: panelCsv(data) };
+}
+
+const makeStationPanel: Make = async (view, _query, { key = '', panel }) => {
+  const sheet = await view.context.reads.thing(view.scope, key);
+  const pack = sheet === undefined ? undefined : packOf(view.context, sheet.domain);
+  return pack === undefined ? missing(view) : panelFile(view, { pack, thing: key }, panel);
 };
 
 function answer(request: FastifyRequest, reply: FastifyReply, made: CachedPage): FastifyReply {
@@ -112,12 +141,14 @@ function registerTwins(scope: FastifyInstance, context: PageContext, cache: Page
   for (const [path, make] of routesOf(context)) {
     for (const language of ['fr', 'en'] satisfies Language[]) {
       const url = language === 'fr' ? path : `/en${path}`;
-      scope.get<{ Params: { key?: string } }>(url, async (request, reply) => {
+      scope.get<{ Params: Parameters }>(url, async (request, reply) => {
         const query = readQuery(request);
-        const key = request.params.key ?? '';
-        const here = path.replace(':key', encodeURIComponent(key));
+        const { key = '', panel = '' } = request.params;
+        const here = path.replace(':key', encodeURIComponent(key)).replace(':panel', encodeURIComponent(panel));
         const address = `${language} ${here} ${JSON.stringify(query)}`;
-        const made = await cache.get(address, async () => make(makeView(context, language, here), query, key));
+        const made = await cache.get(address, async () =>
+          make(makeView(context, language, here), query, request.params),
+        );
         return answer(request, reply, made);
       });
     }

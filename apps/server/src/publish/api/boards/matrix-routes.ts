@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '@vigie/kit';
-import type { Completeness, Pack, Quantity } from '@vigie/kit';
+import type { Pack, Quantity } from '@vigie/kit';
 import { z } from 'zod';
 import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
@@ -8,6 +8,7 @@ import { csvStream } from '../csv.ts';
 import type { MatrixLine, Reads } from '../../reads.ts';
 import { filter, instant, isoTime, jsonNumber, page, text, time } from '../shapes.ts';
 import { resolveSeries } from './board-series.ts';
+import { matrixColumns } from './matrix-columns.ts';
 
 export interface MatrixDeps {
   readonly reads: Pick<Reads, 'matrix'>;
@@ -41,23 +42,6 @@ const matrixView = z.object({
   items: z.array(lineView),
   next: z.string().optional(),
 });
-
-const LETTERS: Readonly<Record<Completeness, string>> = { good: 'g', partial: 'p', none: '-' };
-
-/** The times any of the lines has, in order. */
-function timesOf(lines: readonly MatrixLine[]): number[] {
-  return [...new Set(lines.flatMap(({ points }) => points.map((point) => point.time)))].toSorted((a, b) => a - b);
-}
-
-function lineOf({ points, ...line }: MatrixLine, times: readonly number[]): z.infer<typeof lineView> {
-  const byTime = new Map(points.map((point) => [point.time, point]));
-  const row = times.map((at) => byTime.get(at));
-  return {
-    ...line,
-    values: row.map((point) => jsonNumber(point?.value)),
-    quality: row.map((point) => (point?.value === undefined ? '-' : LETTERS[point.completeness])).join(''),
-  };
-}
 
 function checkSize({ from, to, limit }: { from: number; to: number; limit: number }, step: number): void {
   if (to <= from) throw unprocessable('empty-interval', '« from » doit précéder « to ».');
@@ -144,9 +128,8 @@ export function registerMatrixRoutes(app: HttpServer, deps: MatrixDeps): void {
       const { view, query } = resolve(deps, request.query);
       const { organisation } = principalOf(request);
       const { items, next } = await deps.reads.matrix({ organisation }, query);
-      const times = timesOf(items);
+      const { times, items: lines } = matrixColumns(items);
       const { id: series, quantity, unit, law, window } = view;
-      const lines = items.map((line) => lineOf(line, times));
       return { series, quantity, unit, law, grain: query.grain, window, times: times.map(isoTime), items: lines, next };
     },
   );

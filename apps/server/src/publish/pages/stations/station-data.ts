@@ -7,6 +7,7 @@ import type { View } from '../page-context.ts';
 import { type ShownValue, type Station, shownValue, toStation } from '../station.ts';
 import { readCrossed } from '../theme/theme-data.ts';
 import { type StationIndicator, readIndicators } from './station-indicators.ts';
+import { type PanelData, panelsOn, readPanels } from '../panels/read-panel.ts';
 import type { Query } from '../theme/selection.ts';
 
 const DAY = 86_400_000;
@@ -34,6 +35,7 @@ export interface StationData {
   readonly indicators: readonly StationIndicator[];
   /** What comes next, of a level station. */
   readonly outlook: RiverOutlook | undefined;
+  readonly panels: readonly PanelData[];
 }
 
 /** The finest grain that stays readable and light. */
@@ -66,6 +68,12 @@ async function readBefore(
   return points.map((point) => ({ ...point, time: point.time + WEEK }));
 }
 
+/** Panels of one object: those of its type, over their own days. */
+async function readStationPanels(view: View, { pack, thing }: Station): Promise<readonly PanelData[]> {
+  if (pack === undefined) return [];
+  return readPanels(view, panelsOn(pack, 'station'), { pack, thing: thing.key });
+}
+
 /** Everything a station page says; absent when there is no such point. */
 export async function readStation(view: View, key: string, query: Query): Promise<StationData | undefined> {
   const { context, scope, now } = view;
@@ -84,7 +92,8 @@ export async function readStation(view: View, key: string, query: Query): Promis
     readIndicators(view, station),
     measuresStage ? readOutlook({ reads: context.reads, clock: { now: () => now } }, scope, key) : undefined,
   ]);
-  const base = { sheet, station, shown, measures, days, interval, crossed, indicators, outlook };
+  const panels = await readStationPanels(view, station);
+  const base = { panels, sheet, station, shown, measures, days, interval, crossed, indicators, outlook };
   if (shown === undefined) return { ...base, grain: 'raw', step: DAY, points: [], before: [] };
   const grain = grainFor(days, shown.latest);
   const [points, before] = await Promise.all([

@@ -6,6 +6,7 @@ import { renderPage } from '../layout.ts';
 import { domainMark, levelMark, qualityMark } from '../marks.ts';
 import { type Markup, html } from '../markup.ts';
 import { type View, link, stationPath } from '../page-context.ts';
+import { panelsBlock } from '../panels/panel-section.ts';
 import type { ShownValue } from '../station.ts';
 import { outlookBlock } from './station-outlook.ts';
 import { stationChart } from './station-chart.ts';
@@ -141,6 +142,7 @@ export function stationPage(view: View, data: StationData): string {
         ${missingBlock(view, data)} ${otherMeasures(view, data)}
       </div>
     </div>
+    ${panelsBlock(view, data.panels, { path: stationPath(sheet.key), query: '' })}
     <div class="notes">${methodBlock(view, data)} ${sheetBlock(view, data)}</div>`;
   return renderPage(view, {
     title: sheet.name,

@@ -1,4 +1,4 @@
-import type { Label, Pack, Rule, WindowIndicator } from '@vigie/kit';
+import type { Label, Pack, PublicPanel, Rule, WindowIndicator } from '@vigie/kit';
 
 const both = (text: string): Label => ({ fr: text, en: `${text} (en)` });
 
@@ -9,6 +9,26 @@ interface Sketch {
   readonly chart: Pick<WindowIndicator, 'id' | 'quantity' | 'window' | 'references'>;
   readonly rules?: readonly Rule[];
 }
+
+/** One panel of each form, on the theme and on each object. */
+function everyForm(series: string): readonly PublicPanel[] {
+  const shared = { series, days: 7, on: 'both' } as const;
+  const classes = [{ label: both('bas') }, { label: both('haut'), from: 60 }];
+  return [
+    { ...shared, form: 'figure', id: 'chiffre', title: both('Chiffre'), trend: 'previous' },
+    { ...shared, form: 'curve', id: 'courbe', title: both('Courbes') },
+    { ...shared, form: 'bars', id: 'jours', title: both('Jours') },
+    { ...shared, form: 'heatmap', id: 'semaine', title: both('Semaine') },
+    { ...shared, form: 'comparison', id: 'avant', title: both('Avant'), with: 'previous' },
+    { ...shared, form: 'worst', id: 'premiers', title: both('Premiers') },
+    { ...shared, form: 'table', id: 'points', title: both('Tableau') },
+    { form: 'composition', id: 'parts', title: both('Parts'), days: 7, on: 'both', of: { series, classes } },
+  ];
+}
+
+const months = (series: string): PublicPanel => {
+  return { form: 'bars', id: 'mois', title: both('Mois'), series, days: 365, by: 'month' };
+};
 
 function sketch({ id, path, headline, chart, rules = [] }: Sketch): Pack {
   const assetType = `${id}-object`;
@@ -34,6 +54,7 @@ function sketch({ id, path, headline, chart, rules = [] }: Sketch): Pack {
       },
       headline,
       chart: chart.id,
+      panels: id === 'noise' ? everyForm(chart.id) : id === 'mobility' ? [months(chart.id)] : [],
       policy: { objective: both('objectif'), target: both('cible'), action: both('action') },
       method: both('méthode'),
       limits: both('limites'),

@@ -9,6 +9,8 @@ export const THEME_PERIODS: readonly number[] = [7, 30, 365];
 /** What a reader chose to see; the same in the finding, the chart, the map, the table and the file. */
 export interface Selection {
   readonly days: number;
+  /** The period where the reader asked for one: panels have their own otherwise. */
+  readonly asked: number | undefined;
   readonly commune: Commune | undefined;
   /** Whole local days, today's not finished day included. */
   readonly interval: Interval;
@@ -18,11 +20,13 @@ export type Query = Readonly<Record<string, string | undefined>>;
 
 export function readSelection(view: View, query: Query): Selection {
   const asked = Number(query['jours']);
-  const days = THEME_PERIODS.includes(asked) ? asked : 30;
+  const known = THEME_PERIODS.includes(asked);
+  const days = known ? asked : 30;
   const zone = view.context.territory.timeZone;
   const name = query['commune'] ?? '';
   return {
     days,
+    asked: known ? asked : undefined,
     commune: name === '' ? undefined : findCommune(view.context.territory.map, name),
     interval: { start: startOfLocalDay(view.now - days * DAY, zone), end: view.now },
     everyStation: query['points'] === 'tous',

@@ -2,6 +2,7 @@ import type { IndicatorWindow, Pack, Quantity, WindowIndicator } from '@vigie/ki
 import type { AlarmRow, IndicatorRow } from '#publish/reads.ts';
 import { type View, quantityOf } from '../page-context.ts';
 import { type Station, readStations } from '../station.ts';
+import { type PanelData, panelsOn, readPanels } from '../panels/read-panel.ts';
 import { slug } from '../territory.ts';
 import { type Selection, THEME_PERIODS } from './selection.ts';
 
@@ -18,6 +19,7 @@ export interface ThemeData {
   readonly rows: readonly IndicatorRow[];
   /** Open alarms a resident may be told of. */
   readonly crossed: readonly AlarmRow[];
+  readonly panels: readonly PanelData[];
 }
 
 const PAGE_SIZE = 5000;
@@ -103,8 +105,10 @@ export async function readTheme(view: View, pack: Pack, selection: Selection): P
   const from = chosen === selection ? interval.start : view.now - chosen.days * 86_400_000;
   const rows =
     indicator === undefined ? [] : await readIndicatorRows(view, { indicator: indicator.id, from, to: interval.end });
+  const scope = { pack, days: selection.asked, commune: commune?.name };
   return {
     pack,
+    panels: await readPanels(view, panelsOn(pack, 'theme'), scope),
     selection: { ...chosen, interval: { start: from, end: interval.end } },
     offered,
     stations,

@@ -7,6 +7,7 @@ import { territoryMap } from '../map/territory-map.ts';
 import { domainIcon } from '../marks.ts';
 import { type Markup, html } from '../markup.ts';
 import { type View, link, stationPath } from '../page-context.ts';
+import { panelsBlock } from '../panels/panel-section.ts';
 import { isCurrent } from '../station.ts';
 import { stationTable } from '../stations/station-table.ts';
 import { crossedLevels } from './crossed-levels.ts';
@@ -120,6 +121,7 @@ export function themePage(view: View, data: ThemeData): string {
       </section>
       <div class="theme-side">${stateVigilance(view, pack)} ${crossedLevels(view, pack, data.crossed)}</div>
     </div>
+    ${panelsBlock(view, data.panels, { path: pack.publicContent.path, query: selectionQuery(selection, { points: undefined }) })}
     ${tableBlock(view, data)} ${rawData(view, pack, selection)} ${policyBlock(view, pack)}`;
   return renderPage(view, {
     title: pack.publicContent.title[language],

@@ -1,0 +1,113 @@
+import { classShares, partShares, pointsAcross } from '@vigie/kit';
+import type { CompositionPanel, Instant, Label } from '@vigie/kit';
+import { drawStack } from '@vigie/ui/panels';
+import { drawnTwice } from '../drawn-markup.ts';
+import { formatDate } from '../format.ts';
+import { type Markup, html } from '../markup.ts';
+import { type Drawing, type PanelParts, noteOf } from './panel-parts.ts';
+import { sayShare, sayTime } from './panel-say.ts';
+
+type Composition = Drawing<CompositionPanel>;
+
+interface Stack {
+  readonly title: string;
+  readonly labels: readonly Label[];
+  readonly times: readonly Instant[];
+  readonly shares: readonly (readonly number[] | undefined)[];
+}
+
+/** One stack of classes, or one of the time and one of the energy. */
+function stacksOf({ view, words, panel, matrix, data }: Composition): readonly Stack[] {
+  const { of } = panel;
+  const title = panel.title[view.language];
+  if ('series' in of) {
+    const labels = of.classes.map(({ label }) => label);
+    return [{ title, labels, times: matrix.times, shares: classShares(matrix, of.classes) }];
+  }
+  const labels = of.parts.map(({ label }) => label);
+  const times = [...new Set(data.series.flatMap((one) => one.matrix.times))].toSorted((a, b) => a - b);
+  const points = data.series.map((one) => pointsAcross(one.matrix, 'median'));
+  const whole = points.length === 2 * labels.length;
+  const stack = (name: string, from: number): Stack => ({
+    title: name,
+    labels,
+    times,
+    shares: partShares(points.slice(from, from + labels.length), times),
+  });
+  return whole ? [stack(words.timeShare, 0), stack(words.energyShare, labels.length)] : [stack(title, 0)];
+}
+
+function drawn({ view, words, panel }: Composition, stack: Stack, several: boolean): Markup {
+  const columns = stack.times.map((time, at) => ({
+    label: formatDate(time, 'day', view.writer),
+    shares: stack.shares[at],
+  }));
+  const parts = stack.labels.map((label) => label[view.language]);
+  const title = several ? `${panel.title[view.language]}, ${stack.title}` : stack.title;
+  return html`<div>
+    ${several ? html`<h4>${stack.title}</h4>` : undefined}
+    ${drawnTwice((size) =>
+      drawStack({ title, parts, columns, say: (share) => sayShare(view, share), missing: words.missing, size }),
+    )}
+  </div>`;
+}
+
+function key({ view }: Composition, labels: readonly Label[]): Markup {
+  return html`<ul class="stack-key">
+    ${labels.map(
+      (label, at) =>
+        html`<li>
+          <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+            <rect class=${`stack-${at % 6}`} width="12" height="12" />
+          </svg>
+          ${label[view.language]}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** The largest shares of the newest column. */
+function finding({ view, words, data }: Composition, { labels, shares, times }: Stack): string | undefined {
+  const at = shares.findLastIndex((share) => share !== undefined);
+  const ranked = (shares[at] ?? [])
+    .map((share, part) => ({ share, name: labels[part]?.[view.language] ?? '' }))
+    .toSorted((a, b) => b.share - a.share);
+  const [first, second] = ranked;
+  const time = times[at];
+  if (first === undefined || time === undefined) return undefined;
+  const next =
+    second === undefined || second.share < 0.01
+      ? undefined
+      : `${second.name.toLowerCase()} (${sayShare(view, second.share)})`;
+  const when = sayTime(view, time, data.period.grain);
+  return `${when.charAt(0).toUpperCase()}${when.slice(1)}${view.words.colon}${words.shareLead(first.name.toLowerCase(), sayShare(view, first.share), next)}`;
+}
+
+/** Shares by class over time. */
+export function compositionPanel(drawing: Composition): PanelParts {
+  const { view, words, data } = drawing;
+  const stacks = stacksOf(drawing);
+  const note = noteOf(drawing);
+  const [first] = stacks;
+  if (first === undefined || first.shares.every((share) => share === undefined)) return { note };
+  const several = stacks.length > 1;
+  const rows = first.times.map((time, at) => [
+    sayTime(view, time, data.period.grain),
+    ...stacks.flatMap(({ labels, shares }) =>
+      labels.map((_, part) => {
+        const share = shares[at]?.[part];
+        return share === undefined ? '–' : sayShare(view, share);
+      }),
+    ),
+  ]);
+  const head = stacks.flatMap(({ title, labels }) =>
+    labels.map((label) => (several ? `${label[view.language]}, ${title.toLowerCase()}` : label[view.language])),
+  );
+  return {
+    says: finding(drawing, first),
+    note,
+    body: html`<div class="stack-pair">${stacks.map((stack) => drawn(drawing, stack, several))}</div>
+      ${key(drawing, first.labels)}`,
+    table: { head: [words.time, ...head], rows: rows.toReversed().slice(0, 400) },
+  };
+}

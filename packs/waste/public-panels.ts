@@ -1,0 +1,107 @@
+import type { PublicPanel } from '@vigie/kit';
+
+/** What residents see of the containers, on the theme page and on that of each container. */
+export const publicPanels: readonly PublicPanel[] = [
+  {
+    id: 'colonnes-presque-pleines',
+    form: 'figure',
+    title: { fr: 'Colonnes presque pleines', en: 'Containers almost full' },
+    series: 'waste-fill-day',
+    days: 7,
+    keep: 'last',
+    across: { atLeast: 80 },
+    counted: { fr: 'colonnes', en: 'containers' },
+    worse: 'high',
+    trend: 'previous',
+    formula: {
+      fr: 'Colonnes à 80 % ou plus à la fin de leur dernier jour mesuré.',
+      en: 'Containers at 80 % or more at the end of their latest measured day.',
+    },
+  },
+  {
+    id: 'colonnes-qui-debordent',
+    form: 'figure',
+    title: { fr: 'Colonnes qui débordent', en: 'Overflowing containers' },
+    series: 'waste-fill-day',
+    days: 7,
+    keep: 'last',
+    across: { atLeast: 100 },
+    counted: { fr: 'colonnes', en: 'containers' },
+    worse: 'high',
+    target: { value: 0, label: { fr: 'aucune', en: 'none' }, source: 'objectif d’exploitation (choix)' },
+    trend: 'previous',
+    formula: {
+      fr: 'Colonnes à 100 % ou plus à la fin de leur dernier jour mesuré.',
+      en: 'Containers at 100 % or more at the end of their latest measured day.',
+    },
+  },
+  {
+    id: 'remplissage-median',
+    form: 'figure',
+    title: { fr: 'Remplissage d’une colonne ordinaire', en: 'Fill of an ordinary container' },
+    series: 'waste-fill-day',
+    days: 7,
+    keep: 'last',
+    across: 'median',
+    worse: 'high',
+    trend: 'previous',
+    formula: {
+      fr: 'Médiane : une colonne sur deux est plus pleine, une sur deux moins.',
+      en: 'Median: one container in two is fuller, one in two less full.',
+    },
+  },
+  {
+    id: 'niveaux-jour-par-jour',
+    form: 'composition',
+    title: { fr: 'Le niveau des colonnes, jour par jour', en: 'Level of the containers, day by day' },
+    lead: {
+      fr: 'Plus la part foncée est haute, plus il est difficile de trouver une colonne qui a de la place.',
+      en: 'The taller the dark part, the harder it is to find a container with room.',
+    },
+    days: 60,
+    span: 12,
+    of: {
+      series: 'waste-fill-day',
+      classes: [
+        { label: { fr: 'Moins de 50 %', en: 'Under 50 %' } },
+        { label: { fr: 'De 50 à 80 %', en: '50 to 80 %' }, from: 50 },
+        { label: { fr: 'De 80 à 100 %', en: '80 to 100 %' }, from: 80 },
+        { label: { fr: 'Débordent', en: 'Overflowing' }, from: 100 },
+      ],
+    },
+    caveat: {
+      fr: 'Part des colonnes qui ont donné leur niveau ce jour-là.',
+      en: 'Share of the containers that gave their level that day.',
+    },
+  },
+  {
+    id: 'souvent-les-plus-pleines',
+    form: 'worst',
+    title: { fr: 'Souvent les plus pleines', en: 'Often the fullest' },
+    series: 'waste-fill-day',
+    days: 30,
+    keep: 'highest',
+    worse: 'high',
+  },
+  {
+    id: 'avant-apres',
+    form: 'comparison',
+    title: { fr: 'Ce mois-ci et le mois d’avant', en: 'This month and the month before' },
+    series: 'waste-fill-day',
+    days: 28,
+    with: 'previous',
+    across: 'median',
+  },
+  {
+    id: 'remplissage-trois-mois',
+    form: 'curve',
+    on: 'station',
+    title: { fr: 'Trois mois de remplissage', en: 'Three months of fill' },
+    lead: {
+      fr: 'Chaque chute est une collecte ; la pente dit à quel rythme la colonne se remplit.',
+      en: 'Each drop is a collection; the slope says how fast the container fills.',
+    },
+    series: 'waste-fill-day',
+    days: 90,
+  },
+];
