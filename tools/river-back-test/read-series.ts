@@ -44,9 +44,8 @@ function jsonSeries(page: HubeauPage | UsgsPage): RawStage[][] {
 }
 
 function csvSeries(text: string): RawStage[][] {
-  const [head = ''] = text.split('
-', 1);
-  const delimiter = [';', '	'].find((mark) => head.includes(mark)) ?? ',';
+  const [head = ''] = text.split('\n', 1);
+  const delimiter = [';', '\t'].find((mark) => head.includes(mark)) ?? ',';
   const rows: Record<string, string>[] = parse(text, { columns: true, bom: true, delimiter, trim: true });
   const names = Object.keys(rows[0] ?? {});
   const named = (usual: readonly string[]) => names.find((name) => usual.includes(name.toLowerCase()));
