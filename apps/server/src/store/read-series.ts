@@ -77,6 +77,14 @@ where organisation_id = $1 and datastream_id = $2
   and r.start_time > $3::timestamptz - interval '1 day' and r.start_time < $4
 order by r.start_time`;
 
+/** And to its reading after. */
+const READING_AFTER = `
+select phenomenon_time as time, duration_ms as duration, adjusted as value, flag
+from observation
+where organisation_id = $1 and datastream_id = $2 and phenomenon_time >= $3 and adjusted is not null
+order by phenomenon_time
+limit 1`;
+
 /** Hours that the roll-up job may not have made yet are few: it runs every few seconds. */
 const LONGEST_TAIL = 48 * HOUR;
 
@@ -106,8 +114,15 @@ async function readTail(
   const stream = [request.organisation, request.datastream];
   const samples = await readSamples(pool, RAW, [...stream, timeParameter(start), timeParameter(request.to)]);
   const metered = request.datastreamRecord.law === 'meter-difference' && samples.length > 0;
-  const before = metered ? await readSamples(pool, READING_BEFORE, [...stream, timeParameter(start)]) : [];
-  return hoursOfSamples(samples, { law: request.law, quantity: request.datastreamRecord.quantity, before: before[0] });
+  const beside = async (sql: string, time: number): Promise<RawSample | undefined> =>
+    metered ? (await readSamples(pool, sql, [...stream, timeParameter(time)]))[0] : undefined;
+  return hoursOfSamples(samples, {
+    law: request.law,
+    quantity: request.datastreamRecord.quantity,
+    before: await beside(READING_BEFORE, start),
+    after: await beside(READING_AFTER, request.to),
+    span: { start, end: request.to },
+  });
 }
 
 /**

@@ -46,16 +46,24 @@ with taken as (
 key as (
   select distinct t.datastream_id, (extract(epoch from t.hour) / 3600)::int4 as hour from taken t
   join datastream d on d.id = t.datastream_id),
--- what a meter counted until its next reading depends on this hour's readings
-after_meter as (
-  select k.datastream_id, (extract(epoch from date_trunc('hour', n.phenomenon_time)) / 3600)::int4 as hour
+-- what a meter counted from a reading of this hour, or to one, is said in the middle of that time: wherever that may be
+around as (
+  select k.datastream_id, k.hour * 3600.0 as hour_start, (k.hour + 1) * 3600.0 as hour_end,
+    (select extract(epoch from o.phenomenon_time) from observation o
+      where o.datastream_id = k.datastream_id and o.phenomenon_time < to_timestamp(k.hour * 3600.0) and ${USABLE}
+      order by o.phenomenon_time desc limit 1) as before,
+    (select extract(epoch from o.phenomenon_time) from observation o
+      where o.datastream_id = k.datastream_id and o.phenomenon_time >= to_timestamp((k.hour + 1) * 3600.0) and ${USABLE}
+      order by o.phenomenon_time limit 1) as after
   from key k
-  join datastream d on d.id = k.datastream_id and d.law = 'meter-difference'
-  cross join lateral (
-    select o.phenomenon_time from observation o
-    where o.datastream_id = k.datastream_id and o.phenomenon_time >= to_timestamp((k.hour + 1) * 3600.0) and ${USABLE}
-    order by o.phenomenon_time limit 1) n),
-everything as (select * from key union select * from after_meter order by datastream_id, hour)
+  join datastream d on d.id = k.datastream_id and d.law = 'meter-difference'),
+metered as (
+  select a.datastream_id, floor(m.middle / 3600)::int4 as hour
+  from around a
+  cross join lateral (values ((a.before + a.hour_start) / 2), ((a.before + a.hour_end) / 2),
+    ((a.hour_start + a.after) / 2), ((a.hour_end + a.after) / 2), ((a.before + a.after) / 2)) as m(middle)
+  where m.middle is not null),
+everything as (select * from key union select * from metered order by datastream_id, hour)
 select count(*)::int4 as count, coalesce(array_agg(datastream_id), '{}')::text as datastreams,
   coalesce(array_agg(hour), '{}')::text as hours
 from everything`;
@@ -99,7 +107,10 @@ const STEP = `case
     and r.before = trunc(r.before) and r.value = trunc(r.value) then r.value - r.before + 65536
   else greatest(r.value, 0) end`;
 
-/** Meters: the increments from each usable reading to the next, in the hour of the later one. */
+/**
+ * Meters: the increments from each usable reading to the next, in the hour of the middle of that time. A frame that leaves
+ * seconds after the hour tells of the quarter of an hour before.
+ */
 export const ROLL_METERS = `${KEYS}
 insert into rollup_hour (${COLUMNS})
 select k.datastream_id, k.organisation_id, k.hour, a.weight, a.s1, 0, a.low, a.high, a.last_value, a.last_time,
@@ -108,9 +119,9 @@ from key k
 cross join lateral (
   select coalesce(sum(extract(epoch from s.time - s.before_time))::float8, 0) as weight,
     coalesce(sum(s.step), 0) as s1, min(s.step) as low, max(s.step) as high,
-    (array_agg(s.step order by s.time desc))[1] as last_value, max(s.time) as last_time, count(*) as n
+    (array_agg(s.step order by s.time desc))[1] as last_value, max(s.middle) as last_time, count(*) as n
   from (
-    select r.time, r.before_time, ${STEP} as step
+    select r.time, r.before_time, r.before_time + (r.time - r.before_time) / 2 as middle, ${STEP} as step
     from (
       select u.time, u.value, lag(u.value) over (order by u.time) as before,
         lag(u.time) over (order by u.time) as before_time
@@ -119,8 +130,13 @@ cross join lateral (
          where o.datastream_id = k.datastream_id and o.phenomenon_time < k.hour and ${USABLE}
          order by o.phenomenon_time desc limit 1)
         union all
-        select o.phenomenon_time, o.adjusted from observation o where ${IN_HOUR} and ${USABLE}) u) r
-    where r.time >= k.hour and r.before is not null) s) a
+        select o.phenomenon_time, o.adjusted from observation o where ${IN_HOUR} and ${USABLE}
+        union all
+        (select o.phenomenon_time, o.adjusted from observation o
+         where o.datastream_id = k.datastream_id and o.phenomenon_time >= k.hour + interval '1 hour' and ${USABLE}
+         order by o.phenomenon_time limit 1)) u) r
+    where r.before is not null) s
+  where s.middle >= k.hour and s.middle < k.hour + interval '1 hour') a
 cross join lateral (
   select count(*) filter (where o.flag = 3) as n_suspect, count(*) filter (where o.flag = 4) as n_failed
   from observation o where ${IN_HOUR}) j

@@ -127,7 +127,7 @@ function reference(name: LawName, quantity: string, values: readonly Value[]): M
     .toSorted((a, b) => a.time - b.time);
   const samples =
     name === 'meter-difference'
-      ? increments(usable).map((sample) => ({ ...sample, time: sample.time + sample.duration }))
+      ? increments(usable).map((sample) => ({ ...sample, time: sample.time + sample.duration / 2 }))
       : usable;
   const hours = Map.groupBy(samples, ({ time }) => Math.floor(time / HOUR) * HOUR);
   return new Map([...hours].map(([hour, all]) => [hour, liftAll(law, all, quantityOf(quantity).decimals)]));
@@ -199,6 +199,23 @@ test('a counter of 16 bits wraps, a meter that starts again does not', async () 
     const days = await stored('rollup_day', datastream);
     expect(days.get(START)?.s1).toBe(counted);
   }
+});
+
+test('what a meter says seconds after the hour was counted before it', async () => {
+  const [datastream = 0] = await seedDatastreams(database.pool, 1, { law: 'meter-difference', unit: '1' });
+  const readings = [0, 15, 30, 45, 60, 75].map((minute, index) => ({
+    value: index * 10,
+    minute: minute + 3 / 60,
+    duration: 0,
+    flag: 1,
+  }));
+  // each frame alone, as they come: the hour before takes what the first frame of the next one says
+  for (const reading of readings) {
+    await write(datastream, [reading]);
+    await rollups.run();
+  }
+  const hours = await stored('rollup_hour', datastream);
+  expect([hours.get(START)?.s1, hours.get(START + HOUR)?.s1]).toEqual([40, 10]);
 });
 
 test('absurd numbers stop nobody', async () => {
