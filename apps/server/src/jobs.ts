@@ -78,6 +78,8 @@ export function startJobs(options: JobOptions): () => Promise<void> {
   const loops: readonly Loop[] = jobs.map((job) => startLoop({ ...job, log }));
   return async () => {
     stopped = true;
+    // a pass over a year of history ends with the page it is at
+    flow.quality.job.stop();
     flow.windows.stop();
     flow.reinjector.stop();
     await Promise.all(loops.map((loop) => loop.stop()));
