@@ -134,7 +134,11 @@ export async function derivedInput(
 }
 
 /** Figures made of figures, or of the hours as they are kept: after those they rest on. */
-async function fromFigures(indicator: WindowIndicator, run: Run, session: IndicatorSession): Promise<IndicatorFigure[]> {
+async function fromFigures(
+  indicator: WindowIndicator,
+  run: Run,
+  session: IndicatorSession,
+): Promise<IndicatorFigure[]> {
   const { days, context } = run;
   const span = daysSpan(days, context.zone);
   if (span === undefined) return [];
@@ -165,4 +169,3 @@ export async function makeRun(run: Run, session: IndicatorSession): Promise<Indi
   }
   return made;
 }
-

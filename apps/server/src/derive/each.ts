@@ -66,9 +66,7 @@ export function deriveEach(observations: readonly Observation[], ports: EachPort
     for (const source of sources) {
       for (const derived of ports.derivedFrom(source.datastream)) {
         const beside = (datastream: number | undefined): number | undefined =>
-          datastream === undefined
-            ? undefined
-            : besideOf(source, observations, datastream)?.adjusted;
+          datastream === undefined ? undefined : besideOf(source, observations, datastream)?.adjusted;
         const result = deriveOne({ value: source, beside }, derived, ports);
         if (result) results.push(result);
       }

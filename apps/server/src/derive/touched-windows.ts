@@ -49,7 +49,8 @@ export function longWindows(kind: IndicatorWindow, days: readonly DirtyDay[], zo
 }
 
 /** When a figure can be said: a half-hour holds its last sample, and is said at the time of that one. */
-export const saidAt = (kind: IndicatorWindow, { end }: Interval): Instant => (kind === 'trailing-30min' ? end - 1 : end);
+export const saidAt = (kind: IndicatorWindow, { end }: Interval): Instant =>
+  kind === 'trailing-30min' ? end - 1 : end;
 
 /** Ends of the half-hours that samples of a span are in: half an hour more than the span. */
 export const trailing = ({ start, end }: Interval): Interval => ({ start: start - DAY / 48, end });
@@ -62,7 +63,10 @@ export interface Changed {
 }
 
 /** Windows that a change in a span can change. `trailing-30min` has one for each sample. */
-export function touchedWindows({ window: kind, lead = 0 }: WindowIndicator, { span, samples, zone }: Changed): Interval[] {
+export function touchedWindows(
+  { window: kind, lead = 0 }: WindowIndicator,
+  { span, samples, zone }: Changed,
+): Interval[] {
   if (kind !== 'trailing-30min') {
     // The window before too: it may be over only since, with nothing new in it. And the next, where it slides back.
     const windows = windowsTouching(kind, { start: span.start - 1, end: span.end + lead }, zone);
@@ -98,4 +102,3 @@ export function inOrder(indicators: readonly WindowIndicator[]): WindowIndicator
   };
   return indicators.toSorted((a, b) => depth(a) - depth(b));
 }
-

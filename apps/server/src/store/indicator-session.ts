@@ -96,11 +96,7 @@ export async function figureSamples(
 }
 
 /** Periods left out of the figures of an object, that touch a span. */
-export async function exclusionsIn(
-  client: Client,
-  datastream: number,
-  { start, end }: Interval,
-): Promise<Exclusion[]> {
+export async function exclusionsIn(client: Client, datastream: number, { start, end }: Interval): Promise<Exclusion[]> {
   const values = [datastream, toTimestamp(start), toTimestamp(end)];
   return (await client.query<Exclusion>({ name: 'window-exclusions', text: EXCLUSIONS, values })).rows;
 }

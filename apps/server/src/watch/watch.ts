@@ -206,7 +206,9 @@ export class Watch {
   private async unsay(binding: ThresholdBinding, figures: readonly Figure[], history: boolean): Promise<void> {
     const known = this.states.get(binding.rule.id, binding.watched.datastream)?.lastTime;
     const gone = figures.find(({ time, value }) => value === undefined && known !== undefined && time <= known);
-    if (gone) await this.makeAgainSafely(binding, { from: gone.time, history });
+    // what waits from an earlier time is made with it
+    const waiting = this.late.get(bindingKey(binding));
+    if (gone) await this.makeAgainSafely(binding, { from: Math.min(gone.time, waiting?.from ?? gone.time), history });
   }
 
   private async take(binding: ThresholdBinding, values: readonly TimedValue[], history: boolean): Promise<void> {
