@@ -17,6 +17,7 @@ import { createMetrics } from '#publish/metrics.ts';
 import { createPeople } from '#store/accounts-people.ts';
 import { createAccounts } from '#store/accounts.ts';
 import { migrate } from '#store/migrate.ts';
+import { createPolicies } from '#store/policies.ts';
 import { createReads, createRegistryReads } from '#store/read-side.ts';
 import type { Config } from './config.ts';
 import { alarmActionsOf } from './flow/alarm-actions.ts';
@@ -106,7 +107,8 @@ async function createApp(parts: Parts): Promise<HttpServer> {
   const accounts = createAccounts(pool);
   const people = createPeople(pool);
   const reads = createReads(pool, parseUplink);
-  const pages = pageContext({ reads, clock, config, demonstration });
+  const policies = createPolicies(pool);
+  const pages = pageContext({ reads, policies, clock, config, demonstration });
   const { bootstrapToken } = config;
   const bootstrap =
     bootstrapToken === undefined ? {} : { bootstrap: { token: bootstrapToken, organisation: HOME.organisation } };
@@ -128,6 +130,7 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     ...registryDeps({ pool, packs: PACKS, communes: pages.context.territory.map.communes, reload: flow.reload }),
     writes: flow.registry,
     schoolYears: schoolYearsOf(pool),
+    policies,
     connectorKinds: CONNECTOR_KIND_SHEETS,
     doors: doorsOf(config),
     tryMessage: tryMessageIn(flow.intake),

@@ -9,6 +9,7 @@ import type { HttpServer } from '#platform/http/http-server.ts';
 import { readAssets } from '#publish/pages/assets.ts';
 import type { PageContext, PageReads } from '#publish/pages/page-context.ts';
 import { makeNotFound, registerPages } from '#publish/pages/register-pages.ts';
+import type { Policies } from '#publish/ports/policies.ts';
 import { readTerritoryMap } from '#publish/pages/territory.ts';
 import type { Config } from './config.ts';
 import { HOME, ZONE } from './flow.ts';
@@ -28,13 +29,15 @@ export interface Site {
 /** What public pages need besides a request. */
 export function pageContext(options: {
   reads: PageReads;
+  policies: Pick<Policies, 'list'>;
   clock: { now(): number };
   config: Config;
   demonstration: boolean;
 }): Site {
-  const { reads, clock, config, demonstration } = options;
+  const { reads, policies, clock, config, demonstration } = options;
   const context: PageContext = {
     reads,
+    policies,
     clock,
     demonstration,
     packs: PACKS,

@@ -1145,6 +1145,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/policies": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { objective?: { fr: string; en: string; }; target?: { fr: string; en: string; }; action?: { fr: string; en: string; }; budget?: { fr: string; en: string; }; deliberation?: { title: string; url: string; day?: string; }; domain: string; who: string; changed: string; }[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/policies/{domain}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put: { parameters: { query?: never; header?: never; path: { domain: string; }; cookie?: never; }; requestBody: { content: { "application/json": { objective?: { fr: string; en: string; }; target?: { fr: string; en: string; }; action?: { fr: string; en: string; }; budget?: { fr: string; en: string; }; deliberation?: { title: string; url: string; day?: string; }; }; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    post?: never;
+    delete: { parameters: { query?: never; header?: never; path: { domain: string; }; cookie?: never; }; requestBody?: never; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/territory": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { name: string; demonstration: boolean; packs: ({ id: string; label: { fr: string; en: string; }; hue: string; icon: string; headline: string; assetTypes: { id: string; label: { fr: string; en: string; }; properties: { key: string; label: { fr: string; en: string; }; unit?: string; }[]; }[]; rules: ({ id: string; label: { fr: string; en: string; }; quantity: string; assetTypes: string[]; thresholds: (number | string)[]; response: { title: { fr: string; en: string; }; steps: { fr: string; en: string; }[]; }; })[]; indicators: ({ id: string; label: { fr: string; en: string; }; quantity: string; kind: "each" | "window"; })[]; })[]; quantities: { key: string; label: { fr: string; en: string; }; unit: string; symbol: string; qudt: string; decimals: number; law: string; }[]; rules: ({ id: string; label: { fr: string; en: string; }; quantity: string; assetTypes: string[]; thresholds: (number | string)[]; response: { title: { fr: string; en: string; }; steps: { fr: string; en: string; }[]; }; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };

@@ -36,6 +36,8 @@ import { registerNoiseRoutes } from './noise-routes.ts';
 import { registerObservationRoutes } from './observation-routes.ts';
 import { registerPeopleRoutes } from './people-routes.ts';
 import type { PeopleDeps } from './people-routes.ts';
+import { registerPolicyRoutes } from './policy-routes.ts';
+import type { PolicyDeps } from './policy-routes.ts';
 import { registerPullRoutes } from './pull-routes.ts';
 import type { PullDeps } from './pull-routes.ts';
 import { registerQualityRoutes } from './quality-routes.ts';
@@ -75,6 +77,7 @@ export type ApiDeps = { readonly reads: Reads } & SessionDeps &
   QualityDeps &
   CheckDeps &
   PeopleDeps &
+  PolicyDeps &
   ReplayDeps &
   RevisionDeps &
   CountingDeps &
@@ -115,6 +118,7 @@ export function registerApi(app: HttpServer, deps: ApiDeps): void {
   registerReinjectionRoutes(app, deps);
   registerHistoryRoutes(app, deps);
   registerPeopleRoutes(app, deps);
+  registerPolicyRoutes(app, deps);
   registerTerritoryRoutes(app, deps);
   registerReplayRoutes(app, deps);
   registerRevisionRoutes(app, deps);

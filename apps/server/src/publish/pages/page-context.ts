@@ -1,5 +1,6 @@
 import type { Clock, Instant, Language, Pack, Quantity } from '@vigie/kit';
 import { QUANTITIES } from '@vigie/kit';
+import type { Policies } from '#publish/ports/policies.ts';
 import type { Reads, Scope } from '#publish/reads.ts';
 import type { Assets } from './assets.ts';
 import type { DateWriter } from './format.ts';
@@ -14,6 +15,7 @@ export type PageReads = Pick<
 
 export interface PageContext {
   readonly reads: PageReads;
+  readonly policies: Pick<Policies, 'list'>;
   readonly packs: readonly Pack[];
   readonly clock: Clock;
   readonly territory: Territory;

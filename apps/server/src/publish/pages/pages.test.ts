@@ -56,6 +56,17 @@ const reads: PageContext['reads'] = {
 let readings = 0;
 const context: PageContext = {
   reads: { ...reads, things: async (...query) => ((readings += 1), reads.things(...query)) },
+  policies: {
+    list: async () => [
+      {
+        domain: 'waste',
+        budget: { fr: 'Ligne 812, 340\u00A0000\u00A0€ en 2026', en: 'Line 812, €340,000 in 2026' },
+        deliberation: { title: 'Délibération 2026-041', url: 'https://example.org/2026-041', day: '2026-03-19' },
+        who: 'Essai',
+        changed: now,
+      },
+    ],
+  },
   packs: EXAMPLE_PACKS,
   clock: { now: () => now },
   demonstration: true,
@@ -178,6 +189,15 @@ describe('public pages', () => {
     expect((await get('/favicon.svg')).headers['content-type']).toContain('svg');
     expect((await get('/carte/objets.geojson')).json()).toMatchObject({ type: 'FeatureCollection' });
     expect((await get('/dechets.csv')).headers['content-type']).toContain('text/csv');
+  });
+
+  it('links a policy to its budget and its vote, and says where there is none', async () => {
+    const stated = (await get('/dechets')).body;
+    expect(stated).toContain('Ligne 812');
+    expect(stated).toMatch(
+      /href="https:\/\/example.org\/2026-041"[^>]*>Délibération 2026-041<\/a>, jeudi 19 mars 2026/,
+    );
+    expect((await get('/bruit')).body).toContain('pas encore publié sa délibération');
   });
 
   it('draws every form of a panel without a script, with its table and its file', async () => {

@@ -10,6 +10,7 @@ import type { HttpKernel } from '#platform/http/http-server.ts';
 import { createAccounts } from '#store/accounts.ts';
 import { createPeople } from '#store/accounts-people.ts';
 import { Codecs } from '#store/codecs.ts';
+import { createPolicies } from '#store/policies.ts';
 import { createReads, createRegistryReads } from '#store/read-side.ts';
 import { createFleetReads } from '#store/fleet/fleet-reads.ts';
 import { Registry } from '#store/registry.ts';
@@ -114,6 +115,7 @@ function storeOf(pool: TestDatabase['pool'], clock: { now(): number }) {
     codecs: new Codecs(pool, async () => undefined),
     quarantine: testQuarantine(pool),
     schoolYears: schoolYearsOf(pool),
+    policies: createPolicies(pool),
   };
 }
 

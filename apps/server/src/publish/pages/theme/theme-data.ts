@@ -1,4 +1,5 @@
 import type { IndicatorWindow, Pack, Quantity, WindowIndicator } from '@vigie/kit';
+import type { ThemePolicy } from '#publish/ports/policies.ts';
 import type { AlarmRow, IndicatorRow } from '#publish/reads.ts';
 import { type View, quantityOf } from '../page-context.ts';
 import { type Station, readStations } from '../station.ts';
@@ -20,6 +21,8 @@ export interface ThemeData {
   /** Open alarms a resident may be told of. */
   readonly crossed: readonly AlarmRow[];
   readonly panels: readonly PanelData[];
+  /** What the territory itself states. */
+  readonly policy: ThemePolicy;
 }
 
 const PAGE_SIZE = 5000;
@@ -95,7 +98,11 @@ export async function readCrossed(view: View, pack: Pack, thing?: string): Promi
 
 export async function readTheme(view: View, pack: Pack, selection: Selection): Promise<ThemeData> {
   const indicator = chartIndicator(pack);
-  const [all, crossed] = await Promise.all([readStations(view, pack.id), readCrossed(view, pack)]);
+  const [all, crossed, policies] = await Promise.all([
+    readStations(view, pack.id),
+    readCrossed(view, pack),
+    view.context.policies.list(view.scope),
+  ]);
   const { commune, interval } = selection;
   const inPlace = (name: string | undefined) => commune === undefined || slug(name ?? '') === slug(commune.name);
   const stations = all.filter(({ thing }) => inPlace(thing.commune));
@@ -108,6 +115,7 @@ export async function readTheme(view: View, pack: Pack, selection: Selection): P
   const scope = { pack, days: selection.asked, commune: commune?.name };
   return {
     pack,
+    policy: policies.find(({ domain }) => domain === pack.id) ?? {},
     panels: await readPanels(view, panelsOn(pack, 'theme'), scope),
     selection: { ...chosen, interval: { start: from, end: interval.end } },
     offered,

@@ -1,16 +1,25 @@
 import type { Pack } from '@vigie/kit';
 import { type Markup, html } from '../markup.ts';
+import type { ThemePolicy } from '#publish/ports/policies.ts';
+import { formatDate } from '../format.ts';
 import { type View, link } from '../page-context.ts';
 import { type Selection, selectionQuery } from './selection.ts';
 
-/** Objective, target, action; method; limits. */
-export function policyBlock(view: View, pack: Pack): Markup {
+function deliberation(view: View, { deliberation: vote }: ThemePolicy): Markup {
+  if (vote === undefined) return view.words.theme.noDeliberation;
+  const { title, url, day } = vote;
+  const date = day === undefined ? '' : `, ${formatDate(Date.parse(`${day}T12:00:00Z`), 'long-day', view.writer)}`;
+  return html`<a href=${url} rel="external">${title}</a>${date}`;
+}
+
+/** Objective, target, action, budget and vote; method; limits. */
+export function policyBlock(view: View, pack: Pack, stated: ThemePolicy): Markup {
   const { words, language } = view;
   const { policy, method, limits } = pack.publicContent;
   const parts = [
-    [words.theme.objective, policy.objective],
-    [words.theme.target, policy.target],
-    [words.theme.action, policy.action],
+    [words.theme.objective, stated.objective ?? policy.objective],
+    [words.theme.target, stated.target ?? policy.target],
+    [words.theme.action, stated.action ?? policy.action],
   ] as const;
   return html`<section class="policy" aria-labelledby="politique">
       <h2 id="politique">${words.theme.policy}</h2>
@@ -22,6 +31,14 @@ export function policyBlock(view: View, pack: Pack): Markup {
               <dd>${text[language]}</dd>
             </div>`,
         )}
+        <div>
+          <dt>${words.theme.budget}</dt>
+          <dd>${stated.budget?.[language] ?? words.theme.noBudget}</dd>
+        </div>
+        <div>
+          <dt>${words.theme.deliberation}</dt>
+          <dd>${deliberation(view, stated)}</dd>
+        </div>
       </dl>
     </section>
     <div class="notes">

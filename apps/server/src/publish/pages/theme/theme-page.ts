@@ -122,7 +122,7 @@ export function themePage(view: View, data: ThemeData): string {
       <div class="theme-side">${stateVigilance(view, pack)} ${crossedLevels(view, pack, data.crossed)}</div>
     </div>
     ${panelsBlock(view, data.panels, { path: pack.publicContent.path, query: selectionQuery(selection, { points: undefined }) })}
-    ${tableBlock(view, data)} ${rawData(view, pack, selection)} ${policyBlock(view, pack)}`;
+    ${tableBlock(view, data)} ${rawData(view, pack, selection)} ${policyBlock(view, pack, data.policy)}`;
   return renderPage(view, {
     title: pack.publicContent.title[language],
     description: findingOf(view, data),
