@@ -7,6 +7,7 @@ export type Screen =
   | 'alarms'
   | 'ledger'
   | 'sources'
+  | 'schoolYears'
   | 'connectors'
   | 'codecs'
   | 'codec'
@@ -21,6 +22,7 @@ export type Screen =
   | 'imports'
   | 'coverage'
   | 'suppliers'
+  | 'parties'
   | 'boards'
   | 'board'
   | 'thing'
@@ -50,6 +52,7 @@ export type DeviceSheetSearch = Search<'par' | 'faire'>;
 export type NewDeviceSearch = Search<'etape' | 'connecteur' | 'appareil'>;
 export type ImportSearch = Search<'import'>;
 export type CoverageSearch = Search<'sans' | 'objet'>;
+export type PartySearch = Search<'liste' | 'q' | 'tri' | 'page'>;
 export type SupplierSearch = Search<'par' | 'mois'>;
 export type ThingSearch = Search<'serie' | 'periode'>;
 export type CommandSearch = Search<'etat' | 'objet' | 'groupe' | 'ordre' | 'suite' | 'nouveau' | 'modele'>;
@@ -76,6 +79,7 @@ export const paths = {
   map: (search: MapSearch = {}) => `${BASE}/carte${queryOf(search)}`,
   alarms: (search: AlarmSearch = {}) => `${BASE}/alarmes${queryOf(search)}`,
   ledger: () => `${BASE}/registre`,
+  schoolYears: () => `${BASE}/calendrier-scolaire`,
   sources: (search: Search<'source'> = {}) => `${BASE}/sources${queryOf(search)}`,
   connectors: (search: ConnectorSearch = {}) => `${BASE}/connecteurs${queryOf(search)}`,
   codecs: (search: CodecListSearch = {}) => `${BASE}/decodeurs${queryOf(search)}`,
@@ -93,6 +97,7 @@ export const paths = {
   imports: (search: ImportSearch = {}) => `${BASE}/imports${queryOf(search)}`,
   coverage: (search: CoverageSearch = {}) => `${BASE}/couverture${queryOf(search)}`,
   suppliers: (search: SupplierSearch = {}) => `${BASE}/fournisseurs${queryOf(search)}`,
+  parties: (search: PartySearch = {}) => `${BASE}/annuaire${queryOf(search)}`,
   boards: () => `${BASE}/tableaux`,
   board: (id: string, search: BoardSearch = {}) => `${BASE}/tableaux/${encodeURIComponent(id)}${queryOf(search)}`,
   thing: (key: string, search: ThingSearch = {}) => `${BASE}/objets/${encodeURIComponent(key)}${queryOf(search)}`,
@@ -117,9 +122,11 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   imports: 'imports',
   couverture: 'coverage',
   fournisseurs: 'suppliers',
+  annuaire: 'parties',
   ordres: 'commands',
   qualite: 'quality',
   sources: 'sources',
+  'calendrier-scolaire': 'schoolYears',
   connecteurs: 'connectors',
   decodeurs: 'codecs',
   quarantaine: 'quarantine',

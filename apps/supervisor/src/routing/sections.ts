@@ -14,8 +14,11 @@ export const SECTIONS: readonly Section[] = [
   { id: 'map', screens: ['map'] },
   { id: 'alarms', screens: ['alarms'] },
   { id: 'boards', screens: ['boards'] },
-  { id: 'fleet', screens: ['fleet', 'devices', 'imports', 'coverage', 'suppliers', 'commands'] },
-  { id: 'data', screens: ['ledger', 'quality', 'connectors', 'sources', 'quarantine', 'codecs', 'replays'] },
+  { id: 'fleet', screens: ['fleet', 'devices', 'imports', 'coverage', 'suppliers', 'parties', 'commands'] },
+  {
+    id: 'data',
+    screens: ['ledger', 'quality', 'connectors', 'sources', 'quarantine', 'codecs', 'replays', 'schoolYears'],
+  },
 ];
 
 /** The part a screen belongs to; absent for a sheet. */

@@ -51,8 +51,14 @@ const CoverageScreen = lazy(async () => ({
 const SuppliersScreen = lazy(async () => ({
   default: (await import('./fleet/suppliers-screen.tsx')).SuppliersScreen,
 }));
+const PartiesScreen = lazy(async () => ({
+  default: (await import('./parties/parties-screen.tsx')).PartiesScreen,
+}));
 const BoardsScreen = lazy(async () => ({ default: (await import('./boards/boards-screen.tsx')).BoardsScreen }));
 const BoardScreen = lazy(async () => ({ default: (await import('./boards/board-screen.tsx')).BoardScreen }));
+const SchoolYearsScreen = lazy(async () => ({
+  default: (await import('./counting/school-years-screen.tsx')).SchoolYearsScreen,
+}));
 const ThingScreen = lazy(async () => ({ default: (await import('./thing-screen.tsx')).ThingScreen }));
 
 /** What a screen is given: the address says the rest. */
@@ -85,6 +91,8 @@ export const SCREENS: Readonly<Record<Screen, (given: ScreenProps) => ReactNode>
   imports: ({ search }) => <ImportsScreen search={search} />,
   coverage: ({ search }) => <CoverageScreen search={search} />,
   suppliers: ({ search }) => <SuppliersScreen search={search} />,
+  parties: ({ search }) => <PartiesScreen search={search} />,
+  schoolYears: () => <SchoolYearsScreen />,
   boards: () => <BoardsScreen />,
   board: ({ key, search }) => <BoardScreen id={key} search={search} />,
   thing: ({ key, search }) => <ThingScreen thingKey={key} search={search} />,

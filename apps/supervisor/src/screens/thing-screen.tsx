@@ -18,6 +18,7 @@ import { ThingAlarms } from './thing-alarms.tsx';
 import { ThingQuality } from './quality/thing-quality.tsx';
 import { LatestTable, ThingHeadline } from './thing-current.tsx';
 import { DeviceFacts, Properties } from './thing-facts.tsx';
+import { CountingStudy } from './counting/counting-study.tsx';
 import { RiverOutlook } from './river/river-outlook.tsx';
 import { ThingSeries } from './thing-series.tsx';
 
@@ -75,6 +76,7 @@ function Sheet({ thing, search }: { thing: ThingSheet; search: URLSearchParams }
           <ThingHeadline thing={thing} pack={pack} now={now} />
           <ThingSeries thing={thing} pack={pack} alarms={alarms.data?.items ?? NO_ALARM} search={search} />
           {thing.latest.some(({ quantity }) => quantity === 'stage') && <RiverOutlook thing={thing} now={now} />}
+          {thing.latest.some(({ quantity }) => quantity === 'count') && <CountingStudy thing={thing} />}
           {has('measure') && (
             <Section title={words.thing.measures}>
               <LatestTable thing={thing} role="measure" title={words.thing.measures} now={now} />

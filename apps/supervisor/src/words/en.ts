@@ -9,50 +9,31 @@ import { devices } from './devices.ts';
 import { fleet } from './fleet.ts';
 import { river } from './river.ts';
 import { imports } from './imports.ts';
+import { parties } from './parties.ts';
+import { screenNames } from './screen-names.ts';
 import { newDevice } from './new-device.ts';
 import { commands } from './commands.ts';
+import { counting } from './counting.ts';
+import { schoolYears } from './school-years.ts';
 import type { fr } from './fr.ts';
 
 export const en: typeof fr = {
   devices: devices.en,
   newDevice: newDevice.en,
   imports: imports.en,
+  parties: parties.en,
   boards: boards.en,
   fleet: fleet.en,
   river: river.en,
   pull: pull.en,
   commands: commands.en,
+  counting: counting.en,
+  schoolYears: schoolYears.en,
   brand: 'Vigie',
   supervision: 'Supervision',
   demonstration: 'Demonstration: these values come from a simulator, nothing was measured.',
   skip: 'Skip to content',
-  screens: {
-    overview: 'Today',
-    map: 'Map',
-    alarms: 'Alarms',
-    boards: 'Boards',
-    board: 'Board',
-    ledger: 'Ledger',
-    quality: 'Quality',
-    sources: 'Sources',
-    connectors: 'Connectors',
-    quarantine: 'Quarantine',
-    codecs: 'Codecs',
-    codec: 'Codec',
-    replays: 'Replays',
-    replay: 'Replay',
-    commands: 'Orders',
-    devices: 'Devices',
-    device: 'Device',
-    newDevice: 'New device',
-    imports: 'Import',
-    fleet: 'Fleet health',
-    coverage: 'Coverage',
-    suppliers: 'Suppliers',
-    thing: 'Object',
-    missing: 'Unknown page',
-  },
-  sections: { overview: 'Today', map: 'Map', alarms: 'Alarms', boards: 'Boards', fleet: 'Fleet', data: 'Data' },
+  ...screenNames.en,
   publicSpace: 'Public space',
   signOut: 'Sign out',
   live: { connecting: 'connecting…', live: 'live', interrupted: 'interrupted' },

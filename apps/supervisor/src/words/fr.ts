@@ -9,56 +9,30 @@ import { boards } from './boards.ts';
 import { fleet } from './fleet.ts';
 import { river } from './river.ts';
 import { imports } from './imports.ts';
+import { parties } from './parties.ts';
+import { screenNames } from './screen-names.ts';
 import { newDevice } from './new-device.ts';
 import { commands } from './commands.ts';
+import { counting } from './counting.ts';
+import { schoolYears } from './school-years.ts';
 
 export const fr = {
   devices: devices.fr,
   newDevice: newDevice.fr,
   imports: imports.fr,
+  parties: parties.fr,
   boards: boards.fr,
   fleet: fleet.fr,
   river: river.fr,
   pull: pull.fr,
   commands: commands.fr,
+  counting: counting.fr,
+  schoolYears: schoolYears.fr,
   brand: 'Vigie',
   supervision: 'Supervision',
   demonstration: 'Démonstration : ces valeurs viennent d’un simulateur, rien n’a été mesuré.',
   skip: 'Aller au contenu',
-  screens: {
-    overview: 'Aujourd’hui',
-    map: 'Carte',
-    alarms: 'Alarmes',
-    boards: 'Tableaux',
-    board: 'Tableau',
-    ledger: 'Registre',
-    quality: 'Qualité',
-    sources: 'Sources',
-    connectors: 'Connecteurs',
-    quarantine: 'Quarantaine',
-    codecs: 'Décodeurs',
-    codec: 'Décodeur',
-    replays: 'Relectures',
-    replay: 'Relecture',
-    commands: 'Ordres',
-    devices: 'Appareils',
-    device: 'Appareil',
-    newDevice: 'Nouvel appareil',
-    imports: 'Import',
-    fleet: 'Santé du parc',
-    coverage: 'Couverture',
-    suppliers: 'Fournisseurs',
-    thing: 'Objet',
-    missing: 'Page inconnue',
-  },
-  sections: {
-    overview: 'Aujourd’hui',
-    map: 'Carte',
-    alarms: 'Alarmes',
-    boards: 'Tableaux',
-    fleet: 'Parc',
-    data: 'Données',
-  },
+  ...screenNames.fr,
   publicSpace: 'Espace public',
   signOut: 'Quitter',
   live: { connecting: 'connexion…', live: 'en direct', interrupted: 'interrompu' },
