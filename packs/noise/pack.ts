@@ -32,6 +32,7 @@ import { worksNight } from './indicators/works-night.ts';
 import { publicContent } from './public-content.ts';
 import { quantities } from './quantities.ts';
 import { settings } from './settings.ts';
+import { weatherExclusions } from './weather-exclusions.ts';
 import { batteryRule } from './rules/battery.ts';
 import { loudEveningRule } from './rules/loud-evening.ts';
 import { municipalLevelRule } from './rules/municipal-level.ts';
@@ -78,4 +79,5 @@ export const noise = definePack({
   datasets: [levelsDataset, dailyIndicatorsDataset, compositionDataset],
   publicContent,
   settings,
+  exclusions: weatherExclusions,
 });

@@ -19,6 +19,7 @@ export const EVENT_LEVELS = {
     max: 110,
     standing: 'choice',
     source: 'NA65, usage des observatoires du bruit',
+    remakes: ['LAeq1s'],
   }),
   high: level({
     key: 'noise.events.high',
@@ -29,6 +30,7 @@ export const EVENT_LEVELS = {
     max: 120,
     standing: 'choice',
     source: 'NA75, usage des observatoires du bruit',
+    remakes: ['LAeq1s'],
   }),
 } as const;
 
@@ -43,6 +45,7 @@ export const EVENT_BRIDGE = defineSetting({
   max: 60,
   standing: 'choice',
   source: 'Choix de Vigie',
+  remakes: ['LAeq1s'],
 });
 
 /** Share of its seconds an hour needs for an index. */
@@ -59,6 +62,7 @@ export const HARMONICA_LEAST = defineSetting({
   max: 100,
   standing: 'choice',
   source: 'Choix de Vigie, comme la couverture des indicateurs',
+  remakes: ['LAeq1s'],
 });
 
 /** Wind in the microphone, rain on it, wet tarmac. */

@@ -29,6 +29,7 @@ import { derivationsOf } from './flow/derivations.ts';
 import { FleetLinks } from './flow/fleet.ts';
 import { codecsOf, registerPackCodecs } from './flow/pack-codecs.ts';
 import { packSeries } from './flow/pack-series.ts';
+import { weatherOf } from './flow/observatory.ts';
 import type { Road } from './flow/parts.ts';
 import { reinjectorOf } from './flow/quarantine.ts';
 import type { Reinjector } from './flow/reinjector.ts';
@@ -118,6 +119,7 @@ function windowJob(
     log: options.log,
     made: (figures) => parts.watch.observeFigures(figures),
     room: () => parts.belt.room('live'),
+    ...weatherOf({ pool: pools.jobs, packs: options.packs, zone: ZONE }),
   });
 }
 

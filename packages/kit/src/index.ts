@@ -20,6 +20,7 @@ export * from './pack/dataset.ts';
 export * from './pack/device-model.ts';
 export * from './pack/indicator-definition.ts';
 export * from './pack/pack-setting.ts';
+export * from './pack/weather-exclusion.ts';
 export * from './pack/pack.ts';
 export * from './pack/public-content.ts';
 export * from './pack/reporting-period.ts';

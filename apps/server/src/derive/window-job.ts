@@ -23,6 +23,8 @@ export interface WindowJobOptions {
   readonly log: { error(detail: object, message: string): void };
   /** What territories set otherwise than a pack's usual; read once a pass. */
   settings?(): Promise<ReadonlyMap<number, SettingValues>>;
+  /** Awaited before a pass: what figures leave out is known then. */
+  before?(): Promise<unknown>;
   /** New or changed figures, after their commit. */
   made?(figures: readonly MadeFigure[]): Promise<void>;
   /** Awaited between two pages: resolves when intake has room to spare. */
@@ -53,6 +55,7 @@ export class WindowJob {
 
   /** One pass over the dirty days; gives the number of pages. */
   async run(): Promise<number> {
+    await this.options.before?.();
     this.settings = (await this.options.settings?.()) ?? this.settings;
     await this.store.keepDirtyOnly([...new Set(this.options.indicators.map(({ from }) => from))]);
     let pages = 0;

@@ -13,6 +13,8 @@ export interface PackSetting {
   /** `choice`: the house's own; `to-check`: to be held against the text in force. */
   readonly standing: 'choice' | 'to-check';
   readonly source: string;
+  /** Quantities whose figures are made again when it changes. */
+  readonly remakes?: readonly string[];
 }
 
 /** Setting → value, of what was set. */

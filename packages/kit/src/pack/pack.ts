@@ -9,6 +9,7 @@ import type { IndicatorDefinition } from './indicator-definition.ts';
 import type { PackSetting } from './pack-setting.ts';
 import type { PublicContent } from './public-content.ts';
 import type { Rule } from './rule.ts';
+import type { WeatherExclusion } from './weather-exclusion.ts';
 
 /** A use case: a folder of declarations; the platform does the work. */
 export interface Pack {
@@ -29,6 +30,8 @@ export interface Pack {
   readonly publicContent: PublicContent;
   /** What a territory may set otherwise. */
   readonly settings?: readonly PackSetting[];
+  /** Weather its figures leave out where they declare it. */
+  readonly exclusions?: readonly WeatherExclusion[];
 }
 
 export function definePack(pack: Pack): Pack {
