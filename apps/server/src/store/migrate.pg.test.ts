@@ -21,6 +21,14 @@ test('a failing migration leaves no trace', async () => {
   expect(half.rows).toEqual([{ half: null }]);
 });
 
+test('a file that lands after one of a higher number is run all the same', async () => {
+  const [late, early] = [8001, 8002].map((version) => ({ version, name: `${version}-beside.sql`, sql: 'select 1' }));
+  if (late === undefined || early === undefined) throw new Error('two files');
+  await migrate(database.pool, [...migrations(), early]);
+  expect(await migrate(database.pool, [...migrations(), late, early])).toEqual([late.name]);
+  await database.pool.query('delete from schema_version where version in (8001, 8002)');
+});
+
 test('a newer schema is refused', async () => {
   const newer = { version: 9001, name: '9001-newer.sql', sql: 'select 1' };
   expect(await migrate(database.pool, [...migrations(), newer])).toEqual(['9001-newer.sql']);

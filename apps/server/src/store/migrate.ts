@@ -34,7 +34,10 @@ export function migrations(): readonly Migration[] {
   }));
 }
 
-/** Brings the schema up to date, each file in its own transaction; gives the names of the files it ran. */
+/**
+ * Brings the schema up to date, each file in its own transaction; gives the names of the files it ran. Two changes made
+ * side by side may land in either order: a file with a lower number than the last one that ran is run all the same.
+ */
 export async function migrate(pool: pg.Pool, all: readonly Migration[] = migrations()): Promise<readonly string[]> {
   const client = await pool.connect();
   try {
@@ -43,13 +46,12 @@ export async function migrate(pool: pg.Pool, all: readonly Migration[] = migrati
       `create table if not exists schema_version (
          version integer primary key, name text not null, migrated_time timestamptz not null default now())`,
     );
-    const result = await client.query<{ version: number }>(
-      'select coalesce(max(version), 0) as version from schema_version',
-    );
-    const found = result.rows[0]?.version ?? 0;
-    const known = all.at(-1)?.version ?? 0;
-    if (found > known) throw new SchemaTooNew(found, known);
-    const missing = all.filter(({ version }) => version > found);
+    const { rows } = await client.query<{ version: number }>('select version from schema_version order by version');
+    const found = new Set(rows.map(({ version }) => version));
+    const known = new Set(all.map(({ version }) => version));
+    const newer = rows.findLast(({ version }) => !known.has(version));
+    if (newer !== undefined) throw new SchemaTooNew(newer.version, all.at(-1)?.version ?? 0);
+    const missing = all.filter(({ version }) => !found.has(version));
     for (const migration of missing) await apply(client, migration);
     return missing.map(({ name }) => name);
   } finally {
