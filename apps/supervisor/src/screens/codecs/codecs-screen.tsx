@@ -13,6 +13,8 @@ import { codecsQuery } from './codec-api.ts';
 import type { CodecVersion } from './codec-api.ts';
 import { CodecState } from './codec-state.tsx';
 
+/** A frame in a hundred cut short by the radio is no fault of a codec. */
+const FAILING = 0.01;
 const STATES = ['active', 'tested', 'draft', 'retired'] as const;
 /** rem, as `.dense` draws them. */
 const ROW = 2.25;
@@ -85,7 +87,7 @@ function Row({ codec }: { codec: CodecVersion }) {
         {tally === undefined || tally.decoded === 0 ? (
           <span className="muted">{words.codecs.notSeen}</span>
         ) : (
-          <span className={tally.failed > 0 ? 'codec-failing' : undefined}>
+          <span className={tally.failed > tally.decoded * FAILING ? 'codec-failing' : undefined}>
             {words.codecs.failed(number(tally.failed, language), number(tally.decoded, language))}
           </span>
         )}

@@ -8,7 +8,8 @@ import { useLanguage, useWords } from '../../words/words.ts';
 import { codecsQuery } from '../codecs/codec-api.ts';
 import { BULK_KINDS, bulkFile, devicesOf } from './bulk-changes.ts';
 import type { BulkChange, BulkKind } from './bulk-changes.ts';
-import { groupsQuery, LIFE_CYCLES } from './devices-api.ts';
+import { PartyField } from '../parties/party-field.tsx';
+import { LIFE_CYCLES } from './devices-api.ts';
 import type { DeviceFilter, DeviceRecord } from './devices-api.ts';
 import { importQuery, isRunning, startImport } from './import-api.ts';
 
@@ -26,17 +27,15 @@ interface ValueProps {
 
 function useChoices(kind: BulkKind): readonly (readonly [string, string])[] {
   const words = useWords();
-  const groups = useQuery({ ...groupsQuery, enabled: kind === 'group' }).data?.items ?? [];
   const codecs = useQuery({ ...codecsQuery, enabled: kind === 'codec' }).data ?? [];
   switch (kind) {
-    case 'group':
-      return groups.map(({ key, name }) => [key, name]);
     case 'life_cycle':
       return LIFE_CYCLES.map((stage) => [stage, words.devices.lifeCycle[stage]]);
     case 'codec':
       return codecs
         .filter(({ state }) => state === 'active')
         .map(({ id, version }) => [`${id}@${version}`, `${id} ${version}`]);
+    case 'group':
     case 'tag':
       return [];
   }
@@ -46,6 +45,8 @@ function ValueField({ change, set }: ValueProps) {
   const words = useWords();
   const choices = useChoices(change.kind);
   const { bulk } = words.devices;
+  if (change.kind === 'group')
+    return <PartyField quiet list="groups" label={bulk.value} value={change.value} change={set} />;
   if (change.kind === 'tag')
     return (
       <label>
@@ -124,7 +125,7 @@ function ChangeForm({ count, apply, busy }: { count: number; apply: (change: Bul
         </select>
       </label>
       <ValueField change={change} set={(value) => setChange({ ...change, value })} />
-      <button type="submit" className="button small" disabled={busy}>
+      <button type="submit" className="button small" disabled={busy || change.value === ''}>
         {busy ? bulk.gathering : bulk.apply(number(count, language))}
       </button>
     </form>

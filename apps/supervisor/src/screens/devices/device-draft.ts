@@ -41,7 +41,8 @@ export function draftOf(device: DeviceRecord): DeviceDraft {
   };
 }
 
-const listOf = (text: string): string[] =>
+/** Items between commas. */
+export const listOf = (text: string): string[] =>
   text
     .split(',')
     .map((item) => item.trim())

@@ -29,10 +29,16 @@ function Row({ thing, value, now }: RowProps) {
           {seriesName(thing, value, { territory, language })}
         </Link>
       </th>
-      <td className="mono">{value.field}</td>
-      <td className="number">{measure(value.adjusted, quantityOf(territory, value.quantity), language)}</td>
-      <td>{value.time ? <time dateTime={value.time}>{ago(value.time, now, words)}</time> : words.thing.never}</td>
-      <td>
+      <td className="mono" data-label={words.devices.sheet.field}>
+        {value.field}
+      </td>
+      <td className="number" data-label={words.thing.value}>
+        {measure(value.adjusted, quantityOf(territory, value.quantity), language)}
+      </td>
+      <td data-label={words.thing.age}>
+        {value.time ? <time dateTime={value.time}>{ago(value.time, now, words)}</time> : words.thing.never}
+      </td>
+      <td data-label={words.thing.quality}>
         <QualityMark flag={value.flag} reasons={value.reasons} />
       </td>
     </tr>
@@ -50,7 +56,7 @@ function FeedTable({ thing, values, now }: TableProps) {
   const { sheet } = words.devices;
   return (
     <div className="table-frame" tabIndex={0} role="region" aria-label={sheet.feeds}>
-      <table className="dense compact">
+      <table className="dense compact labelled">
         <caption className="visually-hidden">{sheet.feeds}</caption>
         <thead>
           <tr>

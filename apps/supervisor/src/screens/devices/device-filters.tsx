@@ -8,9 +8,21 @@ import type { DeviceListSearch } from '../../routing/paths.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import type { Language, Words } from '../../words/words.ts';
 import { modelsQuery } from '../codecs/codec-api.ts';
-import { changed, COLUMNS, columnsOf, columnsText, FILTERS, isFiltered } from './device-choice.ts';
-import type { FilterName } from './device-choice.ts';
-import { connectorsQuery, contractsQuery, groupsQuery, LIFE_CYCLES, suppliersQuery } from './devices-api.ts';
+import {
+  changed,
+  COLUMNS,
+  columnsOf,
+  SORTED,
+  sortOf,
+  columnsText,
+  FILTER_NAMES,
+  FILTERS,
+  isFiltered,
+} from './device-choice.ts';
+import type { Column, FilterName } from './device-choice.ts';
+import { PartyField } from '../parties/party-field.tsx';
+import type { PartyList } from '../parties/party-api.ts';
+import { connectorsQuery, LIFE_CYCLES } from './devices-api.ts';
 import { communeNames } from './communes.ts';
 
 /** A choice: as the address says it, and in words. */
@@ -19,24 +31,26 @@ type Option = readonly [value: string, label: string];
 /** Time the fingers rest before a search is asked, ms. */
 const PAUSE = 200;
 
-const partyOption = ({ key, name }: { key: string; name: string }): Option => [key, name];
+/** Lists of thousands: found as one types. */
+const PARTIES: readonly (readonly [FilterName, PartyList])[] = [
+  ['groupe', 'groups'],
+  ['fournisseur', 'suppliers'],
+  ['marche', 'contracts'],
+];
 
-/** What each filter offers; a filter of one choice at most is not shown. */
 /** The lists of the register that filters offer. */
 function useLists() {
   const items = <T,>(page: { items: readonly T[] } | undefined): readonly T[] => page?.items ?? [];
   return {
     connectors: items(useQuery(connectorsQuery).data),
     models: items(useQuery(modelsQuery).data),
-    groups: items(useQuery(groupsQuery).data),
-    suppliers: items(useQuery(suppliersQuery).data),
-    contracts: items(useQuery(contractsQuery).data),
   };
 }
 
+/** What each filter offers; a filter without a choice is not shown. */
 function useOptions(words: Words, language: Language): readonly (readonly [FilterName, readonly Option[]])[] {
   const territory = useTerritory();
-  const { connectors, models, groups, suppliers, contracts } = useLists();
+  const { connectors, models } = useLists();
   const topology = useQuery({ ...outlinesQuery, retry: false }).data;
   const all: readonly (readonly [FilterName, readonly Option[]])[] = [
     ['etat', LIFE_CYCLES.map((stage): Option => [stage, words.devices.lifeCycle[stage]])],
@@ -44,9 +58,6 @@ function useOptions(words: Words, language: Language): readonly (readonly [Filte
     ['modele', models.map(({ id, label }): Option => [id, label[language]])],
     ['commune', communeNames(topology).map((name): Option => [name, name])],
     ['connecteur', connectors.map(({ id, name }): Option => [id, name])],
-    ['groupe', groups.map(partyOption)],
-    ['fournisseur', suppliers.map(partyOption)],
-    ['marche', contracts.map(partyOption)],
   ];
   return all.filter(([, options]) => options.length > 0);
 }
@@ -107,34 +118,99 @@ function ColumnChooser({ search, set }: { search: URLSearchParams; set: (change:
   );
 }
 
-/** Everything the list can be narrowed by; the address keeps it. */
-export function DeviceFilters({ search }: { search: URLSearchParams }) {
+interface NarrowProps {
+  readonly search: URLSearchParams;
+  readonly set: (change: DeviceListSearch) => void;
+}
+
+/** A filter of few choices. */
+function ChoiceFilter({ name, choices, search, set }: NarrowProps & { name: FilterName; choices: readonly Option[] }) {
+  const words = useWords();
+  const title = words.devices.columns[COLUMN_OF[name]];
+  return (
+    <label>
+      <span className="visually-hidden">{title}</span>
+      <select value={search.get(name) ?? ''} onChange={({ target }) => set({ [name]: target.value })}>
+        <option value="">{words.devices.choose.any(title)}</option>
+        {choices.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** On a phone the heads of the table are not seen: the order is chosen here. */
+function SortChoice({ search, set }: NarrowProps) {
+  const words = useWords();
+  return (
+    <label className="device-sort">
+      <span className="visually-hidden">{words.devices.sort}</span>
+      <select value={sortOf(search)} onChange={({ target }) => set({ tri: target.value })}>
+        {SORTED.flatMap((column) => [column, `-${column}`] as const).map((sort) => (
+          <option key={sort} value={sort}>
+            {`${words.devices.sort} ${words.devices.columns[columnOf(sort)]} ${sort.startsWith('-') ? '↓' : '↑'}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+const columnOf = (sort: string): Column => SORTED.find((column) => sort.endsWith(column)) ?? 'name';
+
+function Narrowing({ search, set }: NarrowProps) {
   const words = useWords();
   const language = useLanguage();
   const options = useOptions(words, language);
-  const set = (change: DeviceListSearch) => navigate(paths.devices(changed(search, change)), { replace: true });
-  const clear = () => navigate(paths.devices({ tri: sortKept(search), colonnes: columnsKept(search) }));
   return (
-    <form className="device-filters" aria-label={words.devices.filters} onSubmit={(event) => event.preventDefault()}>
-      <SearchField search={search} set={set} />
-      {options.map(([name, choices]) => {
+    <>
+      {options.map(([name, choices]) => (
+        <ChoiceFilter key={name} name={name} choices={choices} search={search} set={set} />
+      ))}
+      {PARTIES.map(([name, list]) => {
         const title = words.devices.columns[COLUMN_OF[name]];
         return (
-          <label key={name}>
-            <span className="visually-hidden">{title}</span>
-            <select value={search.get(name) ?? ''} onChange={({ target }) => set({ [name]: target.value })}>
-              <option value="">{words.devices.choose.any(title)}</option>
-              {choices.map(([value, label]) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </label>
+          <PartyField
+            key={name}
+            quiet
+            list={list}
+            label={title}
+            placeholder={words.devices.choose.any(title)}
+            value={search.get(name) ?? ''}
+            change={(key) => set({ [name]: key })}
+          />
         );
       })}
       <TagField search={search} set={set} />
+      <SortChoice search={search} set={set} />
       <ColumnChooser search={search} set={set} />
+    </>
+  );
+}
+
+/** Everything the list can be narrowed by; the address keeps it. On a phone the choices fold away behind their count. */
+export function DeviceFilters({ search }: { search: URLSearchParams }) {
+  const words = useWords();
+  const [open, setOpen] = useState(false);
+  const set = (change: DeviceListSearch) => navigate(paths.devices(changed(search, change)), { replace: true });
+  const clear = () => navigate(paths.devices({ tri: sortKept(search), colonnes: columnsKept(search) }));
+  const active = FILTER_NAMES.filter((name) => search.has(name)).length;
+  return (
+    <form
+      className={`device-filters${open ? ' open' : ''}`}
+      aria-label={words.devices.filters}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <SearchField search={search} set={set} />
+      <button type="button" className="button quiet fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {words.devices.fold(active)}
+      </button>
+      <div className="device-narrowing">
+        <Narrowing search={search} set={set} />
+      </div>
       {isFiltered(search) && (
         <button type="button" className="link" onClick={clear}>
           {words.devices.clear}

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from '../../parts/link.tsx';
@@ -7,13 +7,24 @@ import { dateTime, number, period, plainNumber } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import type { Language, Words } from '../../words/words.ts';
 import { calendarDay } from '../fleet/figures.ts';
-import { contractsQuery, groupsQuery, suppliersQuery } from './devices-api.ts';
-import type { DeviceRecord, Party } from './devices-api.ts';
+import { partyQuery } from '../parties/party-api.ts';
+import type { PartyList } from '../parties/party-api.ts';
+import type { DeviceRecord } from './devices-api.ts';
 
 type Fact = readonly [name: string, value: ReactNode];
 
-const nameOf = (parties: readonly Party[] | undefined, key: string | undefined): string | undefined =>
-  parties?.find((party) => party.key === key)?.name ?? key;
+/** Names of what a device refers to; the key until they are read. */
+function usePartyNames(device: DeviceRecord): (list: PartyList, key: string | undefined) => string | undefined {
+  const asked: (readonly [PartyList, string])[] = [
+    ['suppliers', device.supplier ?? ''],
+    ['contracts', device.contract ?? ''],
+    ...device.groups.map((key) => ['groups', key] as const),
+  ];
+  const found = useQueries({ queries: asked.map(([list, key]) => partyQuery(list, key)) });
+  return (list, key) =>
+    found[asked.findIndex(([each, name]) => each === list && name === key)]?.data?.name ??
+    (key === '' ? undefined : key);
+}
 
 function moneyFacts(device: DeviceRecord, words: Words, language: Language): readonly Fact[] {
   const { sheet } = words.devices;
@@ -58,9 +69,7 @@ function Codec({ device }: { device: DeviceRecord }) {
 export function DeviceIdentity({ device }: { device: DeviceRecord }) {
   const words = useWords();
   const language = useLanguage();
-  const suppliers = useQuery(suppliersQuery).data?.items;
-  const contracts = useQuery(contractsQuery).data?.items;
-  const groups = useQuery(groupsQuery).data?.items;
+  const nameOf = usePartyNames(device);
   const { columns } = words.devices;
   const facts: readonly Fact[] = [
     [columns.id, <span className="mono">{device.id}</span>],
@@ -69,10 +78,10 @@ export function DeviceIdentity({ device }: { device: DeviceRecord }) {
     [columns.model, device.model],
     [columns.firmware, device.firmware],
     [columns.codec, <Codec device={device} />],
-    [columns.supplier, nameOf(suppliers, device.supplier)],
-    [columns.contract, nameOf(contracts, device.contract)],
+    [columns.supplier, nameOf('suppliers', device.supplier)],
+    [columns.contract, nameOf('contracts', device.contract)],
     ...moneyFacts(device, words, language),
-    [columns.groups, device.groups.map((key) => nameOf(groups, key)).join(', ') || undefined],
+    [columns.groups, device.groups.map((key) => nameOf('groups', key)).join(', ') || undefined],
     ...lifeFacts(device, words, language),
   ];
   return (

@@ -2,6 +2,7 @@ import '../../styles/thing.css';
 import '../../styles/alarms.css';
 import '../../styles/fleet.css';
 import '../../styles/devices.css';
+import '../../styles/parties.css';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ApiError } from '../../api/request.ts';

@@ -112,31 +112,6 @@ export const connectorsQuery = queryOptions({
   staleTime: MINUTE,
 });
 
-export const groupsQuery = queryOptions({
-  queryKey: ['groups'],
-  queryFn: () => request<{ items: readonly Party[] }>('/api/v1/groups'),
-  staleTime: MINUTE,
-});
-
-export const suppliersQuery = queryOptions({
-  queryKey: ['suppliers'],
-  queryFn: () => request<{ items: readonly Party[] }>('/api/v1/suppliers'),
-  staleTime: MINUTE,
-});
-
-export const contractsQuery = queryOptions({
-  queryKey: ['contracts'],
-  queryFn: () => request<{ items: readonly Party[] }>('/api/v1/contracts'),
-  staleTime: MINUTE,
-});
-
-/** What the three lists of parties have in common. */
-export interface Party {
-  readonly key: string;
-  readonly name: string;
-  readonly devices: number;
-}
-
 export const searchQuery = (typed: string) =>
   queryOptions({
     queryKey: ['search', typed],

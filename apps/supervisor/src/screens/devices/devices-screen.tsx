@@ -1,5 +1,6 @@
 import '../../styles/fleet.css';
 import '../../styles/devices.css';
+import '../../styles/parties.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useMayManage } from '../../api/session.ts';

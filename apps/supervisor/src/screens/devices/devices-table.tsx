@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useNarrow } from '../../parts/use-narrow.ts';
 import { useVirtualRows } from '../../parts/use-virtual-rows.ts';
 import { navigate } from '../../routing/location.ts';
 import { paths } from '../../routing/paths.ts';
@@ -8,8 +9,9 @@ import type { Column } from './device-choice.ts';
 import { DeviceCell } from './device-cell.tsx';
 import type { DeviceRecord } from './devices-api.ts';
 
-/** Height of a row, rem: the same in styles/devices.css. */
+/** Height of a row, rem: the same in styles/devices.css; two lines on a phone. */
 const ROW = 2.5;
+const PHONE_ROW = 4.5;
 /** Rows before the end at which the next page is asked for. */
 const AHEAD = 60;
 
@@ -117,7 +119,7 @@ export function DevicesTable(props: DevicesTableProps) {
   const words = useWords();
   const frame = useRef<HTMLDivElement>(null);
   const columns = columnsOf(search);
-  const { first, last, before, after } = useVirtualRows(frame, devices.length, ROW);
+  const { first, last, before, after } = useVirtualRows(frame, devices.length, useNarrow() ? PHONE_ROW : ROW);
   const near = devices.length < total && last > devices.length - AHEAD;
   useEffect(() => {
     if (near) more();

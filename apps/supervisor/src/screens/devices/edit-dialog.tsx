@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../api/request.ts';
 import { useWords } from '../../words/words.ts';
+import { GroupsField } from '../parties/groups-field.tsx';
+import { PartyField } from '../parties/party-field.tsx';
 import { ActionDialog } from './action-dialog.tsx';
-import { deviceChange, draftOf } from './device-draft.ts';
+import { deviceChange, draftOf, listOf } from './device-draft.ts';
 import type { DeviceDraft } from './device-draft.ts';
-import { contractsQuery, deviceAddress, groupsQuery, suppliersQuery } from './devices-api.ts';
+import { deviceAddress } from './devices-api.ts';
 import type { DeviceRecord } from './devices-api.ts';
 import { ChoiceField, FieldPair, FormField } from './form-field.tsx';
 
@@ -18,24 +19,24 @@ interface FieldsProps {
 function Parties({ draft, set }: Omit<FieldsProps, 'device'>) {
   const words = useWords();
   const { columns } = words.devices;
-  const suppliers = useQuery(suppliersQuery).data?.items ?? [];
-  const contracts = useQuery(contractsQuery).data?.items ?? [];
   return (
     <FieldPair>
-      <ChoiceField
-        label={columns.supplier}
-        value={draft.supplier}
-        change={(supplier) => set({ supplier })}
-        none="–"
-        options={suppliers.map(({ key, name }) => [key, name])}
-      />
-      <ChoiceField
-        label={columns.contract}
-        value={draft.contract}
-        change={(contract) => set({ contract })}
-        none="–"
-        options={contracts.map(({ key, name }) => [key, name])}
-      />
+      <div className="field">
+        <PartyField
+          list="suppliers"
+          label={columns.supplier}
+          value={draft.supplier}
+          change={(supplier) => set({ supplier })}
+        />
+      </div>
+      <div className="field">
+        <PartyField
+          list="contracts"
+          label={columns.contract}
+          value={draft.contract}
+          change={(contract) => set({ contract })}
+        />
+      </div>
     </FieldPair>
   );
 }
@@ -81,7 +82,6 @@ function Costs({ draft, set }: Omit<FieldsProps, 'device'>) {
 function Fields({ device, draft, set }: FieldsProps) {
   const words = useWords();
   const { columns, lifeCycle, sheet, act } = words.devices;
-  const groups = useQuery(groupsQuery).data?.items ?? [];
   const stages = [device.lifeCycle, ...device.nextLifeCycles];
   return (
     <>
@@ -102,20 +102,12 @@ function Fields({ device, draft, set }: FieldsProps) {
       <Costs draft={draft} set={set} />
       <FieldPair>
         <FormField label={columns.tags} value={draft.tags} change={(tags) => set({ tags })} />
-        <FormField
+        <GroupsField
           label={columns.groups}
-          list="device-groups"
-          value={draft.groups}
-          change={(list) => set({ groups: list })}
+          keys={listOf(draft.groups)}
+          change={(keys) => set({ groups: keys.join(', ') })}
         />
       </FieldPair>
-      <datalist id="device-groups">
-        {groups.map(({ key, name }) => (
-          <option key={key} value={key}>
-            {name}
-          </option>
-        ))}
-      </datalist>
       <FormField label={sheet.notes} value={draft.notes} change={(notes) => set({ notes })} />
       <FormField label={act.reason} value={draft.note} change={(note) => set({ note })} />
     </>

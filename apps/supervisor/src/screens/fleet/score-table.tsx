@@ -28,6 +28,10 @@ function euros(value: number, language: Language): string {
   }).format(value);
 }
 
+/** No cost is known, or nothing came for it: two different things. */
+const noCost = (costed: number, { fleet: { suppliers } }: Words): string =>
+  costed === 0 ? suppliers.noCost : suppliers.noMeasure;
+
 const CELLS: Readonly<Record<Column, (score: Score, ink: Ink) => { readonly main: string; readonly more?: string }>> = {
   devices: ({ devices }, { language }) => ({ main: number(devices, language) }),
   inService: ({ inService }, { language }) => ({ main: number(inService, language) }),
@@ -47,7 +51,7 @@ const CELLS: Readonly<Record<Column, (score: Score, ink: Ink) => { readonly main
   }),
   validMeasures: ({ validMeasures }, { language }) => ({ main: number(validMeasures, language) }),
   costPerMeasure: ({ costPerMeasure, costed, devices }, { words, language }) => ({
-    main: costPerMeasure === null ? words.fleet.suppliers.noCost : euros(costPerMeasure, language),
+    main: costPerMeasure === null ? noCost(costed, words) : euros(costPerMeasure, language),
     ...(costed === 0 || costed === devices ? {} : { more: words.fleet.suppliers.costed(costed, devices) }),
   }),
 };

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useEffect, useState } from 'react';
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { useWords } from '../../words/words.ts';
+import { partiesQuery, partyQuery } from './party-api.ts';
+import type { Party, PartyList } from './party-api.ts';
+
+interface PartyFieldProps {
+  readonly list: PartyList;
+  readonly label: string;
+  /** Its key; empty where none is chosen. */
+  readonly value: string;
+  readonly change: (key: string) => void;
+  readonly placeholder?: string;
+  /** In a row of filters its name is said, not shown. */
+  readonly quiet?: boolean;
+}
+
+/** What is shown of a list: what was found, and always what is chosen. */
+function useParties(list: PartyList, value: string, typed: string) {
+  const chosen = useQuery(partyQuery(list, value)).data;
+  // the name of what is chosen is no search
+  const q = useDeferredValue(typed === chosen?.name ? '' : typed.trim());
+  const found = useQuery(partiesQuery({ list, q })).data;
+  const items: readonly Party[] = found?.items ?? [];
+  const known = chosen === undefined || items.some(({ key }) => key === chosen.key);
+  return { chosen, items: known ? items : [chosen, ...items], total: found?.total ?? 0 };
+}
+
+/** One supplier, contract or group, found as one types: lists may hold thousands. */
+export function PartyField({ list, label, value, change, placeholder, quiet = false }: PartyFieldProps) {
+  const words = useWords();
+  const [typed, setTyped] = useState('');
+  const { chosen, items, total } = useParties(list, value, typed);
+  const name = value === '' ? '' : (chosen?.name ?? value);
+  useEffect(() => setTyped(name), [name]);
+  const type = (text: string) => {
+    setTyped(text);
+    if (text === '' && value !== '') change('');
+  };
+  return (
+    <ComboBox
+      className="party-field"
+      items={items}
+      inputValue={typed}
+      onInputChange={type}
+      selectedKey={value === '' ? null : value}
+      onSelectionChange={(key) => key !== null && change(String(key))}
+      onBlur={() => setTyped(name)}
+      menuTrigger="focus"
+      allowsEmptyCollection
+    >
+      <Label className={quiet ? 'visually-hidden' : undefined}>{label}</Label>
+      <div className="party-input">
+        <Input placeholder={placeholder ?? words.parties.find} />
+        <Button aria-label={words.parties.open(label)}>▾</Button>
+      </div>
+      <Popover className="party-list">
+        <ListBox<Party> renderEmptyState={() => <p className="muted">{words.parties.noneFound}</p>}>
+          {({ key, name: shown }) => (
+            <ListBoxItem id={key} textValue={shown}>
+              {shown} <span className="muted">{key}</span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+        {total > items.length && <p className="muted">{words.parties.more(total - items.length)}</p>}
+      </Popover>
+    </ComboBox>
+  );
+}
