@@ -14,11 +14,19 @@ interface Seen {
   readonly times: number;
 }
 
+/** Figures of the error of a model, as text. */
+interface ErrorWords {
+  readonly median: string;
+  readonly week: string;
+  readonly days: string;
+  readonly within: string;
+}
+
 /** Words of a counter's study, and of the school calendar. */
 const fr = {
   title: 'Fréquentation',
   number: (value: number, decimals?: number) => frN(value, decimals),
-  percent: (value: number, decimals = 0) => `${frN(value, decimals)} %`,
+  percent: (value: number, decimals?: number) => `${frN(value, decimals)} %`,
   loading: 'Lecture d’un an de comptages…',
   periods: { 28: '4 semaines', 91: '3 mois', 400: '13 mois' },
   period: 'Période',
@@ -35,7 +43,7 @@ const fr = {
   key: 'Fond pâle : plage où tombent huit jours sur dix. Tirets : jour incomplet ou en partie estimé. Vide : non compté.',
   today: (expected: string, low: string, high: string) =>
     `Aujourd’hui, journée entière attendue : ${expected} passages (huit fois sur dix entre ${low} et ${high}).`,
-  errorOwn: (median: string, week: string, days: string, within: string) =>
+  errorOwn: ({ median, week, days, within }: ErrorWords) =>
     `Écart médian du modèle : ${median}, mesuré sur les ${days} derniers jours de ce compteur (répéter le même jour de la semaine d’avant : ${week}) ; ${within} des jours dans la plage. La météo n’y est pas.`,
   errorElsewhere: (places: string) =>
     `Passé trop court pour mesurer l’écart ici. Ailleurs, écart médian : ${places}. La plage dessinée est la plus large des trois.`,
@@ -130,7 +138,7 @@ const fr = {
 const en: typeof fr = {
   title: 'Traffic',
   number: (value, decimals) => enN(value, decimals),
-  percent: (value, decimals = 0) => `${enN(value, decimals)} %`,
+  percent: (value, decimals) => `${enN(value, decimals)} %`,
   loading: 'Reading a year of counts…',
   periods: { 28: '4 weeks', 91: '3 months', 400: '13 months' },
   period: 'Period',
@@ -147,7 +155,7 @@ const en: typeof fr = {
   key: 'Pale ground: range that eight days in ten fall in. Dashes: a day incomplete or partly estimated. Empty: not counted.',
   today: (expected, low, high) =>
     `Today, whole day expected: ${expected} passages (eight times in ten between ${low} and ${high}).`,
-  errorOwn: (median, week, days, within) =>
+  errorOwn: ({ median, week, days, within }) =>
     `Median error of the model: ${median}, measured on the last ${days} days of this counter (same day of last week again: ${week}); ${within} of the days within the range. Weather is not in it.`,
   errorElsewhere: (places) =>
     `Past too short to measure the error here. Elsewhere, median error: ${places}. The range drawn is the widest of the three.`,

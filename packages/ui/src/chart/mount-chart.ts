@@ -24,17 +24,21 @@ export interface Chart {
 const HEIGHT = 288;
 const APPEARANCES = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'];
 
+/** « (attendu 180 – 260 passages) » of a point whose range is known. */
+function rangeText(description: ChartDescription, at: number): string {
+  const range = description.band?.points.find(({ time }) => time === at);
+  if (description.band === undefined || range === undefined) return '';
+  return ` (${description.band.name} ${numberText(description, range.low)} – ${measureText(description, range.high)})`;
+}
+
 function reading(description: ChartDescription, position: number | undefined): (string | Node)[] {
   const point = position === undefined ? undefined : description.points[position];
   if (point === undefined) return ['\u00A0'];
   const value = document.createElement('strong');
   value.textContent = isValued(point) ? measureText(description, point.value) : '–';
   const labels = timeLabels(description.zone, description.language);
-  const { comparison, band } = description;
-  const range = band?.points.find(({ time }) => time === point.time);
-  const ranged = range
-    ? ` (${band?.name} ${numberText(description, range.low)} – ${measureText(description, range.high)})`
-    : '';
+  const { comparison } = description;
+  const ranged = rangeText(description, point.time);
   const other = comparison?.points.find(({ time }) => time === point.time);
   const compared =
     comparison && other && isValued(other) ? ` (${comparison.name} ${measureText(description, other.value)})` : '';

@@ -91,25 +91,31 @@ export function countingDays({ days, filled, first, last }: DayParts): CountingD
   const hours = hoursByDay(filled);
   const lines: CountingDay[] = [];
   for (let date = first; dayNumber(date) <= dayNumber(last); date = addDays(date, 1)) {
-    const { start, end } = localDay(date);
-    const day = counted.get(start);
+    const { start } = localDay(date);
     const known = hours.get(dayNumber(date)) ?? [];
+    const day = counted.get(start);
     const estimates = known.filter(({ procedure }) => procedure === 'estimated');
-    const whole = known.length * HOUR >= end - start;
-    // a day that sends one value a day has no hours to fill: its own total is all there is
-    const own = day !== undefined && day.coverage >= VALID_DAY ? day.value : undefined;
-    const total = whole ? known.reduce((sum, { value }) => sum + value, 0) : own;
+    const total = totalOf(date, known, day);
     lines.push({
       date,
       start,
       coverage: day?.coverage ?? 0,
-      estimated: estimates.reduce((sum, { value }) => sum + value, 0),
+      estimated: sumOf(estimates),
       estimatedHours: estimates.length,
       ...(day?.counted === undefined ? {} : { counted: day.counted }),
       ...(total === undefined ? {} : { total }),
     });
   }
   return lines;
+}
+
+const sumOf = (hours: readonly FilledCount[]): number => hours.reduce((sum, { value }) => sum + value, 0);
+
+/** All hours of the day where all are known; of a counter of one value a day, that value. */
+function totalOf(date: CivilDate, hours: readonly FilledCount[], day: SiteCount | undefined): number | undefined {
+  const { start, end } = localDay(date);
+  if (hours.length * HOUR >= end - start) return sumOf(hours);
+  return day !== undefined && day.coverage >= VALID_DAY ? day.value : undefined;
 }
 
 function hoursByDay(filled: readonly FilledCount[]): ReadonlyMap<number, FilledCount[]> {

@@ -109,10 +109,9 @@ function csvLines(rows: readonly (readonly string[])[], { zone, cell }: CsvLayou
   const breaks: Break[] = [];
   const faults: CalendarFault[] = [];
   for (const [index, row] of rows.entries()) {
-    const zones = cell(row, 'zone');
     const name = cell(row, 'name') || 'Vacances';
-    if ((zones !== '' && !new RegExp(`\\b${zone}\\b`).test(zones)) || !IS_BREAK.test(name)) continue;
-    if (IS_OTHER.test(cell(row, 'people'))) continue;
+    const zones = cell(row, 'zone') || zone;
+    if (!zones.split(/\W+/).includes(zone) || !IS_BREAK.test(name) || IS_OTHER.test(cell(row, 'people'))) continue;
     const first = dayOf(cell(row, 'first'), 'first');
     const last = dayOf(cell(row, 'last'), 'last');
     if (first && last && formatDate(last) >= formatDate(first)) breaks.push({ name, first, last });

@@ -122,12 +122,12 @@ function Method({ study }: { study: Counting }) {
   return (
     <p className="muted">
       {own
-        ? counting.errorOwn(
-            percent(own.medianPercent),
-            percent(own.lastWeekPercent),
-            counting.number(own.days),
-            counting.percent(own.withinPercent),
-          )
+        ? counting.errorOwn({
+            median: percent(own.medianPercent),
+            week: percent(own.lastWeekPercent),
+            days: counting.number(own.days),
+            within: counting.percent(own.withinPercent),
+          })
         : counting.errorElsewhere(places.join(', '))}
     </p>
   );

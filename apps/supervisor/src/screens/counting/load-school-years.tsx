@@ -29,26 +29,17 @@ function Found({ found, keep, busy }: { found: LoadedYears; keep: () => void; bu
   );
 }
 
-/** A calendar file: read and shown first, kept when the agent has seen it. */
-export function LoadSchoolYears() {
+interface FieldsProps {
+  readonly choose: (file: File | undefined) => void;
+  readonly source: string;
+  readonly setSource: (source: string) => void;
+}
+
+function Fields({ choose, source, setSource }: FieldsProps) {
   const { schoolYears } = useWords();
-  const client = useQueryClient();
-  const [file, setFile] = useState<File>();
-  const [source, setSource] = useState('');
   const ids = { file: useId(), source: useId() };
-  const load = useMutation({
-    mutationFn: async (dryRun: boolean) => loadYears({ text: (await file?.text()) ?? '', source, dryRun }),
-    onSuccess: (_, dryRun) => (dryRun ? undefined : client.invalidateQueries()),
-  });
-  const kept = load.isSuccess && load.variables === false;
   return (
-    <form
-      className="school-load"
-      onSubmit={(event) => {
-        event.preventDefault();
-        load.mutate(true);
-      }}
-    >
+    <>
       <div className="field">
         <label htmlFor={ids.file}>{schoolYears.file}</label>
         <input
@@ -56,10 +47,7 @@ export function LoadSchoolYears() {
           type="file"
           required
           accept=".ics,.csv,text/calendar,text/csv"
-          onChange={({ target }) => {
-            setFile(target.files?.[0]);
-            load.reset();
-          }}
+          onChange={({ target }) => choose(target.files?.[0])}
         />
       </div>
       <div className="field">
@@ -73,6 +61,34 @@ export function LoadSchoolYears() {
           onChange={({ target }) => setSource(target.value)}
         />
       </div>
+    </>
+  );
+}
+
+/** A calendar file: read and shown first, kept when the agent has seen it. */
+export function LoadSchoolYears() {
+  const { schoolYears } = useWords();
+  const client = useQueryClient();
+  const [file, setFile] = useState<File>();
+  const [source, setSource] = useState('');
+  const load = useMutation({
+    mutationFn: async (dryRun: boolean) => loadYears({ text: (await file?.text()) ?? '', source, dryRun }),
+    onSuccess: (_, dryRun) => (dryRun ? undefined : client.invalidateQueries()),
+  });
+  const kept = load.isSuccess && !load.variables;
+  const choose = (chosen: File | undefined) => {
+    setFile(chosen);
+    load.reset();
+  };
+  return (
+    <form
+      className="school-load"
+      onSubmit={(event) => {
+        event.preventDefault();
+        load.mutate(true);
+      }}
+    >
+      <Fields choose={choose} source={source} setSource={setSource} />
       <button type="submit" className="button quiet" disabled={load.isPending}>
         {schoolYears.read}
       </button>
