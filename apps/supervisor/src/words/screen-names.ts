@@ -9,7 +9,6 @@ const fr = {
     ledger: 'Registre',
     quality: 'Qualité',
     sources: 'Sources',
-    schoolYears: 'Calendrier scolaire',
     connectors: 'Connecteurs',
     quarantine: 'Quarantaine',
     codecs: 'Décodeurs',

@@ -105,13 +105,20 @@ interface CsvLayout {
   readonly cell: (row: readonly string[], column: Column) => string;
 }
 
-function csvLines(rows: readonly (readonly string[])[], { zone, cell }: CsvLayout): Breaks {
+/** True where the line stops the lessons of pupils of the zone. */
+function isOfZone(row: readonly string[], { zone, cell }: CsvLayout): boolean {
+  const zones = cell(row, 'zone') || zone;
+  const name = cell(row, 'name') || 'Vacances';
+  return zones.split(/\W+/).includes(zone) && IS_BREAK.test(name) && !IS_OTHER.test(cell(row, 'people'));
+}
+
+function csvLines(rows: readonly (readonly string[])[], layout: CsvLayout): Breaks {
+  const { cell } = layout;
   const breaks: Break[] = [];
   const faults: CalendarFault[] = [];
   for (const [index, row] of rows.entries()) {
+    if (!isOfZone(row, layout)) continue;
     const name = cell(row, 'name') || 'Vacances';
-    const zones = cell(row, 'zone') || zone;
-    if (!zones.split(/\W+/).includes(zone) || !IS_BREAK.test(name) || IS_OTHER.test(cell(row, 'people'))) continue;
     const first = dayOf(cell(row, 'first'), 'first');
     const last = dayOf(cell(row, 'last'), 'last');
     if (first && last && formatDate(last) >= formatDate(first)) breaks.push({ name, first, last });
