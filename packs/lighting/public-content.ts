@@ -11,6 +11,7 @@ export const publicContent: PublicContent = {
   },
   headline: 'activePower',
   chart: 'lighting-energy-night',
+  assetType: 'cabinet',
   panels: publicPanels,
   policy: {
     objective: {

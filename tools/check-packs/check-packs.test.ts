@@ -142,8 +142,9 @@ describe.each(foundPacks.map((found) => [found.pack.id, found] as const))('%s', 
   it('speaks of asset types it declares', () => {
     const named = [
       ...[...pack.rules, ...pack.indicators].flatMap((one) => ('assetTypes' in one ? one.assetTypes : [])),
+      pack.publicContent.assetType ?? [],
       ...panels.flatMap((panel) => ('assetType' in panel ? [panel.assetType ?? []] : [])).flat(),
-    ];
+    ].flat();
     expect(named.filter((id) => !assetTypes.has(id))).toEqual([]);
   });
 

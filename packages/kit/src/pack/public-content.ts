@@ -47,6 +47,8 @@ export interface PublicContent {
   readonly headline: string;
   /** Indicator (window) that carries the theme's chart. */
   readonly chart: string;
+  /** Only objects of this type in the finding and the chart: the meter of a cabinet counts its lamps too. */
+  readonly assetType?: string;
   /** Drawn by the server in this order, each with its table and its file. */
   readonly panels?: readonly PublicPanel[];
   /** What such a policy usually says; a territory states its own, with budget and deliberation, in the supervisor. */

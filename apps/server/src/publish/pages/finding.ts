@@ -3,7 +3,7 @@ import type { IndicatorRow } from '#publish/reads.ts';
 import { formatDate, formatNumber, formatValue } from './format.ts';
 import { type View, quantityOf } from './page-context.ts';
 import { type Quality, completenessQuality } from './quality.ts';
-import { type Station, isCurrent } from './station.ts';
+import { type Station, carriesTheme, isCurrent } from './station.ts';
 import { chartIndicator } from './theme/theme-data.ts';
 
 /** A place and its value in the comparison the finding makes. */
@@ -38,7 +38,8 @@ export function rankStations(pack: Pack, stations: readonly Station[]): readonly
   const sign = lowMatters(pack, headline) ? -1 : 1;
   const value = (station: Station) => (station.headline?.value ?? 0) * sign;
   return stations
-    .filter((station) => isCurrent(station) && station.headline?.latest.quantity === headline)
+    .filter((station) => isCurrent(station) && carriesTheme(pack, station))
+    .filter((station) => station.headline?.latest.quantity === headline)
     .toSorted((a, b) => value(b) - value(a) || a.thing.name.localeCompare(b.thing.name));
 }
 

@@ -50,6 +50,11 @@ export function toStation(context: PageContext, thing: ThingSummary, now: Instan
   return { thing, pack, headline, freshness: headline?.freshness ?? 'never' };
 }
 
+/** True for an object the finding and the chart of its theme stand on. */
+export function carriesTheme({ publicContent: { assetType } }: Pack, { thing }: Station): boolean {
+  return assetType === undefined || thing.assetType === assetType;
+}
+
 /** True when the value may be compared with others now: usable, and not older than its cadence allows. */
 export function isCurrent(station: Station): boolean {
   return station.headline?.value !== undefined && (station.freshness === 'live' || station.freshness === 'late');

@@ -3,7 +3,7 @@ import type { AlarmRow, IndicatorRow } from '#publish/reads.ts';
 import type { ChartPoint } from '../chart/time-chart.ts';
 import { startOfLocalDay } from '../format.ts';
 import { type View, quantityOf } from '../page-context.ts';
-import { type Station, readStations } from '../station.ts';
+import { type Station, carriesTheme, readStations } from '../station.ts';
 import { chartIndicator, readCrossed, readIndicatorRows } from '../theme/theme-data.ts';
 import { chartRows, themePoints } from '../theme/theme-chart.ts';
 
@@ -28,10 +28,12 @@ async function readWatch(view: View, pack: Pack, all: readonly Station[]): Promi
   const indicator = chartIndicator(pack);
   const from = startOfLocalDay(view.now - DAYS * 86_400_000, view.context.territory.timeZone);
   const stations = all.filter(({ thing }) => thing.domain === pack.id);
-  const [rows, crossed] = await Promise.all([
+  const own = new Set(stations.filter((station) => carriesTheme(pack, station)).map(({ thing }) => thing.key));
+  const [read, crossed] = await Promise.all([
     indicator === undefined ? [] : readIndicatorRows(view, { indicator: indicator.id, from, to: view.now }),
     readCrossed(view, pack),
   ]);
+  const rows = read.filter(({ thing }) => own.has(thing));
   const quantity = quantityOf(view.context, indicator?.quantity ?? '');
   const shown = chartRows(view, { pack, stations, rows }, quantity);
   const points = themePoints(shown.rows, quantity, view.now);

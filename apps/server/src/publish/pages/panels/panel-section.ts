@@ -98,21 +98,31 @@ function standing(view: View, data: PanelData): Markup {
   </p>`;
 }
 
+/** What a page has already said: a norm or a caveat is told once, beside the first panel it speaks of. */
+type Told = Set<string>;
+
+function once(told: Told, text: string | undefined): string | undefined {
+  if (text === undefined || told.has(text)) return undefined;
+  told.add(text);
+  return text;
+}
+
 /** What the values are read against, who said so, and what they do not say. */
-function grounds(view: View, data: PanelData): Markup {
+function grounds(view: View, { panel, series: [first] }: PanelData, told: Told): Markup {
   const words = PANEL_WORDS[view.language];
-  const { colon, language } = { colon: view.words.colon, language: view.language };
-  const [first] = data.series;
+  const { language } = view;
   if (first === undefined) return undefined;
   const { series } = first;
-  const caveat = data.panel.caveat ?? series.caveat;
-  const formula = data.panel.form === 'figure' ? (data.panel.formula?.[language] ?? series.source) : series.source;
+  const own = panel.form === 'figure' ? panel.formula?.[language] : undefined;
   const references = series.references.map(
     ({ value, label, source }) => `${label[language]}, ${sayValue(view, value, series)} (${source})`,
   );
-  return html`${caveat === undefined ? undefined : html`<p class="panel-caveat">${caveat[language]}</p>`}
-  ${references.length === 0 ? undefined : html`<p class="hint">${words.references}${colon}${references.join(' ; ')}</p>`}
-  ${formula === undefined ? undefined : html`<p class="hint">${words.formula}${colon}${formula}</p>`}`;
+  const named = (name: string, text: string | undefined) =>
+    text === undefined ? undefined : html`<p class="hint">${name}${view.words.colon}${text}</p>`;
+  const caveat = once(told, (panel.caveat ?? series.caveat)?.[language]);
+  return html`${caveat === undefined ? undefined : html`<p class="panel-caveat">${caveat}</p>`}
+  ${named(words.formula, own ?? once(told, series.source))}
+  ${named(words.references, references.length === 0 ? undefined : once(told, references.join(' ; ')))}`;
 }
 
 export interface PanelPlace {
@@ -122,22 +132,33 @@ export interface PanelPlace {
 }
 
 /** One panel: its title, what it says, its drawing, what it stands on, its table, its file. */
-function panelSection(view: View, data: PanelData, { path, query }: PanelPlace): Markup {
+function panelSection(view: View, data: PanelData, { path, query, told }: PanelPlace & { told: Told }): Markup {
   const { panel } = data;
   const { language } = view;
   const words = PANEL_WORDS[language];
   const { says, note, body, table: values } = partsOf(view, panel, data);
   const id = `panneau-${panel.id}`;
   const title = panel.title[language];
-  const empty = body === undefined;
+  const file = `${link(view, `${path}/${panel.id}.csv`)}${query}`;
   return html`<section class=${`panel panel-${panel.form} ${sizeOf(panel)}`} aria-labelledby=${id}>
-    <h3 id=${id}>${title}</h3>
-    ${panel.lead === undefined ? undefined : html`<p>${panel.lead[language]}</p>`}
-    ${says === undefined ? undefined : html`<p class="panel-says">${says}</p>`}
-    <p class="hint">${note}</p>
-    ${empty && says === undefined ? html`<p class="empty">${words.none}</p>` : body} ${standing(view, data)}
-    ${grounds(view, data)} ${values === undefined ? undefined : table(view, values, title)}
-    ${empty ? undefined : html`<p><a href=${`${link(view, `${path}/${panel.id}.csv`)}${query}`} download>${words.file}</a></p>`}
+    <header>
+      <h3 id=${id}>${title}</h3>
+      ${says === undefined ? undefined : html`<p class="panel-says">${says}</p>`}
+      ${panel.lead === undefined ? undefined : html`<p>${panel.lead[language]}</p>`}
+    </header>
+    <div class="panel-inside">
+      <div class="panel-drawn">
+        ${body === undefined && says === undefined ? html`<p class="empty">${words.none}</p>` : body}
+      </div>
+      <div class="panel-notes">
+        <p class="hint">${note}</p>
+        ${standing(view, data)} ${grounds(view, data, told)}
+      </div>
+    </div>
+    <footer class="panel-foot">
+      ${values === undefined ? undefined : table(view, values, title)}
+      ${body === undefined ? undefined : html`<p><a href=${file} download>${words.file}</a></p>`}
+    </footer>
   </section>`;
 }
 
@@ -153,8 +174,9 @@ export function panelsBlock(view: View, panels: readonly PanelData[], place: Pan
   const [first] = shown;
   if (first === undefined) return undefined;
   const words = PANEL_WORDS[view.language];
+  const told: Told = new Set();
   return html`<section class="panels" aria-labelledby="panneaux">
     <h2 id="panneaux">${first.single ? words.stationTitle : words.title}</h2>
-    <div class="panel-grid">${shown.map((data) => panelSection(view, data, place))}</div>
+    <div class="panel-grid">${shown.map((data) => panelSection(view, data, { ...place, told }))}</div>
   </section>`;
 }

@@ -1,4 +1,4 @@
-import type { IndicatorWindow, Milliseconds, WindowIndicator } from '@vigie/kit';
+import type { IndicatorWindow, Milliseconds, IndicatorDefinition, WindowIndicator } from '@vigie/kit';
 import type { IndicatorRow } from '#publish/reads.ts';
 import { type DateStyle, formatDate, formatMeasure, isoTime } from '../format.ts';
 import { qualityMark } from '../marks.ts';
@@ -26,8 +26,12 @@ export interface StationIndicator {
   readonly row: IndicatorRow;
 }
 
+/** What is about a sensor stays with those who look after it. */
+const isPublic = (one: IndicatorDefinition): one is WindowIndicator =>
+  one.kind === 'window' && one.audience === undefined;
+
 export async function readIndicators(view: View, { pack, thing }: Station): Promise<readonly StationIndicator[]> {
-  const windows = (pack?.indicators ?? []).filter((indicator) => indicator.kind === 'window');
+  const windows = (pack?.indicators ?? []).filter(isPublic);
   const read = await Promise.all(
     windows.map(async (indicator): Promise<StationIndicator | undefined> => {
       const { items } = await view.context.reads.indicatorValues(view.scope, {

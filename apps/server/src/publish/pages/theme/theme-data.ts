@@ -2,7 +2,7 @@ import type { IndicatorWindow, Pack, Quantity, WindowIndicator } from '@vigie/ki
 import type { ThemePolicy } from '#publish/ports/policies.ts';
 import type { AlarmRow, IndicatorRow } from '#publish/reads.ts';
 import { type View, quantityOf } from '../page-context.ts';
-import { type Station, readStations } from '../station.ts';
+import { type Station, carriesTheme, readStations } from '../station.ts';
 import { type PanelData, panelsOn, readPanels } from '../panels/read-panel.ts';
 import { slug } from '../territory.ts';
 import { type Selection, THEME_PERIODS } from './selection.ts';
@@ -79,7 +79,7 @@ const SHOWN_STATES: ReadonlySet<AlarmRow['state']> = new Set(['active-unacknowle
 export function publicRules(pack: Pack): ReadonlySet<string> {
   const quantities = new Set([
     pack.publicContent.headline,
-    ...pack.indicators.filter(({ kind }) => kind === 'window').map(({ quantity }) => quantity),
+    ...pack.indicators.filter((one) => one.kind === 'window' && one.audience === undefined).map(({ quantity }) => quantity),
   ]);
   const rules = pack.rules.filter(({ quantity, test }) => {
     // A threshold of zero watches a sensor that counts nothing, not a place.
@@ -107,7 +107,12 @@ export async function readTheme(view: View, pack: Pack, selection: Selection): P
   const inPlace = (name: string | undefined) => commune === undefined || slug(name ?? '') === slug(commune.name);
   const stations = all.filter(({ thing }) => inPlace(thing.commune));
   const keys = new Set(stations.map(({ thing }) => thing.key));
-  const offered = offeredPeriods(THEME_PERIODS, all.length, indicator?.window ?? 'local-day');
+  const carrying = new Set(stations.filter((one) => carriesTheme(pack, one)).map(({ thing }) => thing.key));
+  const offered = offeredPeriods(
+    THEME_PERIODS,
+    all.filter((one) => carriesTheme(pack, one)).length,
+    indicator?.window ?? 'local-day',
+  );
   const chosen = offered.includes(selection.days) ? selection : { ...selection, days: offered.at(-1) ?? 7 };
   const from = chosen === selection ? interval.start : view.now - chosen.days * 86_400_000;
   const rows =
@@ -122,7 +127,7 @@ export async function readTheme(view: View, pack: Pack, selection: Selection): P
     stations,
     indicator,
     chartQuantity: indicator === undefined ? undefined : quantityOf(view.context, indicator.quantity),
-    rows: rows.filter(({ thing }) => keys.has(thing)),
+    rows: rows.filter(({ thing }) => carrying.has(thing)),
     crossed: crossed.filter(({ subject }) => keys.has(subject.key)),
   };
 }
