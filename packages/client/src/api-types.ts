@@ -201,8 +201,8 @@ export interface paths {
   };
   "/api/v1/codec-assignments": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { codec?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { model?: string; group?: string; device?: string; connector?: string; codec: { id: string; version: string; }; who: string; assigned: string; }[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
-    put: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { target: { model: string; } | { group: string; } | { device: string; connector?: string; }; codec: { id: string; version: string; }; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { changed: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: { codec?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: { model?: string; group?: string; device?: string; connector?: string; codec: { id: string; version: string; }; who: string; assigned: string; devices: number; others: number; }[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { target: { model: string; } | { group: string; } | { device: string; connector?: string; }; codec: { id: string; version: string; }; dryRun?: boolean; }; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { changed: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     post?: never;
     delete?: never;
     options?: never;
@@ -586,7 +586,7 @@ export interface paths {
   };
   "/api/v1/indicators": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { indicator?: string; thing?: string; from?: string; to?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ indicator: string; thing: string; datastream: number; start: string; end: string; value: number | null; coverage: number; completeness: "good" | "partial" | "none"; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: { indicator?: string; thing?: string; from?: string; to?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ indicator: string; thing: string; datastream: number; start: string; end: string; value: number | null; coverage: number; completeness: "good" | "partial" | "none"; excluded?: number; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;
@@ -597,7 +597,40 @@ export interface paths {
   };
   "/api/v1/studies/noise": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query: { thing: string; indicator?: "noise-lden-day" | "noise-laeq-day" | "noise-lday" | "noise-levening" | "noise-lnight"; beforeFrom: string; beforeTo: string; afterFrom: string; afterTo: string; season?: number; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { thing: string; indicator: string; method: string; refused?: "no-common-season" | "too-few-days"; before?: number; after?: number; difference?: number; low?: number; high?: number; distinct?: boolean; days?: { before: number; after: number; }; weekdays?: number[]; leftOut: { season: number; weekday: number; }; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query: { thing: string; control?: string; indicator?: "noise-lden-day" | "noise-laeq-day" | "noise-lday" | "noise-levening" | "noise-lnight"; beforeFrom: string; beforeTo: string; afterFrom: string; afterTo: string; season?: number; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { refused?: "no-common-season" | "too-few-days"; before?: number; after?: number; difference?: number; low?: number; high?: number; distinct?: boolean; days?: { before: number; after: number; }; weekdays?: number[]; leftOut: { season: number; weekday: number; }; poor: { before: number; after: number; }; excluded: { before: number; after: number; }; control?: { refused?: "no-common-season" | "too-few-days"; before?: number; after?: number; difference?: number; low?: number; high?: number; distinct?: boolean; days?: { before: number; after: number; }; weekdays?: number[]; leftOut: { season: number; weekday: number; }; poor: { before: number; after: number; }; excluded: { before: number; after: number; }; }; net?: { difference: number; low: number; high: number; distinct: boolean; }; thing: string; indicator: string; method: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: number; title: string; note?: string; thing: { key: string; name: string; }; control?: { key: string; name: string; }; indicator: string; beforeFrom: string; beforeTo: string; afterFrom: string; afterTo: string; season: number; who: string; created: string; result?: { refused?: "no-common-season" | "too-few-days"; before?: number; after?: number; difference?: number; low?: number; high?: number; distinct?: boolean; days?: { before: number; after: number; }; weekdays?: number[]; leftOut: { season: number; weekday: number; }; poor: { before: number; after: number; }; excluded: { before: number; after: number; }; control?: { refused?: "no-common-season" | "too-few-days"; before?: number; after?: number; difference?: number; low?: number; high?: number; distinct?: boolean; days?: { before: number; after: number; }; weekdays?: number[]; leftOut: { season: number; weekday: number; }; poor: { before: number; after: number; }; excluded: { before: number; after: number; }; }; net?: { difference: number; low: number; high: number; distinct: boolean; }; }; resultTime?: string; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { title: string; note?: string; thing: string; control?: string; indicator?: "noise-lden-day" | "noise-laeq-day" | "noise-lday" | "noise-levening" | "noise-lnight"; beforeFrom: string; beforeTo: string; afterFrom: string; afterTo: string; season?: number; }; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { id: number; title: string; note?: string; thing: { key: string; name: string; }; control?: { key: string; name: string; }; indicator: string; beforeFrom: string; beforeTo: string; afterFrom: string; afterTo: string; season: number; who: string; created: string; result?: { refused?: "no-common-season" | "too-few-days"; before?: number; after?: number; difference?: number; low?: number; high?: number; distinct?: boolean; days?: { before: number; after: number; }; weekdays?: number[]; leftOut: { season: number; weekday: number; }; poor: { before: number; after: number; }; excluded: { before: number; after: number; }; control?: { refused?: "no-common-season" | "too-few-days"; before?: number; after?: number; difference?: number; low?: number; high?: number; distinct?: boolean; days?: { before: number; after: number; }; weekdays?: number[]; leftOut: { season: number; weekday: number; }; poor: { before: number; after: number; }; excluded: { before: number; after: number; }; }; net?: { difference: number; low: number; high: number; distinct: boolean; }; }; resultTime?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path: { id: number; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { id: number; title: string; note?: string; thing: { key: string; name: string; }; control?: { key: string; name: string; }; indicator: string; beforeFrom: string; beforeTo: string; afterFrom: string; afterTo: string; season: number; who: string; created: string; result?: { refused?: "no-common-season" | "too-few-days"; before?: number; after?: number; difference?: number; low?: number; high?: number; distinct?: boolean; days?: { before: number; after: number; }; weekdays?: number[]; leftOut: { season: number; weekday: number; }; poor: { before: number; after: number; }; excluded: { before: number; after: number; }; control?: { refused?: "no-common-season" | "too-few-days"; before?: number; after?: number; difference?: number; low?: number; high?: number; distinct?: boolean; days?: { before: number; after: number; }; weekdays?: number[]; leftOut: { season: number; weekday: number; }; poor: { before: number; after: number; }; excluded: { before: number; after: number; }; }; net?: { difference: number; low: number; high: number; distinct: boolean; }; }; resultTime?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete: { parameters: { query?: never; header?: never; path: { id: number; }; cookie?: never; }; requestBody?: never; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{id}/days.csv": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: never; header?: never; path: { id: number; }; cookie?: never; }; requestBody?: never; responses: { default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;
@@ -608,7 +641,18 @@ export interface paths {
   };
   "/api/v1/noise/composition": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query: { thing: string; from: string; to: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { thing: string; from: string; to: string; level: number | null; hours: number; classes: ({ sound: string; timeShare: number; energyShare: number; contribution: number | null; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query: { thing: string; from: string; to: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { thing: string; from: string; to: string; level: number | null; hours: number; caveat: { fr: string; en: string; }; classes: ({ sound: string; label: { fr: string; en: string; }; timeShare: number; energyShare: number; contribution: number | null; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/noise/composition.csv": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query: { thing: string; from: string; to: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;
@@ -623,6 +667,61 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/noise/emergence": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query: { thing: string; ambientFrom: string; ambientTo: string; residualFrom: string; residualTo: string; mainRoom?: "true" | "false"; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { thing: string; indicative: true; ambient: number; residual: number; emergence: number; limit: number; verdict: "within" | "above" | "not-sought"; time: "day" | "night"; minutes: number; source: string; caveat: { fr: string; en: string; }; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/exclusions": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { domain?: string; thing?: string; cause?: "rain" | "wind" | "works" | "event" | "maintenance" | "other"; origin?: "person" | "measured"; from?: string; to?: string; limit?: number; cursor?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: number; domain: string; thing?: { key: string; name: string; }; cause: "rain" | "wind" | "works" | "event" | "maintenance" | "other"; from: string; to: string; origin: "person" | "measured"; station?: string; reason: string; who: string; created: string; revoked?: { time: string; who: string; reason: string; }; })[]; next?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { domain: string; thing?: string; cause: "rain" | "wind" | "works" | "event" | "maintenance" | "other"; from: string; to: string; reason: string; }; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": { id: number; days: number; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/exclusions/{id}/revoke": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path: { id: number; }; cookie?: never; }; requestBody: { content: { "application/json": { reason: string; }; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/settings": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { domain?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ key: string; domain: string; label: { fr: string; en: string; }; unit: string; symbol: string; value: number; usual: number; source: string; standing: "choice" | "to-check"; min: number; max: number; set?: { value: number; source: string; who: string; changed: string; }; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/settings/{key}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody: { content: { "application/json": { value: number; source: string; }; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    post?: never;
+    delete: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody?: never; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     options?: never;
     head?: never;
     patch?: never;
@@ -784,7 +883,7 @@ export interface paths {
   };
   "/api/v1/checks": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; domain: string; quantity: string; kind: string; label: { fr: string; en: string; }; parameters: Record<string, number | [number, number]>; source: string; settings: ({ check: string; thing?: string; enabled: boolean; parameters: Record<string, number | [number, number]>; source: string; who: string; changed: string; })[]; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ id: string; domain: string; quantity: string; kind: string; label: { fr: string; en: string; }; parameters: Record<string, number | [number, number]>; source: string; settings: ({ check: string; thing?: string; thingName?: string; model?: string; enabled: boolean; parameters: Record<string, number | [number, number]>; source: string; who: string; changed: string; })[]; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;
@@ -796,9 +895,9 @@ export interface paths {
   "/api/v1/checks/{id}/setting": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
-    put: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody: { content: { "application/json": { thing?: string; enabled?: boolean; parameters?: Record<string, number | [number, number]>; source: string; since?: string; }; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put: { parameters: { query?: never; header?: never; path: { id: string; }; cookie?: never; }; requestBody: { content: { "application/json": { thing?: string; model?: string; enabled?: boolean; parameters?: Record<string, number | [number, number]>; source: string; since?: string; }; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     post?: never;
-    delete: { parameters: { query?: { thing?: string; }; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete: { parameters: { query?: { thing?: string; model?: string; }; header?: never; path: { id: string; }; cookie?: never; }; requestBody?: never; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     options?: never;
     head?: never;
     patch?: never;

@@ -21,12 +21,15 @@ export interface QualityDesk {
 
 function settingsOf({ pool, packs, refresh }: DeskNeeds): CheckSettings {
   const quantityOf = new Map(packs.flatMap(({ checks }) => checks.map(({ id, quantity }) => [id, quantity] as const)));
-  async function changed(scope: Scope, asked: { check: string; thing?: string; since: number }): Promise<void> {
+  async function changed(
+    scope: Scope,
+    asked: { check: string; thing?: string; model?: string; since: number },
+  ): Promise<void> {
     await refresh();
     const quantity = quantityOf.get(asked.check);
     if (quantity === undefined) return;
-    const thing = asked.thing === undefined ? {} : { thing: asked.thing };
-    await judgeAgain(pool, scope, { quantity, ...thing, since: toTimestamp(asked.since) });
+    const { thing, model } = asked;
+    await judgeAgain(pool, scope, { quantity, thing, model, since: toTimestamp(asked.since) });
   }
   return {
     // held against the test when it was set

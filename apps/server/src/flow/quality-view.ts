@@ -1,5 +1,6 @@
 import { isSeriesTest } from '@vigie/kit';
 import type { AssetProperties, Check, CrossTest } from '@vigie/kit';
+import { assetAt } from '#derive/asset-at.ts';
 import type { PlannedTest, SeriesPlan } from '#qualify/series-plan.ts';
 import type { JudgedSeries } from '#store/rollup-writer.ts';
 import type { SnapshotDatastream } from '#store/registry-snapshot.ts';
@@ -10,6 +11,7 @@ interface Place {
   readonly datastream: SnapshotDatastream;
   readonly organisation: number;
   readonly thing: number;
+  readonly model: string | undefined;
   readonly asset: AssetProperties;
 }
 
@@ -49,11 +51,11 @@ export class QualityView {
     this.ofThing = new Map();
     this.things = new Map();
     this.plans = new Map();
-    for (const { organisation, thing, datastreams } of this.registry.everyDevice()) {
+    for (const { organisation, thing, model, datastreams } of this.registry.everyDevice()) {
       this.things.set(`${organisation}\n${thing.key}`, thing.id);
       for (const datastream of datastreams) {
         const asset = this.registry.datastream(datastream.id)?.asset ?? {};
-        this.places.set(datastream.id, { datastream, organisation, thing: thing.id, asset });
+        this.places.set(datastream.id, { datastream, organisation, thing: thing.id, model, asset });
         this.ofThing.set(thing.id, [...(this.ofThing.get(thing.id) ?? []), datastream.id]);
       }
     }
@@ -66,8 +68,8 @@ export class QualityView {
     );
   }
 
-  private checksOf({ datastream, organisation, thing }: Place): readonly Check[] {
-    const checks = this.registry.checks.inForce({ organisation, thing });
+  private checksOf({ datastream, organisation, thing, model }: Place): readonly Check[] {
+    const checks = this.registry.checks.inForce({ organisation, thing, model });
     return checks.filter(({ quantity, test }) => quantity === datastream.quantity && isSeriesTest(test));
   }
 
@@ -107,11 +109,14 @@ export class QualityView {
     };
   }
 
-  private sourceOf({ datastream, asset }: Place): SeriesPlan['source'] {
+  private sourceOf({ datastream }: Place): SeriesPlan['source'] {
     const { id, derivedFrom } = datastream;
     if (derivedFrom === undefined) return undefined;
     const computed = this.registry.computedFrom(derivedFrom).find((each) => each.datastream === id);
     if (computed === undefined) return undefined;
-    return { datastream: derivedFrom, compute: (value, time) => computed.indicator.compute(value, asset, { time }) };
+    return {
+      datastream: derivedFrom,
+      compute: (value, time) => computed.indicator.compute(value, assetAt(computed, time), { time }),
+    };
   }
 }

@@ -195,7 +195,11 @@ export class RegistryView {
   private learn(device: SnapshotDevice, known: Map<number, Known>, byRow: Map<number, SnapshotDevice>): void {
     byRow.set(device.id, device);
     const asset = assetOf(device);
-    const checks = this.checks.inForce({ organisation: device.organisation, thing: device.thing.id });
+    const checks = this.checks.inForce({
+      organisation: device.organisation,
+      thing: device.thing.id,
+      model: device.model,
+    });
     for (const datastream of device.datastreams) {
       const duration = datastream.period * SECOND_MS;
       const { quantity, sensorRange } = datastream;
@@ -205,11 +209,12 @@ export class RegistryView {
       );
       known.set(datastream.id, { gate, watched: watchedOf(device, datastream, asset), derived: [] });
     }
+    const { changes } = device.thing;
     for (const { id, field, derivedFrom } of device.datastreams) {
       const indicator = this.each.get(field);
       if (derivedFrom === undefined || indicator === undefined) continue;
       const beside = device.datastreams.find(({ quantity }) => quantity === indicator.beside)?.id;
-      known.get(derivedFrom)?.derived.push({ datastream: id, indicator, asset, beside });
+      known.get(derivedFrom)?.derived.push({ datastream: id, indicator, asset, changes, beside });
     }
   }
 

@@ -5,7 +5,7 @@ import type { Assigned, AssignmentTarget } from './codec-assignment.ts';
 import { insertCodec } from './codec-rows.ts';
 import type { NewCodec } from './codec-rows.ts';
 import { readCodec, readCodecAssignments, readCodecs } from './read-codecs.ts';
-import { transaction } from './transaction.ts';
+import { rehearsal, transaction } from './transaction.ts';
 
 interface Scope {
   readonly organisation: number;
@@ -108,6 +108,11 @@ export class Codecs {
     const assigned = await transaction(this.pool, (client) => assignCodec(client, scope, { target, codec }));
     if (assigned.ok) await this.changed();
     return assigned;
+  }
+
+  /** What `assign` would do. */
+  plan(scope: Scope & { readonly who: string }, target: AssignmentTarget, codec: CodecName): Promise<Assigned> {
+    return rehearsal(this.pool, (client) => assignCodec(client, scope, { target, codec }));
   }
 
   async unassign(scope: Scope, target: AssignmentTarget): Promise<Assigned> {

@@ -174,16 +174,26 @@ interface AssignmentRecord {
   readonly version: string;
   readonly who: string;
   readonly assigned: number;
+  readonly devices: number;
+  readonly others: number;
 }
 
+// devices of the target that decode with it, and those that something more specific takes elsewhere
 const ASSIGNMENTS = `
 select a.id as row, a.model, g.key as group, v.key as device, c.key as connector, k.key as codec, k.version, a.who,
-  a.assigned_time as assigned
+  a.assigned_time as assigned, n.devices, n.others
 from codec_assignment a
 join codec k on k.id = a.codec_id
 left join device_group g on g.id = a.group_id
 left join device v on v.id = a.device_id
 left join connector c on c.id = v.connector_id
+cross join lateral (
+  select count(*) filter (where d.codec_id = a.codec_id)::int4 as devices,
+    count(*) filter (where d.codec_id is distinct from a.codec_id)::int4 as others
+  from device d
+  where d.organisation_id = $1 and (d.id = a.device_id
+    or (a.model is not null and d.model = a.model)
+    or (a.group_id is not null and d.id in (select m.device_id from device_group_member m where m.group_id = a.group_id)))) n
 where a.organisation_id = $1 and a.id > $2 and ($3::text is null or k.key = $3)
 order by a.id
 limit $4`;
@@ -201,14 +211,16 @@ export async function readCodecAssignments(
     query.codec ?? null,
     query.limit + 1,
   ]);
-  const item = ({ model, group, device, connector, codec: id, version, who, assigned }: AssignmentRecord) => ({
+  const item = ({ model, group, device, connector, codec: id, version, ...rest }: AssignmentRecord) => ({
     model: present(model),
     group: present(group),
     device: present(device),
     connector: present(connector),
     codec: { id, version },
-    who,
-    assigned,
+    who: rest.who,
+    assigned: rest.assigned,
+    devices: rest.devices,
+    others: rest.others,
   });
   return pageOf(rows, query.limit, { item, position: ({ row }) => writeCursor(row) });
 }

@@ -5,6 +5,7 @@ import type { PageQuery, ReadScope } from './read-page.ts';
 
 interface JournalFilter extends PageQuery {
   readonly who?: string;
+  /** One action, or a family of them: `codec.`. */
   readonly action?: string;
   readonly object?: string;
 }
@@ -23,7 +24,7 @@ select id, time, who, action, object, detail
 from journal
 where organisation_id = $1
   and ($2::text is null or who = $2)
-  and ($3::text is null or action = $3)
+  and ($3::text is null or action = $3 or (right($3, 1) = '.' and starts_with(action, $3)))
   and ($4::text is null or object = $4)
   and ($5::bigint is null or id < $5)
 order by id desc

@@ -24,6 +24,8 @@ const parameter = z.union([z.number(), z.tuple([z.number(), z.number()])]);
 const settingView = z.object({
   check: z.string(),
   thing: z.string().optional(),
+  thingName: z.string().optional(),
+  model: z.string().optional(),
   enabled: z.boolean(),
   parameters: z.record(z.string(), parameter),
   source: z.string(),
@@ -53,11 +55,20 @@ function checkOf(packs: readonly Pack[], id: string): Check {
   return check;
 }
 
+/** A setting holds for one object or for one model, never for both: nobody could say which of two wins. */
+function onePlace({ thing, model }: { thing?: string; model?: string }): void {
+  if (thing !== undefined && model !== undefined)
+    throw unprocessable('two-places', 'Un réglage vaut pour un objet ou pour un modèle, pas pour les deux.');
+}
+
 const params = z.object({ id: text(200) });
 
 function registerWrites(app: HttpServer, { checks, people, packs, clock }: CheckDeps): void {
   const body = z.strictObject({
+    /** Key of the object this holds for. */
     thing: text(200).optional(),
+    /** Or the model of devices it holds for; neither: for all. */
+    model: text(200).optional(),
     enabled: z.boolean().optional(),
     parameters: z.record(text(50), parameter).optional(),
     source: text(500),
@@ -69,35 +80,38 @@ function registerWrites(app: HttpServer, { checks, people, packs, clock }: Check
     async (request, reply) => {
       const { organisation, who } = principalOf(request);
       const check = checkOf(packs, request.params.id);
-      const { thing, enabled = true, parameters = {}, source, since = clock.now() - SINCE } = request.body;
+      const { thing, model, enabled = true, parameters = {}, source, since = clock.now() - SINCE } = request.body;
+      onePlace({ thing, model });
       const [fault] = parameterFaults(check.test, parameters);
       if (fault !== undefined) {
         const known = Object.keys(parametersOf(check.test)).join(', ');
         throw unprocessable('parameter', `« ${fault} » ne convient pas à ce contrôle, qui a : ${known}.`);
       }
-      const place = thing === undefined ? {} : { thing };
-      const setting = { check: check.id, ...place, enabled, parameters, source, who, since };
+      const setting = { check: check.id, thing, model, enabled, parameters, source, who, since };
       if (!(await checks.set({ organisation }, setting))) throw notFound('L’objet', thing ?? '');
-      const detail: JsonObject = { thing: thing ?? null, enabled, parameters, source };
+      const detail: JsonObject = { thing: thing ?? null, model: model ?? null, enabled, parameters, source };
       await people.note({ organisation }, { who, action: 'check.set', object: check.id, detail });
       return reply.code(204).send();
     },
   );
 
-  const querystring = z.strictObject({ thing: filter(text(200)) });
+  const querystring = z.strictObject({ thing: filter(text(200)), model: filter(text(200)) });
   app.delete(
     '/api/v1/checks/:id/setting',
     { config: { access: 'manager' }, schema: { tags, params, querystring, response: { 204: z.undefined() } } },
     async (request, reply) => {
       const { organisation, who } = principalOf(request);
-      const { thing } = request.query;
+      const { thing, model } = request.query;
+      onePlace({ thing, model });
       const check = checkOf(packs, request.params.id);
-      const place = thing === undefined ? {} : { thing };
-      const removed = await checks.remove({ organisation }, { check: check.id, ...place, since: clock.now() - SINCE });
+      const removed = await checks.remove(
+        { organisation },
+        { check: check.id, thing, model, since: clock.now() - SINCE },
+      );
       if (!removed) throw notFound('Le réglage', check.id);
       await people.note(
         { organisation },
-        { who, action: 'check.reset', object: check.id, detail: { thing: thing ?? null } },
+        { who, action: 'check.reset', object: check.id, detail: { thing: thing ?? null, model: model ?? null } },
       );
       return reply.code(204).send();
     },

@@ -24,6 +24,9 @@ const assignmentView = z.object({
   codec: z.object({ id: z.string(), version: z.string() }),
   who: z.string(),
   assigned: time,
+  /** Devices of the target that decode with it, and those that something more specific takes elsewhere. */
+  devices: z.number(),
+  others: z.number(),
 });
 
 function faultOf(fault: 'unknown-codec' | 'codec-not-active' | 'unknown-target', what: string): Problem {
@@ -61,18 +64,21 @@ export function registerCodecAssignmentRoutes(app: HttpServer, { codecs, people 
   );
 
   const changed = z.object({ changed: z.number() });
+  /** `dryRun` says how many devices would change, and changes none. */
+  const body = z.object({ target, codec: codecName, dryRun: z.boolean().optional() });
   app.put(
     '/api/v1/codec-assignments',
     {
       config: { access: 'manager' },
-      schema: { tags, body: z.object({ target, codec: codecName }), response: { 200: changed } },
+      schema: { tags, body, response: { 200: changed } },
     },
     async (request) => {
       const { organisation, who } = principalOf(request);
-      const { target: of, codec } = request.body;
-      const assigned = await codecs.assign({ organisation, who }, of, codec);
+      const { target: of, codec, dryRun = false } = request.body;
+      const assigned = await codecs[dryRun ? 'plan' : 'assign']({ organisation, who }, of, codec);
       const version = `${codec.id}@${codec.version}`;
       if (!assigned.ok) throw faultOf(assigned.fault, assigned.fault === 'unknown-target' ? nameOf(of) : version);
+      if (dryRun) return { changed: assigned.changed };
       const detail = { to: nameOf(of), changed: assigned.changed };
       await people.note({ organisation }, { who, action: 'codec.assign', object: version, detail });
       return { changed: assigned.changed };

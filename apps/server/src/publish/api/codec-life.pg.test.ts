@@ -96,6 +96,9 @@ describe('assignment', () => {
       [api.here.device],
     );
     for (const version of ['4.0.0', '4.1.0', '4.2.0']) await post('', codec(version, { vectors: VECTORS }));
+    const rehearsed = { target: { model: 'm1' }, codec: { id: 'em500', version: '4.0.0' }, dryRun: true };
+    expect((await api.send('PUT', '/api/v1/codec-assignments', rehearsed)).body).toEqual({ changed: 1 });
+    expect(itemsOf(await api.get('/api/v1/codec-assignments?codec=em500'))).toHaveLength(0);
     expect((await assign({ model: 'm1' }, '4.0.0')).body).toEqual({ changed: 1 });
     expect(await codecOfDevice()).toEqual({ id: 'em500', version: '4.0.0' });
     await assign({ group: 'quai' }, '4.1.0');
@@ -103,7 +106,15 @@ describe('assignment', () => {
     await assign(device, '4.2.0');
     expect(await codecOfDevice()).toMatchObject({ version: '4.2.0' });
     expect((await assign({ model: 'm1' }, '4.1.0')).body).toEqual({ changed: 0 });
-    expect(itemsOf(await api.get('/api/v1/codec-assignments?codec=em500'))).toHaveLength(3);
+    expect(itemsOf(await api.get('/api/v1/codec-assignments?codec=em500'))).toMatchObject([
+      // what is more specific takes the device from the two others
+      { model: 'm1', devices: 0, others: 1 },
+      { group: 'quai', devices: 0, others: 1 },
+      { device: '70b3d57ed0000001', devices: 1, others: 0 },
+    ]);
+    const family = itemsOf<{ action: string }>(await api.get('/api/v1/journal?action=codec.&limit=1000'));
+    expect(new Set(family.map(({ action }) => action))).toContain('codec.assign');
+    expect(family.every(({ action }) => action.startsWith('codec.'))).toBe(true);
     await remove(device);
     await remove({ group: 'quai' });
     expect(await codecOfDevice()).toMatchObject({ version: '4.1.0' });

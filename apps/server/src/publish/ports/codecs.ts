@@ -84,6 +84,9 @@ export interface CodecAssignment {
   readonly codec: CodecName;
   readonly who: string;
   readonly assigned: Instant;
+  /** Devices of the target that decode with it, and those that something more specific takes elsewhere. */
+  readonly devices: number;
+  readonly others: number;
 }
 
 /** The registry of codecs. Implemented by the store; a change is known to the way of frames when it resolves. */
@@ -99,5 +102,7 @@ export interface Codecs {
   retire(scope: Scope, codec: CodecName): Promise<boolean>;
   assignments(scope: Scope, query: PageRequest & { codec?: string }): Promise<Page<CodecAssignment>>;
   assign(scope: Scope & { who: string }, target: AssignmentTarget, codec: CodecName): Promise<Assigned>;
+  /** What `assign` would do; nothing is written. */
+  plan(scope: Scope & { who: string }, target: AssignmentTarget, codec: CodecName): Promise<Assigned>;
   unassign(scope: Scope, target: AssignmentTarget): Promise<Assigned>;
 }

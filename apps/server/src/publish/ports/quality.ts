@@ -157,8 +157,10 @@ export interface QualityReads {
 
 export interface CheckSettingRow {
   readonly check: string;
-  /** Key of the object; absent: for the whole organisation. */
+  /** Key of the object, or model of the device; both absent: for the whole organisation. */
   readonly thing?: string;
+  readonly thingName?: string;
+  readonly model?: string;
   readonly enabled: boolean;
   readonly parameters: CheckParameters;
   readonly source: string;
@@ -175,6 +177,7 @@ export interface CheckSettings {
     setting: {
       readonly check: string;
       readonly thing?: string;
+      readonly model?: string;
       readonly enabled: boolean;
       readonly parameters: CheckParameters;
       readonly source: string;
@@ -184,6 +187,6 @@ export interface CheckSettings {
   ): Promise<boolean>;
   remove(
     scope: Scope,
-    setting: { readonly check: string; readonly thing?: string; readonly since: Instant },
+    setting: { readonly check: string; readonly thing?: string; readonly model?: string; readonly since: Instant },
   ): Promise<boolean>;
 }
