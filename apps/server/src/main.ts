@@ -38,6 +38,7 @@ import { createReplays } from './flow/replays.ts';
 import type { ReplayService } from './flow/replays.ts';
 import { registryDeps } from './flow/registry-deps.ts';
 import { qualityDesk } from './flow/quality-desk.ts';
+import { observatoryDesk } from './flow/observatory.ts';
 import { schoolYearsOf } from './flow/school-years.ts';
 import { settleFlow } from './flow/settle-flow.ts';
 import { totemHeartbeat } from './flow/totem-heartbeat.ts';
@@ -130,6 +131,7 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     ...registryDeps({ pool, packs: PACKS, communes: pages.context.territory.map.communes, reload: flow.reload }),
     writes: flow.registry,
     schoolYears: schoolYearsOf(pool),
+    ...observatoryDesk({ pool, packs: PACKS, zone: ZONE }),
     policies,
     connectorKinds: CONNECTOR_KIND_SHEETS,
     doors: doorsOf(config),

@@ -1,4 +1,5 @@
 import { emergence } from './noise.ts';
+import type { SettingValues } from './pack/pack-setting.ts';
 
 /** Limits of emergence as an instance keeps them: figures of the code, to be checked against the text in force. */
 export interface EmergenceTerms {
@@ -27,6 +28,21 @@ export const FRENCH_EMERGENCE_TERMS: EmergenceTerms = {
   leastAmbient: { mainRoom: 25, elsewhere: 30 },
   source: 'Code de la santé publique, R.1336-6 et R.1336-7 (termes de durée à vérifier)',
 };
+
+/** The terms with what a territory set otherwise: `noise.emergence.day`, `noise.emergence.up-to-20`… */
+export function emergenceTerms(values: SettingValues, usual: EmergenceTerms = FRENCH_EMERGENCE_TERMS): EmergenceTerms {
+  const of = (key: string, value: number) => values[`noise.emergence.${key}`] ?? value;
+  return {
+    ...usual,
+    day: of('day', usual.day),
+    night: of('night', usual.night),
+    byDuration: usual.byDuration.map(({ upTo, add }) => ({ upTo, add: of(`up-to-${upTo}`, add) })),
+    leastAmbient: {
+      mainRoom: of('main-room', usual.leastAmbient.mainRoom),
+      elsewhere: of('elsewhere', usual.leastAmbient.elsewhere),
+    },
+  };
+}
 
 export interface EmergenceCase {
   /** LAeq with and without the particular noise, dB(A). */

@@ -130,6 +130,8 @@ export interface IndicatorRow {
   readonly value?: number;
   readonly coverage: number;
   readonly completeness: Completeness;
+  /** Share of the window left out on purpose; absent: none. */
+  readonly excluded?: number;
 }
 
 export interface IndicatorQuery extends PageRequest {

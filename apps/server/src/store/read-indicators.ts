@@ -19,6 +19,7 @@ interface IndicatorRecord {
   readonly value: number | null;
   readonly coverage: number;
   readonly completeness: Completeness;
+  readonly excluded: number;
   readonly rank: string;
 }
 
@@ -26,7 +27,7 @@ interface IndicatorRecord {
 const INDICATORS = `
 select i.indicator, t.key as thing, i.datastream_id as datastream,
   i.start_time as "start", i.end_time as "end",
-  i.value, i.coverage, i.completeness, hashtext(i.indicator)::text as rank
+  i.value, i.coverage, i.completeness, i.excluded, hashtext(i.indicator)::text as rank
 from indicator_value i
 join thing t on t.id = i.thing_id
 where i.organisation_id = $1
@@ -40,8 +41,18 @@ order by i.start_time desc, i.datastream_id desc, hashtext(i.indicator) desc
 limit $9`;
 
 function indicator(row: IndicatorRecord) {
-  const { indicator: id, thing, datastream, start, end, coverage, completeness } = row;
-  return { indicator: id, thing, datastream, start, end, coverage, completeness, value: present(row.value) };
+  const { indicator: id, thing, datastream, start, end, coverage, completeness, excluded } = row;
+  return {
+    indicator: id,
+    thing,
+    datastream,
+    start,
+    end,
+    coverage,
+    completeness,
+    value: present(row.value),
+    ...(excluded > 0 ? { excluded } : {}),
+  };
 }
 
 /** Figures by window, newest first. */

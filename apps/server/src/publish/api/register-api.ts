@@ -32,7 +32,12 @@ import { registerFleetRoutes } from './fleet/register-fleet.ts';
 import { registerFrameRoutes } from './frame-routes.ts';
 import { registerHistoryRoutes } from './history-routes.ts';
 import type { HistoryDeps } from './history-routes.ts';
-import { registerNoiseRoutes } from './noise-routes.ts';
+import { registerExclusionRoutes } from './exclusion-routes.ts';
+import type { ExclusionDeps } from './exclusion-routes.ts';
+import type { NoiseDeps } from './noise/noise-deps.ts';
+import { registerNoiseRoutes } from './noise/register-noise.ts';
+import { registerPackSettingRoutes } from './pack-setting-routes.ts';
+import type { PackSettingDeps } from './pack-setting-routes.ts';
 import { registerObservationRoutes } from './observation-routes.ts';
 import { registerPeopleRoutes } from './people-routes.ts';
 import type { PeopleDeps } from './people-routes.ts';
@@ -81,6 +86,9 @@ export type ApiDeps = { readonly reads: Reads } & SessionDeps &
   ReplayDeps &
   RevisionDeps &
   CountingDeps &
+  NoiseDeps &
+  ExclusionDeps &
+  PackSettingDeps &
   TerritoryDeps;
 
 /** The management API, under `/api/v1`. */
@@ -104,6 +112,8 @@ export function registerApi(app: HttpServer, deps: ApiDeps): void {
   registerThingRoutes(app, deps);
   registerSeriesRoutes(app, deps);
   registerNoiseRoutes(app, deps);
+  registerExclusionRoutes(app, deps);
+  registerPackSettingRoutes(app, deps);
   registerObservationRoutes(app, deps.reads);
   registerBoardRoutes(app, deps);
   registerMatrixRoutes(app, deps);

@@ -67,6 +67,8 @@ const indicatorView = z.object({
   value: z.number().nullable(),
   coverage: z.number(),
   completeness: z.enum(['good', 'partial', 'none']),
+  /** Share of the window left out on purpose (rain, wind, works); absent: none. */
+  excluded: z.number().optional(),
 });
 
 const datastreamOf = ({ sensorRange, ...row }: DatastreamRow): z.infer<typeof datastreamView> => ({

@@ -19,6 +19,7 @@ import { createTestDatabase } from '#store/testing/test-database.ts';
 import type { TestDatabase } from '#store/testing/test-database.ts';
 import { replayDesk } from '../../flow/replay-desk.ts';
 import { registryDeps } from '../../flow/registry-deps.ts';
+import { observatoryDesk } from '../../flow/observatory.ts';
 import { schoolYearsOf } from '../../flow/school-years.ts';
 import { registerApi } from '../api/register-api.ts';
 import type { ApiDeps } from '../api/register-api.ts';
@@ -115,6 +116,7 @@ function storeOf(pool: TestDatabase['pool'], clock: { now(): number }) {
     codecs: new Codecs(pool, async () => undefined),
     quarantine: testQuarantine(pool),
     schoolYears: schoolYearsOf(pool),
+    ...observatoryDesk({ pool, packs: [], zone: 'Europe/Paris' }),
     policies: createPolicies(pool),
   };
 }

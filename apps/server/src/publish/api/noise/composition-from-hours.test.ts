@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compositionFromHours } from './noise-composition.ts';
+import { compositionFromHours } from './composition-from-hours.ts';
 
 const hour = (value: number | undefined, coverage = 1) => ({ value, coverage });
 
