@@ -144,10 +144,69 @@ test('a gauge moved without a date is refused, a rating curve that cannot be rea
   const undated = await change({ properties: { zeroElevation: 39.2 } });
   expect(undated.status).toBe(422);
   expect(await undated.text()).toContain('change sans date');
-  expect((await change({ properties: { zeroElevation: 39.2 }, time: '2026-03-11T21:00:00Z' })).status).toBe(204);
   const curve = await change({
     properties: { ratingCurves: 'v1 .. : 0.3..1 a=8 h0=0.21 b=1.7 | 1.2..2 a=8 h0=0.21 b=1.7' },
   });
   expect(curve.status).toBe(422);
   expect(await curve.text()).toContain('ne prolonge pas');
+});
+
+test('a gauge zero that changes at a date moves the stages after it, and only these; the datasets say so', async () => {
+  const at = START + 40 * QUARTER;
+  const before = await vigie.observations('grans', '&quantity=stage');
+  const change = await fetch(`${vigie.url}/api/v1/things/grans`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      properties: { zeroElevation: 39.5 },
+      time: new Date(at).toISOString(),
+      note: 'échelle refaite',
+    }),
+  });
+  expect(change.status).toBe(204);
+  const revisions = () =>
+    vigie.api<{ items: Record<string, unknown>[] }>('/revisions?kind=correction').then(({ items }) => items);
+  await expect.poll(async () => (await revisions()).length, { timeout: 30_000 }).toBe(1);
+  const after = await vigie.observations('grans', '&quantity=stage');
+  expect(after).toHaveLength(before.length);
+  for (const [i, { phenomenonTime, raw }] of after.entries()) {
+    const moved = Date.parse(phenomenonTime) >= at ? 0.5 : 0;
+    expect(raw).toBeCloseTo((before[i]?.raw ?? Number.NaN) + moved, 9);
+  }
+  const [revision] = await revisions();
+  expect(revision).toMatchObject({
+    object: 'thing:grans:zeroElevation',
+    reason: 'zeroElevation : échelle refaite',
+    from: new Date(at).toISOString(),
+    quantities: expect.arrayContaining(['stage', 'discharge']),
+    datasets: expect.arrayContaining(['cours-d-eau-hauteurs', 'cours-d-eau-debits']),
+  });
+  const { items } = await vigie.api<{ items: { kind: string; detail: object }[] }>('/things/grans/events');
+  expect(items.find(({ kind }) => kind === 'recomputed')?.detail).toMatchObject({ properties: ['zeroElevation'] });
+  // discharge follows the stage, and goes where the curve ends
+  const flows = await vigie.observations('grans', '&quantity=discharge');
+  const rated = after.filter(({ raw }) => raw >= 0.3 && raw <= 1.9);
+  expect(flows.map(({ phenomenonTime }) => phenomenonTime)).toEqual(rated.map(({ phenomenonTime }) => phenomenonTime));
+});
+
+test('changes are told in their order; a frame late from before a change is of the gauge as it was', async () => {
+  const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+  const asked = { properties: { zeroElevation: 39.9 }, time: new Date(START + 10 * QUARTER).toISOString() };
+  const answer = await fetch(`${vigie.url}/api/v1/things/grans`, {
+    method: 'PATCH',
+    headers,
+    body: JSON.stringify(asked),
+  });
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toContain('change-out-of-order');
+  const late = START + 2 * QUARTER + 7 * MINUTE;
+  const bytes = stageSimulator.encode(
+    { stage: 0.7, temperature: 11, conductivity: 600, turbidity: 0, oxygen: 0, saturation: 0 },
+    { battery: 90, volts: 3.1 },
+  );
+  await vigie.send('rivieres', [message('grans', late, { port: stageSimulator.port, bytes })], { token });
+  const time = new Date(late).toISOString();
+  const found = async () =>
+    (await vigie.observations('grans', '&quantity=stage')).find(({ phenomenonTime }) => phenomenonTime === time)?.raw;
+  await expect.poll(found, { timeout: 30_000 }).toBeCloseTo(0.7, 6);
 });

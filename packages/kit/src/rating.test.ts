@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseInstant } from './iso-instant.ts';
-import { parseRatings, rate } from './rating.ts';
+import { parseRatings, rate, ratingsDifferFrom } from './rating.ts';
 
 const TEXT = `
 v1 ..2025-10-01 : 0.30..2.00 a=7.9 h0=0.21 b=1.72
@@ -41,4 +41,12 @@ test('French decimals are read', () => {
     ok: true,
     versions: [{ curve: [{ from: 0.3, a: 7.9 }] }],
   });
+});
+
+test('two writings differ from the first instant at which they rate differently', () => {
+  const [v1, v2] = ['v1 ..2025-10-01 : 0.3..2 a=7.9 h0=0.21 b=1.72', 'v2 2025-10-01.. : 0.3..2 a=8.4 h0=0.21 b=1.72'];
+  expect(ratingsDifferFrom(v1, `${v1} ; ${v2}`)).toBe(since);
+  expect(ratingsDifferFrom(`${v1} ; ${v2}`, `${v2}\n${v1}`)).toBeUndefined();
+  expect(ratingsDifferFrom('', v2)).toBe(since);
+  expect(ratingsDifferFrom(v1, v1.replace('7.9', '8'))).toBe(0);
 });

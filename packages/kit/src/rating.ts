@@ -121,3 +121,21 @@ export function rate(versions: readonly RatingVersion[], stage: number, time: In
   const rated = dischargeOf(held.curve, stage);
   return rated === undefined ? { reason: 'no-curve-then' } : { discharge: rated.discharge, version: held.version };
 }
+
+const boundsOf = (versions: readonly RatingVersion[]): number[] =>
+  versions.flatMap(({ from = -Infinity, until = Infinity }) => [from, until]);
+
+const heldAt = (versions: readonly RatingVersion[], time: Instant): string =>
+  JSON.stringify(versions.find(({ from = -Infinity, until = Infinity }) => time >= from && time < until)?.curve ?? []);
+
+/** First instant at which two writings of the curves rate differently; absent where they never do. */
+export function ratingsDifferFrom(before: string, after: string): Instant | undefined {
+  const [old, now] = [before, after].map((text) => {
+    const read = parseRatings(text);
+    return read.ok ? read.versions : [];
+  });
+  const bounds = [...new Set([-Infinity, ...boundsOf(old ?? []), ...boundsOf(now ?? [])])].toSorted((a, b) => a - b);
+  const since = bounds.find((time) => time !== Infinity && heldAt(old ?? [], time) !== heldAt(now ?? [], time));
+  // before the first frame there is none to make again
+  return since === -Infinity ? 0 : since;
+}

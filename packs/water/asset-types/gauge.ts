@@ -1,4 +1,4 @@
-import { parseRatings } from '@vigie/kit';
+import { parseRatings, ratingsDifferFrom } from '@vigie/kit';
 import type { AssetProperty, AssetType } from '@vigie/kit';
 
 const threshold = (level: 1 | 2 | 3): AssetProperty => ({
@@ -76,6 +76,7 @@ export const gauge: AssetType = {
         const read = parseRatings(text);
         return read.ok ? undefined : read.fault;
       },
+      differsFrom: ratingsDifferFrom,
     },
     lowFlow(1, 'seuil d’alerte', 'alert'),
     lowFlow(2, 'alerte renforcée', 'heightened alert'),

@@ -1,11 +1,15 @@
 import type { AssetProperties, EachIndicator, Flag, Observation } from '@vigie/kit';
 import { FAIL, MISSING, knownTime, worstFlag } from '@vigie/kit';
+import { assetAt } from './asset-at.ts';
+import type { PropertyChange } from './asset-at.ts';
 
 /** A datastream that is computed value for value from another one of the same object. */
 export interface DerivedDatastream {
   readonly datastream: number;
   readonly indicator: Pick<EachIndicator, 'compute'>;
   readonly asset: AssetProperties;
+  /** Dated changes of its properties, newest first. */
+  readonly changes?: readonly PropertyChange[];
   /** Series measured beside the source, whose value of the same time is handed in. */
   readonly beside?: number;
 }
@@ -40,7 +44,7 @@ function deriveOne(
   ports: EachPorts,
 ): Observation | undefined {
   const moment = { time: source.time, beside: beside(derived.beside) };
-  const raw = derived.indicator.compute(source.adjusted ?? source.raw, derived.asset, moment);
+  const raw = derived.indicator.compute(source.adjusted ?? source.raw, assetAt(derived, source.time), moment);
   if (raw === undefined) return undefined;
   const verdict = ports.judgeValue(raw, derived.datastream);
   const flag = worstFlag(source.flag, verdict.flag);

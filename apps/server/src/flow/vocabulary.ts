@@ -28,6 +28,9 @@ export function vocabularyOf(packs: readonly Pack[], outlines?: URL): Vocabulary
     ...(outlines === undefined ? {} : { locate: communeLocator(readTerritoryMap(outlines)) }),
     model: (id) => models.get(id),
     assetType: (id) => assetTypes.get(id),
+    mustDate: [...assetTypes.values()].flatMap(({ properties }) =>
+      properties.flatMap(({ key, mustDate }) => (mustDate === true ? [key] : [])),
+    ),
     properties(domain) {
       const used = packs.filter(({ id }) => domain === undefined || id === domain);
       const keys = used.flatMap((pack) => pack.assetTypes).flatMap((type) => type.properties.map(({ key }) => key));

@@ -94,6 +94,7 @@ export type RegistryFaultKind =
   | 'stands-elsewhere'
   | 'life-cycle'
   | 'no-place'
+  | 'undated'
   | 'unknown';
 
 /** Why a device cannot be registered; caught where the transaction ends. */

@@ -29,6 +29,15 @@ export interface SnapshotThing {
   readonly longitude: number;
   readonly latitude: number;
   readonly properties: JsonObject;
+  /** Dated changes of its properties, newest first. */
+  readonly changes: readonly SnapshotChange[];
+}
+
+/** Until `time` the property was `before`; null where there was none. */
+export interface SnapshotChange {
+  readonly time: number;
+  readonly property: string;
+  readonly before: string | number | boolean | null;
 }
 
 export interface SnapshotDatastream {
@@ -120,6 +129,12 @@ from connector`;
 const CODECS = 'select id, key, version, source from codec';
 const THINGS = `
 select id, key, domain, asset_type as "assetType", longitude, latitude, properties from thing`;
+// A property that says its own dates holds for all of history as it is written now.
+const CHANGES = `
+select thing_id as thing, time, detail ->> 'property' as property, detail -> 'before' as before
+from device_event
+where kind = 'property' and thing_id is not null and not detail ? 'ownDates'
+  and jsonb_typeof(detail -> 'before') in ('string', 'number', 'boolean', 'null')`;
 const DEVICES = `
 select id, key, connector_id as connector, organisation_id as organisation, codec_id as codec, model,
   expected_period_s as expected_period, installed_time as installed, thing_id as thing
@@ -131,10 +146,16 @@ from datastream where ended_time is null`;
 // conditions of their own rather than "or": the planner takes the index then
 const OF_DEVICES = {
   things: `${THINGS} where id in (select thing_id from device where id = any ($1))`,
+  changes: `${CHANGES} and thing_id in (select thing_id from device where id = any ($1)) order by time desc, id desc`,
   devices: `${DEVICES} and id = any ($1) order by id`,
   datastreams: `${DATASTREAMS} and device_id = any ($1) order by id`,
 };
-const OF_ALL = { things: THINGS, devices: `${DEVICES} order by id`, datastreams: `${DATASTREAMS} order by id` };
+const OF_ALL = {
+  things: THINGS,
+  changes: `${CHANGES} order by time desc, id desc`,
+  devices: `${DEVICES} order by id`,
+  datastreams: `${DATASTREAMS} order by id`,
+};
 
 /** Rows made before others get their turn: a few milliseconds. */
 const SLICE = 2000;
@@ -180,11 +201,13 @@ async function readDoors(client: PoolClient): Promise<Omit<RegistrySnapshot, 'de
 
 async function readDevices(client: PoolClient, ids?: readonly number[]): Promise<SnapshotDevice[]> {
   const [sql, parameters] = ids === undefined ? [OF_ALL, []] : [OF_DEVICES, [ids]];
-  const things = await client.query<SnapshotThing>(sql.things, parameters);
+  const things = await client.query<Omit<SnapshotThing, 'changes'>>(sql.things, parameters);
+  const changed = await client.query<SnapshotChange & { readonly thing: number }>(sql.changes, parameters);
+  const changesOf = Map.groupBy(changed.rows, ({ thing }) => thing);
   const devices = await client.query<DeviceRecord>(sql.devices, parameters);
   const datastreams = await client.query<DatastreamRecord>(sql.datastreams, parameters);
   const thingById = new Map<number, SnapshotThing>();
-  await inSlices(things.rows, (thing) => thingById.set(thing.id, thing));
+  await inSlices(things.rows, (thing) => thingById.set(thing.id, { ...thing, changes: changesOf.get(thing.id) ?? [] }));
   const ofDevice = new Map<number, DatastreamRecord[]>();
   await inSlices(datastreams.rows, (row) => {
     const known = ofDevice.get(row.device);

@@ -2,10 +2,10 @@ import { reasonMask } from '@vigie/kit';
 import type pg from 'pg';
 import { fromTimestamp, toTimestamp } from '#platform/db/pool.ts';
 import { markChanged } from './changed-values.ts';
-import { AHEAD } from './lost-clock.ts';
 import { periodOf } from './partitions.ts';
 import type { Partitions } from './partitions.ts';
 import type { ReplayJob } from './replay-types.ts';
+import { refreshLatest } from './refresh-latest.ts';
 import { noteRevision } from './revisions.ts';
 import { transaction } from './transaction.ts';
 
@@ -62,30 +62,6 @@ select (select count(*) from part)::int4 as part, (select count(*) from changed 
 const ADVANCE = `
 update replay set last_datastream = $2, last_time = $3, values_applied = values_applied + $4, values_left = values_left + $5
 where id = $1`;
-
-// The newest value of a series may have become another, or an older one; one that came meanwhile wins.
-const LATEST = `
-insert into latest as l (datastream_id, organisation_id, phenomenon_time, covered_ms, received_time, raw, adjusted,
-  frame_id, reasons, flag)
-select d.id, o.organisation_id, o.phenomenon_time, case when d.covers = 'moment' then 0 else o.duration_ms end,
-  coalesce((select f.received_time from frame f where f.id = o.frame_id), o.phenomenon_time),
-  o.raw, o.adjusted, o.frame_id, o.reasons, o.flag
-from datastream d
-cross join lateral (
-  select * from observation o where o.datastream_id = d.id and o.reasons & $2::int2 = 0
-  order by o.phenomenon_time desc limit 1) o
-where d.id = any ($1::int4[])
-on conflict (datastream_id) do update set
-  phenomenon_time = excluded.phenomenon_time, covered_ms = excluded.covered_ms,
-  received_time = excluded.received_time, raw = excluded.raw, adjusted = excluded.adjusted,
-  frame_id = excluded.frame_id, reasons = excluded.reasons, flag = excluded.flag
-where (l.phenomenon_time, l.covered_ms, l.raw, l.flag, l.reasons, l.adjusted) is distinct from (
-  excluded.phenomenon_time, excluded.covered_ms, excluded.raw, excluded.flag, excluded.reasons, excluded.adjusted)
-  and l.phenomenon_time = (select k.phenomenon_time from latest k where k.datastream_id = l.datastream_id)`;
-
-const NO_LATEST = `
-delete from latest l where l.datastream_id = any ($1)
-  and not exists (select from observation o where o.datastream_id = l.datastream_id)`;
 
 const SPAN = `
 select c.datastream_id as datastream, d.quantity, min(c.phenomenon_time) as first, max(c.phenomenon_time) as last
@@ -162,8 +138,7 @@ export class ReplayApplication {
   /** The latest values of series whose newest one may have changed. */
   async refreshLatest(series: readonly TouchedSeries[]): Promise<void> {
     const datastreams = series.map(({ datastream }) => datastream);
-    await this.pool.query(LATEST, [datastreams, AHEAD]);
-    await this.pool.query(NO_LATEST, [datastreams]);
+    await refreshLatest(this.pool, datastreams);
   }
 
   /** The end, with its revision and its line in the journal, in one transaction. Gives the number of the revision. */

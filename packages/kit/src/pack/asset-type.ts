@@ -1,3 +1,4 @@
+import type { Instant } from '../instant.ts';
 import type { Label } from '../label.ts';
 
 /** A property of an object of the city. */
@@ -14,6 +15,11 @@ export interface AssetProperty {
   readonly dated?: boolean;
   /** A change must say its own time: values measured before and after are not comparable without it. */
   readonly mustDate?: boolean;
+  /**
+   * For a text that says its own dates (rating curves): the first instant at which both texts say something else. Values
+   * computed from then on are made again; absent where they say the same.
+   */
+  readonly differsFrom?: (before: string, after: string) => Instant | undefined;
   /** What is wrong with a text, where it has a grammar. Pure. */
   readonly fault?: (text: string) => Label | undefined;
 }

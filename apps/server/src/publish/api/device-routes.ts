@@ -47,6 +47,7 @@ const MEMBER: Readonly<Record<RegistryFault['kind'], string>> = {
   'stands-elsewhere': '.asset',
   'life-cycle': '.lifeCycle',
   'no-place': '.place',
+  undated: '.asset.properties',
   unknown: '',
 };
 

@@ -24,6 +24,8 @@ export interface Vocabulary {
   assetType(id: string): AssetType | undefined;
   /** Keys of the properties that objects of a domain, or of any, may have. */
   properties(domain?: string): readonly string[];
+  /** Keys of those whose change must say its own time, whatever the type. */
+  readonly mustDate?: readonly string[];
   /** Absent: the territory has no outlines, every position is taken. */
   readonly locate?: Locate;
 }

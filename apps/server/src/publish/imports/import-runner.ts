@@ -57,6 +57,7 @@ const MEND: Partial<Record<DraftFault['kind'], string>> = {
   'unknown-group': 'Créez le groupe, ou videz la cellule.',
   'stands-elsewhere': 'Déplacez le capteur depuis sa fiche, puis relancez l’import.',
   'life-cycle': 'Passez par les étapes permises.',
+  undated: 'Changez cette propriété sur la fiche de l’objet, avec sa date, puis relancez l’import.',
   'no-place': 'Donnez la longitude et la latitude de l’objet, ou l’étape « in-stock ».',
 };
 

@@ -209,6 +209,7 @@ function assetOf(
     implied: given === undefined,
     ...withoutAbsent({ type, domain, name, ...placed }),
     properties,
+    ...withoutAbsent({ mustDate: vocabulary.mustDate }),
   };
 }
 

@@ -99,6 +99,8 @@ export interface AskedAsset {
   readonly commune?: { readonly name: string; readonly code?: string };
   readonly place?: { readonly longitude: number; readonly latitude: number };
   readonly properties?: JsonObject;
+  /** Properties whose change must say its own time: a list of devices cannot. */
+  readonly mustDate?: readonly string[];
 }
 
 /** A device to be made, or brought to what is asked where its connector knows it. */

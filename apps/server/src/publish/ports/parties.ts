@@ -73,6 +73,8 @@ export interface Things {
       readonly latitude: number;
     }) => { readonly name: string; readonly code: string } | undefined,
   ): Promise<void>;
+  /** When each of these properties was last changed, by its own date. */
+  lastChanges(scope: Scope, key: string, properties: readonly string[]): Promise<ReadonlyMap<string, Instant>>;
   /** False: no such object. */
   change(
     author: Scope & { readonly who: string },
@@ -90,6 +92,8 @@ export interface Things {
       readonly note?: string;
       /** Properties whose change is an event at its own time. */
       readonly dated: ReadonlySet<string>;
+      /** From when values computed from a property are made again; `ownDates`: its text says its dates itself. */
+      readonly again: ReadonlyMap<string, { readonly from: Instant; readonly ownDates: boolean }>;
     },
   ): Promise<boolean>;
 }

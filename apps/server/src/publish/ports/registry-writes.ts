@@ -95,6 +95,7 @@ export interface RegistryFault {
     | 'stands-elsewhere'
     | 'life-cycle'
     | 'no-place'
+    | 'undated'
     | 'unknown';
   readonly index: number;
   readonly detail: string;

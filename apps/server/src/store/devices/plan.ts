@@ -107,10 +107,20 @@ function standsElsewhere({ thing }: DeviceRecord, asset: AskedAsset | undefined)
   return { kind: 'stands-elsewhere', member: 'asset', detail: thing.key };
 }
 
+/** A gauge moved without a date breaks its series. */
+function undatedChange(thing: RecordedThing | undefined, asset: AskedAsset | undefined): DraftFault | undefined {
+  const moved = asset?.mustDate?.find((key) => {
+    const [before, after] = [thing?.properties[key], asset.properties?.[key]];
+    return before !== undefined && after !== undefined && !same(before, after);
+  });
+  return moved === undefined ? undefined : { kind: 'undated', member: 'asset', detail: moved };
+}
+
 function planUpdate(record: DeviceRecord, { fields: asked, asset }: DeviceDraft): Planned {
   const { thing } = record;
   const fields = onlyFields(mergeFields(record, asked));
-  const fault = standsElsewhere(record, asset) ?? lifeCycleFault(record, fields.lifeCycle);
+  const fault =
+    standsElsewhere(record, asset) ?? undatedChange(thing, asset) ?? lifeCycleFault(record, fields.lifeCycle);
   if (fault !== undefined) return refused(fault);
   const after = asset === undefined || thing === undefined ? thing : movedThing(thing, asset);
   const ofThing =

@@ -1,5 +1,6 @@
 import type { Instant, JsonObject } from '@vigie/kit';
 import type pg from 'pg';
+import { toTimestamp } from '#platform/db/pool.ts';
 import { transaction } from '../transaction.ts';
 import { writeEvents, writeJournal } from './events.ts';
 import type { Author } from './events.ts';
@@ -12,6 +13,22 @@ export interface ThingChange {
   readonly place?: { readonly longitude: number; readonly latitude: number };
   readonly commune?: { readonly name: string; readonly code: string };
   readonly properties?: JsonObject;
+}
+
+/** From when what a property computes is made again; `ownDates`: its text says its dates itself. */
+export interface MadeAgain {
+  readonly from: Instant;
+  readonly ownDates: boolean;
+}
+
+export interface DatedChange {
+  readonly change: ThingChange;
+  readonly time: Instant;
+  readonly note?: string;
+  /** Properties whose change is an event at its own time. */
+  readonly dated: ReadonlySet<string>;
+  /** Properties from which values are computed. */
+  readonly again: ReadonlyMap<string, MadeAgain>;
 }
 
 export interface ThingRecord {
@@ -38,11 +55,28 @@ where id = $1`;
 
 const DEVICES = 'select id from device where thing_id = $1';
 
+const DUE = `
+insert into property_recompute (organisation_id, thing_id, from_time, properties, who, reason)
+select $1, $2, $3, $4, $5, $6`;
+
+const LAST_CHANGE = `
+select e.detail ->> 'property' as property, max(e.time) as time
+from device_event e join thing t on t.id = e.thing_id
+where t.organisation_id = $1 and t.key = $2 and e.kind = 'property' and e.detail ->> 'property' = any ($3)
+  and not e.detail ? 'ownDates'
+group by 1`;
+
 const UNPLACED = 'select id, longitude, latitude from thing where commune_code is null limit 10000';
 
 const PLACE_THINGS = `
 update thing t set commune_code = n.code, commune = coalesce(t.commune, n.name)
 from jsonb_to_recordset($1::jsonb) as n(id int, code text, name text) where t.id = n.id`;
+
+/** Such a change undoes nothing of what was computed before its own time. */
+const ownDates = (detail: PropertyDetail, again: DatedChange['again']): JsonObject =>
+  again.get(detail.property)?.ownDates === true ? { ...detail, ownDates: true } : { ...detail };
+
+type PropertyDetail = JsonObject & { readonly property: string };
 
 /** Merged with what is there; null takes away. */
 function merged(properties: JsonObject, change: JsonObject): JsonObject {
@@ -63,14 +97,11 @@ export class Things {
     return (await this.pool.query<ThingRecord>(READ, [organisation, key])).rows[0];
   }
 
-  /** `dated` names the properties whose change is an event at its own time, shown on charts. False: no such object. */
-  async change(
-    author: Author,
-    key: string,
-    { change, time, note, dated }: { change: ThingChange; time: Instant; note?: string; dated: ReadonlySet<string> },
-  ): Promise<boolean> {
+  /** False: no such object. */
+  async change(author: Author, key: string, { change, time, note, dated, again }: DatedChange): Promise<boolean> {
+    const { organisation, who } = author;
     const row = await transaction(this.pool, async (client) => {
-      const { rows } = await client.query<ThingRecord>(`${READ} for update`, [author.organisation, key]);
+      const { rows } = await client.query<ThingRecord>(`${READ} for update`, [organisation, key]);
       const [record] = rows;
       if (record === undefined) return undefined;
       const properties = merged(record.properties, change.properties ?? {});
@@ -85,8 +116,13 @@ export class Things {
       }));
       const events = changes
         .filter(({ property }) => dated.has(property))
-        .map((detail) => ({ thing: record.row, time, kind: 'property', note, detail }));
+        .map((detail) => ({ thing: record.row, time, kind: 'property', note, detail: ownDates(detail, again) }));
       await writeEvents(client, author, events);
+      const due = names.filter((name) => again.has(name));
+      if (due.length > 0) {
+        const from = Math.min(...due.map((name) => again.get(name)?.from ?? time));
+        await client.query(DUE, [organisation, record.row, toTimestamp(from), due, who, note ?? '']);
+      }
       const { name, place } = change;
       const detail = JSON.parse(JSON.stringify({ properties: changes, name, place, note })) as JsonObject; // absent members gone
       await writeJournal(client, author, [{ action: 'thing.update', object: key, detail }]);
@@ -96,6 +132,20 @@ export class Things {
     const { rows } = await this.pool.query<{ id: number }>(DEVICES, [row]);
     await this.changed(rows.map(({ id }) => id));
     return true;
+  }
+
+  /** When each of these properties was last changed, by its own date. */
+  async lastChanges(
+    { organisation }: { readonly organisation: number },
+    key: string,
+    properties: readonly string[],
+  ): Promise<ReadonlyMap<string, Instant>> {
+    const { rows } = await this.pool.query<{ property: string; time: Instant }>(LAST_CHANGE, [
+      organisation,
+      key,
+      properties,
+    ]);
+    return new Map(rows.map(({ property, time }) => [property, time]));
   }
 
   /** Gives objects registered before their territory had outlines the commune they lie in. */

@@ -1,4 +1,5 @@
-import type { AssetProperty, AssetType, JsonObject } from '@vigie/kit';
+import { formatInstant } from '@vigie/kit';
+import type { AssetProperty, AssetType, Instant, JsonObject } from '@vigie/kit';
 
 export interface PropertyFault {
   readonly key: string;
@@ -42,6 +43,34 @@ export function propertyFaults(type: AssetType | undefined, properties: JsonObje
 /** Properties without which the packs cannot compute. */
 export function missingProperties(type: AssetType | undefined, properties: JsonObject): AssetProperty[] {
   return (type?.properties ?? []).filter(({ key, required }) => required === true && properties[key] === undefined);
+}
+
+/** Properties of this change whose last change came later than it: history is told forward. */
+export function changesBefore(
+  type: AssetType | undefined,
+  { asked, last, time }: { asked: JsonObject; last: ReadonlyMap<string, Instant>; time: Instant },
+): PropertyFault[] {
+  return (type?.properties ?? []).flatMap(({ key, label, differsFrom }) => {
+    const later = last.get(key);
+    if (asked[key] === undefined || differsFrom !== undefined || later === undefined || later <= time) return [];
+    const message = `« ${label.fr} » a déjà changé le ${formatInstant(later)}, après la date donnée : dites les changements dans l’ordre.`;
+    return [{ key, message }];
+  });
+}
+
+/** From when what a changed property computes is to be made again. */
+export function madeAgain(
+  type: AssetType | undefined,
+  { known, asked, time }: { known: JsonObject; asked: JsonObject; time: Instant },
+): ReadonlyMap<string, { readonly from: Instant; readonly ownDates: boolean }> {
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const again = new Map<string, { readonly from: Instant; readonly ownDates: boolean }>();
+  for (const { key, dated, differsFrom } of type?.properties ?? []) {
+    if (dated !== true || asked[key] === undefined) continue;
+    const from = differsFrom?.(text(known[key]), text(asked[key])) ?? time;
+    again.set(key, { from, ownDates: differsFrom !== undefined });
+  }
+  return again;
 }
 
 /** Properties of this change that must say when they changed: a gauge moved without a date breaks its series. */

@@ -52,6 +52,7 @@ export function draftFaultMessage({ kind, detail }: DraftFault): string {
     'stands-elsewhere': `Ce capteur est sur l’objet « ${detail} » : un changement d’objet est un déplacement, daté.`,
     'life-cycle': `Ce passage n’est pas permis : ${detail}.`,
     'no-place': 'Ce capteur n’est posé nulle part : donnez l’objet et sa position (déplacement).',
+    undated: `« ${detail} » change sans date : changez-le sur la fiche de l’objet, avec sa date. Les mesures d’avant gardent l’ancienne valeur.`,
     unknown: detail,
   };
   return words[kind];

@@ -127,6 +127,19 @@ describe('a file', () => {
 });
 
 describe('what is wrong', () => {
+  it('a gauge moved without a date is refused: a list cannot say when', async () => {
+    const head = [...HEAD, 'asset_type', 'domain', 'property.sensorElevation', 'property.zeroElevation'];
+    expect(await run(file([head, line('g1', 'gauge', 'water', 40, 40)]))).toMatchObject({ created: 1 });
+    const moved = await run(
+      file([
+        ['connector', 'id', 'property.zeroElevation'],
+        ['porte-ici', 'g1', 39.2],
+      ]),
+    );
+    expect(moved).toMatchObject({ updated: 0, refused: 1, written: 0 });
+    expect(JSON.stringify(moved)).toContain('change sans date');
+  });
+
   it('is said line by line with its column and how to mend it; nothing is written unless asked', async () => {
     const head = [
       ...HEAD,

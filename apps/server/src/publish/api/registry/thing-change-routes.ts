@@ -1,4 +1,4 @@
-import type { JsonObject } from '@vigie/kit';
+import type { AssetType, JsonObject } from '@vigie/kit';
 import { z } from 'zod';
 import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
@@ -9,7 +9,7 @@ import { placeShape } from '../device-shape.ts';
 import { assetFaults, placeFaults } from '../new-device.ts';
 import type { Vocabulary } from '../new-device.ts';
 import { jsonObject, text } from '../shapes.ts';
-import { undatedChanges } from './asset-properties.ts';
+import { changesBefore, madeAgain, undatedChanges } from './asset-properties.ts';
 import { happened, tagList } from './field-shapes.ts';
 import { happenedAt } from './find-device.ts';
 
@@ -50,6 +50,12 @@ function refuseUndated(
   if (first !== undefined) throw unprocessable('change-without-date', first.message, errors);
 }
 
+function refuseBackwards(type: AssetType | undefined, change: Parameters<typeof changesBefore>[1]): void {
+  const errors = changesBefore(type, change).map(({ key, message }) => ({ where: `body.properties.${key}`, message }));
+  const [first] = errors;
+  if (first !== undefined) throw unprocessable('change-out-of-order', first.message, errors);
+}
+
 const communeOf = (located: Located) => (located.ok ? located.commune : undefined);
 
 /** Changing an object of the city; a property that its type says is dated becomes an event on its charts. */
@@ -77,12 +83,20 @@ export function registerThingChangeRoutes(app: HttpServer, { things, vocabulary,
       const { time, note, ...asked } = request.body;
       const located = asked.place === undefined ? undefined : vocabulary.locate?.(asked.place);
       const commune = located?.ok === true ? located.commune : undefined;
-      const declared = vocabulary.assetType(known.type)?.properties ?? [];
+      const type = vocabulary.assetType(known.type);
+      const at = happenedAt(time, clock.now());
+      const properties = asked.properties ?? {};
+      refuseBackwards(type, {
+        asked: properties,
+        last: await things.lastChanges({ organisation }, key, Object.keys(properties)),
+        time: at,
+      });
       await things.change({ organisation, who }, key, {
         change: { ...asked, ...(commune === undefined ? {} : { commune }) },
-        time: happenedAt(time, clock.now()),
+        time: at,
         note,
-        dated: new Set(declared.filter((property) => property.dated === true).map((property) => property.key)),
+        dated: new Set((type?.properties ?? []).filter(({ dated }) => dated === true).map((property) => property.key)),
+        again: madeAgain(type, { known: known.properties, asked: properties, time: at }),
       });
       return reply.code(204).send();
     },
