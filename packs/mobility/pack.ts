@@ -17,15 +17,19 @@ import { averageMonth } from './indicators/average-month.ts';
 import { averageWeekend } from './indicators/average-weekend.ts';
 import { averageWorkingDay } from './indicators/average-working-day.ts';
 import { averageYear } from './indicators/average-year.ts';
+import { dayUnusualness } from './indicators/day-unusualness.ts';
 import { dailyTotal } from './indicators/daily-total.ts';
 import { hourlyTotal } from './indicators/hourly-total.ts';
+import { missedPassages } from './indicators/missed-passages.ts';
 import { workingDayTotal } from './indicators/working-day-total.ts';
 import { yearTotal } from './indicators/year-total.ts';
 import { publicContent } from './public-content.ts';
 import { quantities } from './quantities.ts';
+import { abnormalDayRule } from './rules/abnormal-day.ts';
 import { displaySilenceRule } from './rules/display-silence.ts';
 import { noPassageRule } from './rules/no-passage.ts';
 import { silenceRule } from './rules/silence.ts';
+import { zeroRunRule } from './rules/zero-run.ts';
 
 /** Counting of cyclists and pedestrians, without identifying anyone. */
 export const mobility = definePack({
@@ -46,8 +50,10 @@ export const mobility = definePack({
     averageWeekend,
     averageYear,
     yearTotal,
+    dayUnusualness,
+    missedPassages,
   ],
-  rules: [silenceRule, noPassageRule, displaySilenceRule],
+  rules: [silenceRule, noPassageRule, abnormalDayRule, zeroRunRule, displaySilenceRule],
   boards: [countingBoard, countingHeadBoard],
   datasets: [hourlyCountsDataset, dailyCountsDataset],
   publicContent,

@@ -7,6 +7,7 @@ import { RejectionBook } from '#connect/rejection-book.ts';
 import { createCagedDecoder } from '#decode/caged-decoder.ts';
 import type { CagedDecoder } from '#decode/caged-decoder.ts';
 import { watchedFigures } from '#derive/watched-figures.ts';
+import type { HistoryJob } from '#derive/history-job.ts';
 import { WindowJob } from '#derive/window-job.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Log } from '#platform/log.ts';
@@ -27,6 +28,7 @@ import { Belt } from './flow/belt.ts';
 import { CodecTally } from './flow/codec-tally.ts';
 import { derivationsOf } from './flow/derivations.ts';
 import { FleetLinks } from './flow/fleet.ts';
+import { historyJob } from './flow/history-figures.ts';
 import { codecsOf, registerPackCodecs } from './flow/pack-codecs.ts';
 import { packSeries } from './flow/pack-series.ts';
 import { weatherOf } from './flow/observatory.ts';
@@ -74,6 +76,7 @@ export interface Flow {
   readonly view: RegistryView;
   readonly rollups: RollupWriter;
   readonly windows: WindowJob;
+  readonly history: HistoryJob;
   readonly watch: Watch;
   readonly quality: QualityFlow;
   /** Reads the registry and the settings of checks anew. */
@@ -108,16 +111,19 @@ function openPools(database: Database): Pools {
 function windowJob(
   pools: Pools,
   options: FlowOptions,
-  parts: { quantities: QuantityRegistry; belt: Belt; watch: Watch },
+  parts: { quantities: QuantityRegistry; belt: Belt; watch: Watch; history: HistoryJob },
 ): WindowJob {
   const indicators = options.packs.flatMap((pack) => pack.indicators);
   return new WindowJob(new Indicators(pools.jobs, parts.quantities), {
-    indicators: indicators.filter((indicator): indicator is WindowIndicator => indicator.kind === 'window'),
+    indicators: indicators.filter((one): one is WindowIndicator => one.kind === 'window' && one.past === undefined),
     quantityOf: parts.quantities,
     zone: ZONE,
     clock: options.clock,
     log: options.log,
-    made: (figures) => parts.watch.observeFigures(figures),
+    async made(figures) {
+      await parts.history.note(figures);
+      await parts.watch.observeFigures(figures);
+    },
     room: () => parts.belt.room('live'),
     ...weatherOf({ pool: pools.jobs, packs: options.packs, zone: ZONE }),
   });
@@ -255,7 +261,8 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
   const quality = openQuality({ pool: pools.jobs, view, watch, belt });
   const judged = () => quality.judged();
   const rollups = new RollupWriter(pools.jobs, { quantities, timeZone: ZONE, settleDirty, judged });
-  const windows = windowJob(pools, options, { quantities, belt, watch });
+  const history = historyJob(pools.jobs, options, { belt, watch });
+  const windows = windowJob(pools, options, { quantities, belt, watch, history });
   return {
     intake,
     belt,
@@ -267,6 +274,7 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
     view,
     rollups,
     windows,
+    history,
     watch,
     fleet,
     quality,

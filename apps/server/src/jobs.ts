@@ -63,6 +63,7 @@ export function startJobs(options: JobOptions): () => Promise<void> {
     { name: 'roll-ups', everyMs: 10 * SECOND, work: calmly(flow, () => flow.rollups.run()) },
     { name: 'quality', everyMs: 10 * SECOND, work: calmly(flow, () => flow.quality.job.run()) },
     { name: 'indicators', everyMs: 20 * SECOND, work: calmly(flow, () => flow.windows.run()) },
+    { name: 'indicators of the past', everyMs: 20 * SECOND, work: calmly(flow, () => flow.history.run()) },
     { name: 'long indicators', everyMs: 2 * MINUTE, work: calmly(flow, () => flow.windows.runLong()) },
     { name: 'watch', everyMs: 5 * SECOND, work: () => flow.watch.tick() },
     { name: 're-injection', everyMs: SECOND, work: () => flow.reinjector.run() },
@@ -81,6 +82,7 @@ export function startJobs(options: JobOptions): () => Promise<void> {
     // a pass over a year of history ends with the page it is at
     flow.quality.job.stop();
     flow.windows.stop();
+    flow.history.stop();
     flow.reinjector.stop();
     await Promise.all(loops.map((loop) => loop.stop()));
   };

@@ -77,6 +77,7 @@ export * from './traffic-channels.ts';
 export * from './traffic-gaps.ts';
 export * from './traffic-profile.ts';
 export * from './traffic-year.ts';
+export * from './traffic-zero-run.ts';
 export * from './windows.ts';
 export * from './zone-offset.ts';
 export { increments } from './law/increments.ts';

@@ -184,6 +184,34 @@ export function unusualness(day: ToldDay, before: readonly ToldDay[]): number | 
   return usual.length < LEAST_RATIOS ? undefined : robustZ(logRatio(day), usual);
 }
 
+/** What a day should have counted, and how unusual it is; see `unusualness`. */
+export interface UnusualDay {
+  readonly expected: number;
+  readonly z: number;
+}
+
+/**
+ * One day against the valid days before it, with a model learnt once: lighter than telling the whole past. Absent with
+ * fewer than twelve weeks of them, or where they do not spread.
+ */
+export function unusualDay(
+  day: DayCount,
+  past: readonly DayCount[],
+  calendar: SeasonCalendar = FRENCH_SEASON,
+): UnusualDay | undefined {
+  const model = past.length < 2 * LEAST_DAYS ? undefined : learnSeason(past, calendar);
+  if (model === undefined) return undefined;
+  const told = (one: DayCount, at: number): ToldDay => ({
+    ...one,
+    expected: expectedOn(model, one.date, past.slice(Math.max(0, at - LEVEL_DAYS), at)),
+  });
+  const first = Math.max(LEVEL_DAYS, past.length - RANGE_DAYS);
+  const before = past.slice(first).map((one, at) => told(one, first + at));
+  const today = told(day, past.length);
+  const z = unusualness(today, before);
+  return z === undefined ? undefined : { expected: today.expected, z };
+}
+
 const logRatio = ({ count, expected }: ToldDay): number => Math.log1p(Math.max(0, count)) - Math.log1p(expected);
 
 /** The back-test in figures; absent when too few days could be told. */

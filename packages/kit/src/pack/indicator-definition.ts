@@ -51,6 +51,8 @@ export interface WindowInput {
   readonly latitude: number;
   /** Local hour (0–23) of an instant, in the territory's zone. */
   readonly localHour: (time: Instant) => number;
+  /** Figures before the window, where the indicator asks for a `past`, in order. */
+  readonly past?: readonly Sample[];
   /** What the territory set otherwise than the pack's usual: read through `settingIn`. */
   readonly settings?: SettingValues;
 }
@@ -97,6 +99,13 @@ export interface WindowIndicator {
   readonly excludes?: readonly ExclusionCause[];
   /** Time before the window whose samples are handed in as `before`: what slides reaches back. At most a day. */
   readonly lead?: Milliseconds;
+  /**
+   * Rests on weeks of the past: its one sample is the figure of this other indicator of the same source in the same
+   * window, and the figures of so many days before it are handed in as `past`. Made again for `days` after a late value.
+   */
+  readonly past?: { readonly of: string; readonly days: number };
+  /** `operations`: about the sensor rather than the city, so on no public page. */
+  readonly audience?: 'operations';
   /** Least coverage (0–1) for `good` and `partial`. Default 0.75 and 0.5. */
   readonly coverage?: { readonly good: number; readonly partial: number };
   readonly references?: readonly ReferenceLine[];

@@ -74,7 +74,7 @@ export class ReplayRunner {
     this.effects = {
       ...needs,
       alarms: new Alarms(pool),
-      indicators: indicators.filter((indicator): indicator is WindowIndicator => indicator.kind === 'window'),
+      indicators: indicators.filter((one): one is WindowIndicator => one.kind === 'window' && one.past === undefined),
       rules: alarmRules(packs.flatMap((pack) => pack.rules)).accepted,
       figures: watchedFigures(indicators),
       datastream: (id) => view.datastream(id),

@@ -9,8 +9,7 @@ import {
   levelShift,
   localDate,
   localDay,
-  localHour,
-  median,
+  usualOfHour,
   zeroRunProbability,
   COUNT_DOUBTS,
 } from '@vigie/kit';
@@ -30,14 +29,13 @@ export interface CountingDoubt extends Interval {
 
 /** A run of zeros is looked for over so long a time; older ones have been dealt with or never will be. */
 const ZERO_LOOK = 60 * DAY;
-/** Weeks that the usual of an hour of the week is read from. */
-const USUAL_WEEKS = 8;
-const LEAST_WEEKS = 4;
+/** Weeks looked at for directions out of balance. */
+const BALANCE_WEEKS = 8;
 const WEEK = 7 * DAY;
 
 /** Runs of zeros too long for chance, by what the same hours of the week usually count. */
 export function zeroRuns(bins: readonly CountedBin[], until: Instant): CountingDoubt[] {
-  const counts = new Map(bins.map(({ start, value }) => [start, value]));
+  const counts = new Map(bins.flatMap(({ start, value }) => (value === undefined ? [] : [[start, value] as const])));
   const found: CountingDoubt[] = [];
   let run: { start: Instant; end: Instant; expected: number } | undefined;
   const close = () => {
@@ -51,25 +49,11 @@ export function zeroRuns(bins: readonly CountedBin[], until: Instant): CountingD
       close();
       continue;
     }
-    const expected = usualOf(counts, start) ?? 0;
+    const expected = usualOfHour(counts, start) ?? 0;
     run = { start: run?.start ?? start, end: start + HOUR, expected: (run?.expected ?? 0) + expected };
   }
   close();
   return found;
-}
-
-/** Median of the same hour of the week in the last eight weeks; absent with fewer than four of them. */
-function usualOf(counts: ReadonlyMap<Instant, number | undefined>, start: Instant): number | undefined {
-  const hour = localHour(start);
-  const usual: number[] = [];
-  for (let week = 1; week <= USUAL_WEEKS; week++) {
-    const before = start - week * WEEK;
-    // over a change of hour the same wall clock is an hour away
-    const same = before + (hour - localHour(before)) * HOUR;
-    const value = counts.get(same);
-    if (value !== undefined) usual.push(value);
-  }
-  return usual.length < LEAST_WEEKS ? undefined : median(usual);
 }
 
 /** Days on which a wrong clock is looked for after a change of hour, and before it for the usual shape. */
@@ -135,7 +119,7 @@ export function imbalanceDoubts(
   const midnight = localDay(localDate(now)).start;
   const sum = (of: typeof one, { start, end }: Interval) =>
     of.reduce((total, day) => total + (day.start >= start && day.start < end ? (day.value ?? 0) : 0), 0);
-  return Array.from({ length: USUAL_WEEKS }, (_, week): CountingDoubt[] => {
+  return Array.from({ length: BALANCE_WEEKS }, (_, week): CountingDoubt[] => {
     const interval = { start: midnight - (week + 1) * WEEK, end: midnight - week * WEEK };
     const share = imbalance(sum(one, interval), sum(other, interval));
     return share !== undefined && share > COUNT_DOUBTS.imbalance
