@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { tryNowcasts } from './flow/nowcast-job.ts';
 import { fleetMonths } from './flow/fleet-desk.ts';
 import { takeUpLeftBehind } from './flow/pending.ts';
+import { recomputeProperties } from './flow/property-recompute.ts';
 import type { Flow } from './flow.ts';
 import { PACKS } from './packs.ts';
 
@@ -59,6 +60,8 @@ export function startJobs(options: JobOptions): () => Promise<void> {
   const { flow, pool, clock, log } = options;
   const months = fleetMonths({ pool, packs: PACKS, clock, log });
   let stopped = false;
+  const { view, watch, reload } = flow;
+  const dated = () => recomputeProperties({ pool, view, watch, reload, packs: PACKS }, () => stopped);
   const jobs: readonly Omit<LoopOptions, 'log'>[] = [
     { name: 'roll-ups', everyMs: 10 * SECOND, work: calmly(flow, () => flow.rollups.run()) },
     { name: 'quality', everyMs: 10 * SECOND, work: calmly(flow, () => flow.quality.job.run()) },
@@ -70,6 +73,7 @@ export function startJobs(options: JobOptions): () => Promise<void> {
     { name: 'left behind', everyMs: 5 * SECOND, work: () => takeUpLeftBehind(pool, flow.view, flow.belt) },
     { name: 'radio facts', everyMs: MINUTE, work: () => flow.fleet.turn() },
     { name: 'device health', everyMs: 2 * MINUTE, work: calmly(flow, () => flow.fleet.health.run()) },
+    { name: 'dated changes', everyMs: 2 * SECOND, work: async () => void (await dated()) },
     { name: 'nowcasts', everyMs: MINUTE, work: calmly(flow, () => tryNowcasts({ pool, clock }, () => stopped)) },
     { name: 'sums of the month', everyMs: 5 * MINUTE, work: calmly(flow, () => months.run()) },
     { name: 'usual gateways', everyMs: 6 * HOUR, work: () => flow.fleet.tidy() },
