@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '@vigie/kit';
 import { parseFieldPath } from './field-path.ts';
 import { readingsOf } from './readings.ts';
+import type { FieldMapping } from './readings.ts';
 
 const TIME = Date.UTC(2026, 2, 1, 12);
 
@@ -83,6 +84,34 @@ describe('a history', () => {
   it('may be long', () => {
     const history = Array.from({ length: 96 }, (_, i) => ({ time: TIME - i * 900_000, level: i }));
     expect(read({ history }, 'level')).toHaveLength(96);
+  });
+});
+
+describe('a value that tells of a period', () => {
+  const QUARTER = 900;
+  const periods = (data: JsonObject, told: Partial<FieldMapping>) =>
+    readingsOf(data, [{ id: 7, field: 'n', factor: 1, offset: 0, period: QUARTER, ...told }], TIME).map(
+      ({ period }) => period && [period.start - TIME, period.end - TIME],
+    );
+
+  it('carries it, and says its own moment still', () => {
+    expect(periods({ n: 5 }, {})).toEqual([undefined]);
+    expect(periods({ n: 5 }, { covers: 'before' })).toEqual([[-900_000, 0]]);
+    expect(periods({ n: 5 }, { covers: 'after' })).toEqual([[0, 900_000]]);
+    const [reading] = readingsOf(
+      { n: 5 },
+      [{ id: 7, field: 'n', factor: 1, offset: 0, period: 60, covers: 'before' }],
+      TIME,
+    );
+    expect(reading?.time).toBe(TIME);
+  });
+
+  it('takes the length the device says beside the value, where it is one', () => {
+    const told = { covers: 'before', periodField: 'seconds' } as const;
+    expect(periods({ n: 5, seconds: 60 }, told)).toEqual([[-60_000, 0]]);
+    for (const seconds of [0, -60, 'x', 1e9, null]) expect(periods({ n: 5, seconds }, told)).toEqual([[-900_000, 0]]);
+    const history = [{ time: TIME - 600_000, n: 5, seconds: 300 }];
+    expect(periods({ history }, told)).toEqual([[-900_000, -600_000]]);
   });
 });
 

@@ -11,7 +11,7 @@ import { replayDesk } from './replay-desk.ts';
 import { ReplayRunner } from './replay/replay-runner.ts';
 import type { ReplayNeeds } from './replay/replay-runner.ts';
 
-interface Parts extends Pick<ReplayNeeds, 'belt' | 'decoder' | 'partitions' | 'view' | 'watch'> {
+interface Parts extends Pick<ReplayNeeds, 'belt' | 'decoder' | 'observations' | 'partitions' | 'view' | 'watch'> {
   readonly rollups: RollupWriter;
   readonly windows: WindowJob;
   readonly quality: QualityFlow;
@@ -51,11 +51,12 @@ export function createReplays(parts: Parts, around: Surroundings): ReplayService
 }
 
 function openRunner(parts: Parts, around: Surroundings): ReplayRunner {
-  const { belt, decoder, partitions, view, watch, rollups, windows, quality } = parts;
+  const { belt, decoder, observations, partitions, view, watch, rollups, windows, quality } = parts;
   const { pool, packs, clock, log, zone } = around;
   return new ReplayRunner({
     belt,
     decoder,
+    observations,
     partitions,
     view,
     watch,

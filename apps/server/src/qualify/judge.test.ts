@@ -41,6 +41,26 @@ describe('judge', () => {
     expect(judged({ value })).toMatchObject({ flag, why, adjusted, raw: value });
   });
 
+  test('a value of a period is kept from its start, and its clock judged by the moment it was said', () => {
+    const said = RECEIVED - MINUTE;
+    const period = { start: said - 15 * MINUTE, end: said };
+    // put up in the middle of its first period
+    expect(judged({ time: said, period }, { installed: said - 5 * MINUTE })).toMatchObject({
+      time: period.start,
+      end: period.end,
+      duration: 15 * MINUTE,
+      flag: 1,
+      why: [],
+    });
+  });
+
+  test('a clock that cannot be believed says nothing of a period', () => {
+    const said = parseInstant('1999-01-01T00:00:00Z') ?? 0;
+    const lost = judged({ time: said, period: { start: said - MINUTE, end: said } });
+    expect(lost).toMatchObject({ time: RECEIVED, why: ['clock-ancient'] });
+    expect(lost.end).toBeUndefined();
+  });
+
   test('infinity is kept as not a number', () => {
     expect(judged({ value: Number.POSITIVE_INFINITY }).raw).toBeNaN();
   });

@@ -207,7 +207,7 @@ test('what a meter says seconds after the hour was counted before it', async () 
     value: index * 10,
     minute: minute + 3 / 60,
     duration: 0,
-    flag: 1,
+    flag: 1 as const,
   }));
   // each frame alone, as they come: the hour before takes what the first frame of the next one says
   for (const reading of readings) {

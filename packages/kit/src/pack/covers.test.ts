@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../instant.ts';
+import { parseInstant } from '../iso-instant.ts';
 import { canAlign, coveredPeriod, isLength } from './covers.ts';
 
-const at = (text: string): number => Date.parse(text);
+const at = (text: string): number => parseInstant(text) ?? Number.NaN;
 const QUARTER = 15 * MINUTE;
 
 describe('what a value covers', () => {

@@ -41,6 +41,8 @@ export interface ReplayNeeds {
   readonly view: RegistryView;
   readonly decoder: CagedDecoder;
   readonly belt: Pick<Belt, 'depth'>;
+  /** Writes the latest values that wait in memory: one that a replay takes away must not come back after it. */
+  readonly observations: { flushLatest(): Promise<void> };
   readonly watch: Pick<Watch, 'remake'>;
   /** Hours, days and figures of what was changed. */
   readonly jobs: { rollups(): Promise<unknown>; windows(): Promise<unknown> };
@@ -163,6 +165,7 @@ export class ReplayRunner {
     }
     const series = await this.application.touched(job, cursor);
     const datasets = touchedDatasets(this.needs.packs, [...new Set(series.map(({ quantity }) => quantity))]);
+    await this.needs.observations.flushLatest();
     await this.application.refreshLatest(series);
     const state = isInterrupted ? 'interrupted' : 'applied';
     const revision = await this.application.finish(job, state, { series, datasets });

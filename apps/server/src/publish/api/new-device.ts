@@ -78,12 +78,10 @@ function toldOf(
   { modelled, asked }: { readonly modelled: readonly Told[] | undefined; readonly asked: boolean },
 ): Pick<NewDatastream, 'covers' | 'coversSaid' | 'periodField'> {
   const template = modelled?.find((each) => each.field === field && each.quantity === quantity);
+  const usual = template?.covers ?? 'moment';
+  const told = { covers: covers ?? usual, coversSaid: asked && covers !== undefined && covers !== usual };
   const length = periodField ?? template?.periodField;
-  return {
-    covers: covers ?? template?.covers ?? 'moment',
-    coversSaid: asked && covers !== undefined && covers !== template?.covers,
-    ...(length === undefined ? {} : { periodField: length }),
-  };
+  return length === undefined ? told : { ...told, periodField: length };
 }
 
 /** Series as asked, or those of the model, completed with what the vocabulary knows. */
