@@ -1,6 +1,7 @@
 import { definePack } from '@vigie/kit';
 import { counter } from './asset-types/counter.ts';
 import { countingBoard } from './boards/counting.ts';
+import { countClockCheck } from './checks/count-clock.ts';
 import { countGapCheck } from './checks/count-gap.ts';
 import { countRangeCheck } from './checks/count-range.ts';
 import { countStuckCheck } from './checks/count-stuck.ts';
@@ -40,7 +41,7 @@ export const mobility = definePack({
   quantities,
   assetTypes: [counter],
   devices: [parametricPcr2, milesightVs135, nwaveNcc405, netvoxR718h2, vigieTotem],
-  checks: [countRangeCheck, countStuckCheck, countGapCheck, countImbalanceCheck],
+  checks: [countRangeCheck, countStuckCheck, countGapCheck, countImbalanceCheck, countClockCheck],
   indicators: [
     hourlyTotal,
     dailyTotal,

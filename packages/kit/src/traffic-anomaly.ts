@@ -19,6 +19,8 @@ export const COUNT_DOUBTS = {
   unusual: 3.5,
   /** |IN − OUT| / (IN + OUT) over a week. */
   imbalance: 0.4,
+  /** A change of level smaller than this share is weather or season. */
+  levelShift: 0.2,
   /** A clock is said to be wrong when the shifted profile explains the day this many times better. */
   clock: 4,
 } as const;

@@ -9,8 +9,11 @@ import type { SeriesPlan } from './series-plan.ts';
 export const MOST_VALUES = 100_000;
 
 /** How far the judgement of one value reaches, over all tests of a series. */
-function wholeReach({ tests, period }: SeriesPlan): { readonly back: Milliseconds; readonly ahead: Milliseconds } {
-  const reaches = tests.map(({ test }) => reachOf(test, period));
+function wholeReach(
+  { tests, period }: SeriesPlan,
+  span: Interval,
+): { readonly back: Milliseconds; readonly ahead: Milliseconds } {
+  const reaches = tests.map(({ test }) => reachOf(test, period, span));
   return {
     back: Math.max(0, ...reaches.map(({ back }) => back)),
     ahead: Math.max(0, ...reaches.map(({ ahead }) => ahead)),
@@ -30,7 +33,7 @@ async function surroundings(plan: SeriesPlan, span: Interval, session: QualitySe
 
 /** Values of `changed` whose judgement a change in a span can move, and those it must be read with. */
 function spansOf(plan: SeriesPlan, { start, end }: Interval): { readonly judged: Interval; readonly read: Interval } {
-  const { back, ahead } = wholeReach(plan);
+  const { back, ahead } = wholeReach(plan, { start, end });
   const judged = { start: start - ahead, end: end + back };
   return { judged, read: { start: judged.start - back, end: judged.end + ahead } };
 }

@@ -1,10 +1,11 @@
 import { MISSING, reasonMask, worstFlag } from '../flag.ts';
 import type { Flag, FlagReason } from '../flag.ts';
-import type { Milliseconds } from '../instant.ts';
+import type { Interval, Milliseconds } from '../instant.ts';
 import { SECOND } from '../instant.ts';
 import type { CheckTest } from '../pack/check.ts';
 import type { AssetProperties } from '../pack/indicator-definition.ts';
 import type { TimedValue } from '../qartod.ts';
+import { clockShiftFlags, clockShiftReach } from './clock-shift.ts';
 import { crossFlags } from './cross.ts';
 import { rateFlags } from './rate.ts';
 import { GAP_PERIODS } from './series-point.ts';
@@ -45,6 +46,8 @@ const REASON: Readonly<Record<SeriesTest['kind'], FlagReason>> = {
   'rate-of-change': 'rate-of-change',
   stuck: 'stuck',
   'cross-check': 'cross-check',
+  // held against its own days: the mask of reasons is full
+  'clock-shift': 'cross-check',
 };
 
 /** True for the tests that a value cannot pass alone. */
@@ -53,8 +56,8 @@ export const isSeriesTest = (test: CheckTest): test is SeriesTest => test.kind !
 /** A longer time between two values is a gap. */
 export const longestStep = (period: Milliseconds): Milliseconds => GAP_PERIODS * period;
 
-/** How far a test looks. */
-export function reachOf(test: SeriesTest, period: Milliseconds): Reach {
+/** How far a test looks around a span; some look only at some times of the year. */
+export function reachOf(test: SeriesTest, period: Milliseconds, span: Interval): Reach {
   const step = longestStep(period);
   switch (test.kind) {
     case 'spike':
@@ -69,6 +72,8 @@ export function reachOf(test: SeriesTest, period: Milliseconds): Reach {
       const within = test.within === undefined ? period : test.within * SECOND;
       return { back: within + (test.over ?? 0) * SECOND, ahead: within };
     }
+    case 'clock-shift':
+      return clockShiftReach(test, span);
     default:
       return test satisfies never;
   }
@@ -94,6 +99,8 @@ function flagsOf(points: readonly SeriesPoint[], { test, others }: SeriesCheck, 
     }
     case 'cross-check':
       return crossFlags(points, test, { others, ...context });
+    case 'clock-shift':
+      return clockShiftFlags(points, test);
     default:
       return test satisfies never;
   }

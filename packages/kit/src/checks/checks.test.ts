@@ -157,7 +157,9 @@ test('the worst flag with every reason', () => {
   const verdicts = judgeNeighbours(VECTOR, checks, { period: STEP, asset: {} });
   expect(verdicts.map(({ flag }) => flag)).toEqual([2, 1, 3, 4, 3, 1, 1, 1, 2]);
   expect(verdicts[3]?.reasons.toString(2)).toBe('1100000');
-  expect(reachOf({ kind: 'stuck', tolerance: 1, suspectAfter: 4, failAfter: 8 }, STEP).back).toBe(12 * STEP);
+  expect(
+    reachOf({ kind: 'stuck', tolerance: 1, suspectAfter: 4, failAfter: 8 }, STEP, { start: 0, end: STEP }).back,
+  ).toBe(12 * STEP);
 });
 
 test('settings change parameters that the test has, by the same shape', () => {

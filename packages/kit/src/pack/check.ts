@@ -57,6 +57,15 @@ export interface CrossTest {
   distance(value: number, others: readonly number[], asset: AssetProperties): number | undefined;
 }
 
+/** Days after a change of hour that look like those before it, moved by an hour. For counts with a daily shape. */
+export interface ClockShiftTest {
+  readonly kind: 'clock-shift';
+  /** Days before the change that the usual shape is learnt from. */
+  readonly before: number;
+  /** Days after the change that are held against it. */
+  readonly after: number;
+}
+
 /** A quality test of values of one quantity, as QARTOD. Parameters are in the quantity's unit. */
 export type CheckTest =
   | {
@@ -70,7 +79,8 @@ export type CheckTest =
   | StuckTest
   /** In expected periods. Says where values are missing; no value is doubted for it. */
   | { readonly kind: 'gap'; readonly suspect: number; readonly fail: number }
-  | CrossTest;
+  | CrossTest
+  | ClockShiftTest;
 
 export interface Check {
   readonly id: string;

@@ -104,7 +104,7 @@ export function levelDoubts(told: readonly ToldDay[]): CountingDoubt[] {
   const lately = told.slice(-90).filter(({ expected }) => expected > 0);
   const shift = levelShift(lately.map(({ count, expected }) => count / expected));
   const [day, last] = [shift && lately[shift.at], lately.at(-1)];
-  if (!shift || !day || !last) return [];
+  if (!shift || !day || !last || Math.abs(shift.ratio - 1) < COUNT_DOUBTS.levelShift) return [];
   const interval = { start: localDay(day.date).start, end: localDay(last.date).end };
   return [{ kind: 'level-shift', ...interval, value: shift.ratio, expected: 1 }];
 }

@@ -51,16 +51,35 @@ export interface Filling {
   readonly neighbour?: ReadonlyMap<Instant, number> | undefined;
 }
 
+/** An hour with what was counted of it, and what was worked out for the rest. */
+export interface FilledHour {
+  readonly start: Instant;
+  readonly value: number;
+  readonly estimated: number;
+}
+
 /** The bins with what may be filled in them: shape of the kind of day, then the neighbour. */
-export function filledBins(bins: readonly CountedBin[], { typical, calendar, neighbour }: Filling): FilledCount[] {
+export function filledBins(
+  bins: readonly CountedBin[],
+  hours: readonly SiteCount[],
+  { typical, calendar, neighbour }: Filling,
+): FilledHour[] {
   const shares = sharesBy(typical, calendar);
-  return [
-    ...fillGaps(bins, {
-      step: HOUR,
-      share: (start) => shares(localDate(start))?.[localHour(start)],
-      ...(neighbour ? { neighbour: (start: Instant) => neighbour.get(start) } : {}),
-    }),
-  ];
+  const partly = new Map(hours.map((hour) => [hour.start, hour]));
+  const filled = fillGaps(bins, {
+    step: HOUR,
+    share: (start) => shares(localDate(start))?.[localHour(start)],
+    ...(neighbour ? { neighbour: (start: Instant) => neighbour.get(start) } : {}),
+  });
+  return filled.map((hour) => filledHour(hour, partly.get(hour.start)));
+}
+
+/** What was counted of an hour stays; only the share of it that is missing is worked out. */
+function filledHour({ start, value, procedure }: FilledCount, hour: SiteCount | undefined): FilledHour {
+  if (procedure === 'raw') return { start, value, estimated: 0 };
+  const counted = hour?.counted ?? 0;
+  const estimated = value * (1 - (hour?.counted === undefined ? 0 : hour.coverage));
+  return { start, value: counted + estimated, estimated };
 }
 
 /** Shares of the hours of a day's class; those of the same use in another school time where its own are not known. */
@@ -80,7 +99,7 @@ function sharesBy(typical: readonly TypicalDay[], calendar: SchoolCalendar) {
 
 interface DayParts {
   readonly days: readonly SiteCount[];
-  readonly filled: readonly FilledCount[];
+  readonly filled: readonly FilledHour[];
   readonly first: CivilDate;
   readonly last: CivilDate;
 }
@@ -94,13 +113,13 @@ export function countingDays({ days, filled, first, last }: DayParts): CountingD
     const { start } = localDay(date);
     const known = hours.get(dayNumber(date)) ?? [];
     const day = counted.get(start);
-    const estimates = known.filter(({ procedure }) => procedure === 'estimated');
+    const estimates = known.filter(({ estimated }) => estimated > 0);
     const total = totalOf(date, known, day);
     lines.push({
       date,
       start,
       coverage: day?.coverage ?? 0,
-      estimated: sumOf(estimates),
+      estimated: estimates.reduce((sum, { estimated }) => sum + estimated, 0),
       estimatedHours: estimates.length,
       ...(day?.counted === undefined ? {} : { counted: day.counted }),
       ...(total === undefined ? {} : { total }),
@@ -109,17 +128,17 @@ export function countingDays({ days, filled, first, last }: DayParts): CountingD
   return lines;
 }
 
-const sumOf = (hours: readonly FilledCount[]): number => hours.reduce((sum, { value }) => sum + value, 0);
+const sumOf = (hours: readonly FilledHour[]): number => hours.reduce((sum, { value }) => sum + value, 0);
 
 /** All hours of the day where all are known; of a counter of one value a day, that value. */
-function totalOf(date: CivilDate, hours: readonly FilledCount[], day: SiteCount | undefined): number | undefined {
+function totalOf(date: CivilDate, hours: readonly FilledHour[], day: SiteCount | undefined): number | undefined {
   const { start, end } = localDay(date);
   if (hours.length * HOUR >= end - start) return sumOf(hours);
   return day !== undefined && day.coverage >= VALID_DAY ? day.value : undefined;
 }
 
-function hoursByDay(filled: readonly FilledCount[]): ReadonlyMap<number, FilledCount[]> {
-  const days = new Map<number, FilledCount[]>();
+function hoursByDay(filled: readonly FilledHour[]): ReadonlyMap<number, FilledHour[]> {
+  const days = new Map<number, FilledHour[]>();
   for (const hour of filled) {
     const key = dayNumber(localDate(hour.start));
     const there = days.get(key);

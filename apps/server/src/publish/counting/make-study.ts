@@ -65,10 +65,12 @@ export function wantsNeighbour(bins: readonly CountedBin[]): boolean {
 /** The days a matched comparison is made of: four weeks, and the year so far. */
 function matchedPeriods(valid: readonly DayCount[], today: CivilDate): MatchedPeriod[] {
   const last = addDays(today, -1);
-  const periods = [
-    { first: addDays(today, -28), last },
-    { first: { year: last.year, month: 1, day: 1 }, last },
-  ];
+  const begin = valid[0] && addDays(valid[0].date, 364);
+  const periods = [addDays(today, -28), { year: last.year, month: 1, day: 1 }].map((first) => ({
+    // nothing is compared before the counter is a year old
+    first: begin && dayNumber(begin) > dayNumber(first) ? begin : first,
+    last,
+  }));
   return periods.flatMap((period) => {
     const found = matchedYear(valid, period);
     if (found === undefined) return [];
@@ -128,7 +130,7 @@ export function makeStudy(parts: StudyParts): CountingStudy {
   const bins = studyBins(counts, now);
   const hourly = hourlyDays(bins, new Set(valid.map(({ date }) => dayNumber(date))));
   const typical = typicalDays(hourly, calendar);
-  const filled = filledBins(bins, { typical, calendar, neighbour: neighbour?.hours });
+  const filled = filledBins(bins, counts.hours, { typical, calendar, neighbour: neighbour?.hours });
   const told = toldBy(valid, calendar);
   const first = localDate(Math.max(whole[0]?.start ?? midnight, now - STUDY_SPAN));
   const lines = withExpected(countingDays({ days: whole, filled, first, last: addDays(today, -1) }), told);
