@@ -397,6 +397,16 @@ describe('what codecs of the field expect', () => {
     ]);
   });
 
+  it('is one global object: functions of the file are found on `this`, and no value of a frame stays there', async () => {
+    const source = `var count = 0;
+      function double(x) { this.count += 1; return 2 * x; }
+      function decodeUplink(input) { return { data: { twice: this.double(input.bytes[0]), seen: this.count } }; }`;
+    expect(await run(source, [4, 5])).toMatchObject([
+      { ok: true, data: { twice: 8, seen: 1 } },
+      { ok: true, data: { twice: 10, seen: 1 } },
+    ]);
+  });
+
   it('is the older functions too', async () => {
     expect(await run('function Decode(fPort, bytes) { return { p: fPort, b: bytes }; }', [9])).toMatchObject([
       { data: { p: 1, b: [9] } },

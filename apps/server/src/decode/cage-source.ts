@@ -34,8 +34,15 @@ export function wrapSource(source: string, wanted: CodecFunction): string {
   const older = OLDER[wanted].map(
     ([name, shape]) => `typeof ${name} === 'function' ? { old: ${name}, shape: '${shape}' } : `,
   );
+  const shared = saidOfThis(source).map((name) => `if (typeof ${name} !== 'undefined') globalThis.${name} = ${name};`);
   const found = `typeof ${wanted} === 'function' ? ${wanted} : ${exported}${older.join('')}undefined`;
-  return `(function () {${shim}${source}\n;return ${found}; })`;
+  return `(function () {${shim}${source}\n;${shared.join('')}return ${found}; })`;
+}
+
+/** Names of the file that it also calls on `this`: in a plain script they are the global object's. Swept after each frame. */
+function saidOfThis(source: string): readonly string[] {
+  const said = new Set(Array.from(source.matchAll(/\bthis\s*\.\s*([A-Za-z_]\w*)/g), ([, name = '']) => name));
+  return [...said].filter((name) => new RegExp(`\\b(?:function|var|let|const)\\s+${name}\\b`).test(source));
 }
 
 /** Files that export without asking first whether there is a `module`. */
