@@ -1,5 +1,5 @@
 import { SOUND_CLASSES, SOUND_CLASS_LABELS, defineBoard } from '@vigie/kit';
-import { timeShareOf } from '../class-quantities.ts';
+import { contributionOf, timeShareOf } from '../class-quantities.ts';
 
 /** The room: what is loud now, which hours, which stations are ill. */
 export const streetBoard = defineBoard({
@@ -30,6 +30,7 @@ export const streetBoard = defineBoard({
     },
     {
       form: 'heatmap',
+      span: 12,
       title: { fr: 'La semaine type : 24 heures × 7 jours', en: 'The usual week: 24 hours × 7 days' },
       series: 'noise-laeq-hour',
       days: 28,
@@ -37,10 +38,15 @@ export const streetBoard = defineBoard({
     },
     {
       form: 'composition',
-      title: { fr: 'De quoi le bruit est fait (part du temps)', en: 'What the noise is made of (share of the time)' },
+      span: 12,
+      title: { fr: 'De quoi le bruit est fait', en: 'What the noise is made of' },
       days: 7,
       of: {
-        parts: SOUND_CLASSES.map((sound) => ({ label: SOUND_CLASS_LABELS[sound], series: timeShareOf(sound) })),
+        parts: SOUND_CLASSES.map((sound) => ({
+          label: SOUND_CLASS_LABELS[sound],
+          series: timeShareOf(sound),
+          energy: contributionOf(sound),
+        })),
       },
       caveat: {
         fr: 'Stations avec composition seulement. La part du temps et la part d’énergie racontent deux histoires : quelques deux-roues peuvent faire la moitié de l’énergie.',

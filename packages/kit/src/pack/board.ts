@@ -91,7 +91,7 @@ export interface HeatmapPanel extends SeriesPanel<'heatmap'> {
   readonly against?: 'week' | 'days';
 }
 
-/** One class of a composition: its share of the time, and of the energy where both are known. */
+/** One class of a composition: its share of the time, and where it is known its contribution in decibels (`energy`). */
 export interface CompositionPart {
   readonly label: Label;
   readonly series: string;

@@ -1,4 +1,4 @@
-import { drawStack } from '@vigie/ui/panels';
+import { drawStack, stackClass } from '@vigie/ui/panels';
 import type { Label } from '../../api/contract.ts';
 import { number } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
@@ -6,7 +6,8 @@ import type { PanelOf } from './board-api.ts';
 import { matrixQuery } from './board-api.ts';
 import { useQueries } from '@tanstack/react-query';
 import { askedOf, useBoard, useMatrix, usePeriod } from './board-context.ts';
-import { classShares, partShares, pointsAcross } from '@vigie/kit';
+import { classShares, energyShares, fewerParts, partShares, partsOfPeriod, pointsAcross } from '@vigie/kit';
+import type { PartOfPeriod } from '@vigie/kit';
 import { DrawnView } from './drawn-view.tsx';
 import { PanelFoot, PanelFrame, PanelState } from './panel-frame.tsx';
 import { sayShortDay, sayTime } from './say.ts';
@@ -14,6 +15,16 @@ import { sayShortDay, sayTime } from './say.ts';
 type CompositionPanel = PanelOf<'composition'>;
 type Classes = Extract<CompositionPanel['of'], { classes: unknown }>;
 type Parts = Extract<CompositionPanel['of'], { parts: unknown }>;
+
+/** Fills of a stack. */
+const SHADES = 6;
+const OTHER_PARTS: Label = { fr: 'Autres familles et non classé', en: 'Other families and unclassified' };
+
+interface PartsTableProps {
+  readonly title: string;
+  readonly labels: readonly Label[];
+  readonly parts: readonly PartOfPeriod[];
+}
 
 interface StackProps {
   readonly title: string;
@@ -43,7 +54,7 @@ function Stack({ title, labels, times, shares }: StackProps) {
         {parts.map((part, at) => (
           <li key={part}>
             <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-              <rect className={`stack-${at % 6}`} width="12" height="12" />
+              <rect className={stackClass(at)} width="12" height="12" />
             </svg>
             {part}
           </li>
@@ -93,6 +104,47 @@ function ClassesView({ panel, of }: { panel: CompositionPanel; of: Classes }) {
   );
 }
 
+/** Each part over the whole period: the two shares tell two stories, and the levels add up by energy. */
+function PartsTable({ title, labels, parts }: PartsTableProps) {
+  const words = useWords().boards;
+  const language = useLanguage();
+  const share = useShare();
+  const shareOr = (value: number | undefined) => (value === undefined ? '–' : share(value));
+  return (
+    <div className="table-frame" tabIndex={0} role="group" aria-label={title}>
+      <table className="dense compact">
+        <caption className="visually-hidden">{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.part}</th>
+            <th scope="col" className="number">
+              {words.timeShare}
+            </th>
+            <th scope="col" className="number">
+              {words.energyShare}
+            </th>
+            <th scope="col" className="number">
+              {words.contribution}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {parts.map(({ part, timeShare, energyShare, contribution }) => (
+            <tr key={part}>
+              <th scope="row">{labels[part]?.[language]}</th>
+              <td className="number">{shareOr(timeShare)}</td>
+              <td className="number">{shareOr(energyShare)}</td>
+              <td className="number">
+                {contribution === undefined ? '–' : `${number(contribution, language, 1)}\u00A0dB(A)`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 /** Shares of a whole, each a series: of the time, and beside it of the energy. */
 function PartsView({ panel, of }: { panel: CompositionPanel; of: Parts }) {
   const words = useWords();
@@ -114,12 +166,15 @@ function PartsView({ panel, of }: { panel: CompositionPanel; of: Parts }) {
     times,
     shares: partShares(points.slice(0, labels.length), times),
   };
-  const energy = {
-    title: words.boards.energyShare,
-    labels,
-    times,
-    shares: partShares(points.slice(labels.length), times),
-  };
+  const levels = points.slice(labels.length);
+  const energy = { title: words.boards.energyShare, labels, times, shares: energyShares(levels, times) };
+  const stacks = whole ? [time, energy] : [time];
+  const few = fewerParts(
+    stacks.map(({ shares }) => shares),
+    SHADES,
+  );
+  const shown = few.kept.flatMap((part) => labels[part] ?? []);
+  const fewLabels = shown.length === labels.length ? shown : [...shown, OTHER_PARTS];
   const table = useTable({ ...time, title: panel.title[language] });
   const [first] = asked;
   return (
@@ -131,13 +186,16 @@ function PartsView({ panel, of }: { panel: CompositionPanel; of: Parts }) {
       )}
       {times.length > 0 && (
         <div className="stack-pair">
-          {[time, ...(whole ? [energy] : [])].map((stack) => (
+          {stacks.map((stack, at) => (
             <div key={stack.title}>
               <h3>{stack.title}</h3>
-              <Stack {...stack} />
+              <Stack {...stack} labels={fewLabels} shares={few.stacks[at] ?? []} />
             </div>
           ))}
         </div>
+      )}
+      {times.length > 0 && whole && (
+        <PartsTable title={panel.title[language]} labels={labels} parts={partsOfPeriod(time.shares, levels)} />
       )}
       {first && <PanelFoot asked={first} table={table} />}
     </PanelFrame>

@@ -1,13 +1,16 @@
-import { classShares, partShares, pointsAcross } from '@vigie/kit';
+import { classShares, energyShares, fewerParts, partShares, partsOfPeriod, pointsAcross } from '@vigie/kit';
 import type { CompositionPanel, Instant, Label } from '@vigie/kit';
-import { drawStack } from '@vigie/ui/panels';
+import { drawStack, stackClass } from '@vigie/ui/panels';
 import { drawnTwice } from '../drawn-markup.ts';
-import { formatDate } from '../format.ts';
+import { formatDate, formatNumber } from '../format.ts';
 import { type Markup, html } from '../markup.ts';
 import { type Drawing, type PanelParts, noteOf } from './panel-parts.ts';
 import { sayShare, sayTime } from './panel-say.ts';
 
 type Composition = Drawing<CompositionPanel>;
+
+/** Fills of a stack. */
+const SHADES = 6;
 
 interface Stack {
   readonly title: string;
@@ -27,14 +30,58 @@ function stacksOf({ view, words, panel, matrix, data }: Composition): readonly S
   const labels = of.parts.map(({ label }) => label);
   const times = [...new Set(data.series.flatMap((one) => one.matrix.times))].toSorted((a, b) => a - b);
   const points = data.series.map((one) => pointsAcross(one.matrix, 'median'));
-  const whole = points.length === 2 * labels.length;
-  const stack = (name: string, from: number): Stack => ({
-    title: name,
-    labels,
-    times,
-    shares: partShares(points.slice(from, from + labels.length), times),
+  const time = partShares(points.slice(0, labels.length), times);
+  if (points.length !== 2 * labels.length) return [{ title, labels, times, shares: time }];
+  const energy = energyShares(points.slice(labels.length), times);
+  return [
+    { title: words.timeShare, labels, times, shares: time },
+    { title: words.energyShare, labels, times, shares: energy },
+  ];
+}
+
+/** Parts as few as shades that can be told apart; the table has them all. */
+function shown({ words }: Composition, stacks: readonly Stack[]): readonly Stack[] {
+  const { kept, stacks: merged } = fewerParts(
+    stacks.map(({ shares }) => shares),
+    SHADES,
+  );
+  return stacks.map((stack, at) => {
+    const labels = kept.flatMap((part) => stack.labels[part] ?? []);
+    const all = labels.length === stack.labels.length;
+    return { ...stack, labels: all ? labels : [...labels, words.otherParts], shares: merged[at] ?? [] };
   });
-  return whole ? [stack(words.timeShare, 0), stack(words.energyShare, labels.length)] : [stack(title, 0)];
+}
+
+/** Each part over the whole period: the two shares tell two stories, and the levels add up by energy. */
+function summary({ view, words, data, panel }: Composition, stacks: readonly Stack[]): Markup | undefined {
+  const [time, energy] = stacks;
+  if (time === undefined || energy === undefined) return undefined;
+  const points = data.series.slice(time.labels.length).map((one) => pointsAcross(one.matrix, 'median'));
+  const share = (value: number | undefined) => (value === undefined ? '–' : sayShare(view, value));
+  const level = (value: number | undefined) =>
+    value === undefined ? '–' : `${formatNumber(value, 1, view.language)}\u00A0dB(A)`;
+  const head = [words.part, words.timeShare, words.energyShare, words.contribution];
+  return html`<table class="parts">
+    <caption class="visually-hidden">
+      ${panel.title[view.language]}
+    </caption>
+    <thead>
+      <tr>
+        ${head.map((name, at) => html`<th scope="col" class=${at === 0 ? undefined : 'number'}>${name}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${partsOfPeriod(time.shares, points).map(
+        ({ part, timeShare, energyShare, contribution }) =>
+          html`<tr>
+            <th scope="row">${time.labels[part]?.[view.language]}</th>
+            <td class="number">${share(timeShare)}</td>
+            <td class="number">${share(energyShare)}</td>
+            <td class="number">${level(contribution)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 function drawn({ view, words, panel }: Composition, stack: Stack, several: boolean): Markup {
@@ -58,7 +105,7 @@ function key({ view }: Composition, labels: readonly Label[]): Markup {
       (label, at) =>
         html`<li>
           <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-            <rect class=${`stack-${at % 6}`} width="12" height="12" />
+            <rect class=${stackClass(at)} width="12" height="12" />
           </svg>
           ${label[view.language]}
         </li>`,
@@ -91,6 +138,7 @@ export function compositionPanel(drawing: Composition): PanelParts {
   const [first] = stacks;
   if (first === undefined || first.shares.every((share) => share === undefined)) return { note };
   const several = stacks.length > 1;
+  const few = shown(drawing, stacks);
   const rows = first.times.map((time, at) => [
     sayTime(view, time, data.period.grain),
     ...stacks.flatMap(({ labels, shares }) =>
@@ -106,8 +154,8 @@ export function compositionPanel(drawing: Composition): PanelParts {
   return {
     says: finding(drawing, first),
     note,
-    body: html`<div class="stack-pair">${stacks.map((stack) => drawn(drawing, stack, several))}</div>
-      ${key(drawing, first.labels)}`,
+    body: html`<div class="stack-pair">${few.map((stack) => drawn(drawing, stack, several))}</div>
+      ${key(drawing, few[0]?.labels ?? [])} ${summary(drawing, stacks)}`,
     table: { head: [words.time, ...head], rows: rows.toReversed().slice(0, 400) },
   };
 }
