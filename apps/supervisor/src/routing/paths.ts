@@ -10,6 +10,8 @@ export type Screen =
   | 'schoolYears'
   | 'connectors'
   | 'codecs'
+  | 'assignments'
+  | 'checks'
   | 'codec'
   | 'quarantine'
   | 'replays'
@@ -57,6 +59,7 @@ export type SupplierSearch = Search<'par' | 'mois'>;
 export type ThingSearch = Search<'serie' | 'periode'>;
 export type CommandSearch = Search<'etat' | 'objet' | 'groupe' | 'ordre' | 'suite' | 'nouveau' | 'modele'>;
 
+export type CheckSearch = Search<'q' | 'domaine' | 'regles' | 'controle'>;
 export type CodecListSearch = Search<'q' | 'etat'>;
 export type CodecSearch = Search<'version' | 'octets' | 'port' | 'capteur'>;
 export type QuarantineSearch = Search<'raison' | 'capteur'>;
@@ -84,6 +87,8 @@ export const paths = {
   connectors: (search: ConnectorSearch = {}) => `${BASE}/connecteurs${queryOf(search)}`,
   codecs: (search: CodecListSearch = {}) => `${BASE}/decodeurs${queryOf(search)}`,
   codec: (id: string, search: CodecSearch = {}) => `${BASE}/decodeurs/${encodeURIComponent(id)}${queryOf(search)}`,
+  assignments: (search: Search<'decodeur'> = {}) => `${BASE}/affectations${queryOf(search)}`,
+  checks: (search: CheckSearch = {}) => `${BASE}/controles${queryOf(search)}`,
   quarantine: (search: QuarantineSearch = {}) => `${BASE}/quarantaine${queryOf(search)}`,
   quality: (search: QualitySearch = {}) => `${BASE}/qualite${queryOf(search)}`,
   commands: (search: CommandSearch = {}) => `${BASE}/ordres${queryOf(search)}`,
@@ -129,6 +134,8 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   'calendrier-scolaire': 'schoolYears',
   connecteurs: 'connectors',
   decodeurs: 'codecs',
+  affectations: 'assignments',
+  controles: 'checks',
   quarantaine: 'quarantine',
   relectures: 'replays',
 };

@@ -17,7 +17,18 @@ export const SECTIONS: readonly Section[] = [
   { id: 'fleet', screens: ['fleet', 'devices', 'imports', 'coverage', 'suppliers', 'parties', 'commands'] },
   {
     id: 'data',
-    screens: ['ledger', 'quality', 'connectors', 'sources', 'quarantine', 'codecs', 'replays', 'schoolYears'],
+    screens: [
+      'ledger',
+      'quality',
+      'checks',
+      'connectors',
+      'sources',
+      'quarantine',
+      'codecs',
+      'assignments',
+      'replays',
+      'schoolYears',
+    ],
   },
 ];
 

@@ -26,6 +26,10 @@ const QualityScreen = lazy(async () => ({
 const CommandsScreen = lazy(async () => ({
   default: (await import('./commands/commands-screen.tsx')).CommandsScreen,
 }));
+const AssignmentsScreen = lazy(async () => ({
+  default: (await import('./assignments/assignments-screen.tsx')).AssignmentsScreen,
+}));
+const ChecksScreen = lazy(async () => ({ default: (await import('./checks/checks-screen.tsx')).ChecksScreen }));
 const ReplaysScreen = lazy(async () => ({
   default: (await import('./replays/replays-screen.tsx')).ReplaysScreen,
 }));
@@ -79,6 +83,8 @@ export const SCREENS: Readonly<Record<Screen, (given: ScreenProps) => ReactNode>
   sources: ({ search }) => <SourcesScreen search={search} />,
   codecs: ({ search }) => <CodecsScreen search={search} />,
   codec: ({ key, search }) => <CodecScreen codecKey={key} search={search} />,
+  assignments: ({ search }) => <AssignmentsScreen search={search} />,
+  checks: ({ search }) => <ChecksScreen search={search} />,
   quarantine: ({ search }) => <QuarantineScreen search={search} />,
   quality: ({ search }) => <QualityScreen search={search} />,
   commands: ({ search }) => <CommandsScreen search={search} />,

@@ -9,6 +9,8 @@ import { devices } from './devices.ts';
 import { fleet } from './fleet.ts';
 import { river } from './river.ts';
 import { imports } from './imports.ts';
+import { assignments } from './assignments.ts';
+import { checks } from './checks.ts';
 import { parties } from './parties.ts';
 import { screenNames } from './screen-names.ts';
 import { newDevice } from './new-device.ts';
@@ -21,6 +23,8 @@ export const en: typeof fr = {
   devices: devices.en,
   newDevice: newDevice.en,
   imports: imports.en,
+  assignments: assignments.en,
+  checks: checks.en,
   parties: parties.en,
   boards: boards.en,
   fleet: fleet.en,

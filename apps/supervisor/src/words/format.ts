@@ -1,14 +1,36 @@
+import { unitText } from '@vigie/kit';
 import { WORDS } from './words.ts';
 import type { Language, Words } from './words.ts';
 
 export const ZONE = 'Europe/Paris';
 const locale = (language: Language) => (language === 'fr' ? 'fr-FR' : 'en-GB');
 
+// Building an Intl formatter costs far more than using it: a table says thousands of values.
+const numbers = new Map<string, Intl.NumberFormat>();
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+/** Text of an instant in the territory's zone. */
+export function writeDate(time: string | number, language: Language, options: Intl.DateTimeFormatOptions): string {
+  const key = `${language}${JSON.stringify(options)}`;
+  let format = dates.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(locale(language), { ...options, timeZone: ZONE });
+    dates.set(key, format);
+  }
+  return format.format(new Date(time));
+}
+
 export function number(value: number, language: Language, decimals = 0): string {
-  return new Intl.NumberFormat(locale(language), {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  }).format(value);
+  const key = `${language}${decimals}`;
+  let format = numbers.get(key);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(locale(language), {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+    numbers.set(key, format);
+  }
+  return format.format(value);
 }
 
 /** A number with the digits it was given. */
@@ -30,43 +52,34 @@ export function measure(value: number | null | undefined, unit: Written, languag
   if (value === undefined || value === null) return '–';
   if (isState(unit)) return WORDS[language][value === 0 ? 'no' : 'yes'];
   const text = number(value, language, unit.decimals);
-  return unit.symbol === '' ? text : `${text}\u00A0${unit.symbol}`;
+  return unit.symbol === '' ? text : `${text}\u00A0${unitText(unit.symbol, value, language)}`;
 }
 
 export function dateTime(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(locale(language), { dateStyle: 'short', timeStyle: 'short', timeZone: ZONE }).format(
-    new Date(iso),
-  );
+  return writeDate(iso, language, { dateStyle: 'short', timeStyle: 'short' });
 }
 
 export function hour(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(locale(language), {
+  return writeDate(iso, language, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
-    timeZone: ZONE,
-  }).format(new Date(iso));
+  });
 }
 
 export function clock(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(locale(language), { hour: '2-digit', minute: '2-digit', timeZone: ZONE }).format(
-    new Date(iso),
-  );
+  return writeDate(iso, language, { hour: '2-digit', minute: '2-digit' });
 }
 
 export function day(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(locale(language), { weekday: 'short', day: 'numeric', timeZone: ZONE }).format(
-    new Date(iso),
-  );
+  return writeDate(iso, language, { weekday: 'short', day: 'numeric' });
 }
 
 /** Hour of the local day, 0 to 23. */
 export function localHour(iso: string): number {
-  return Number(
-    new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone: ZONE }).format(new Date(iso)),
-  );
+  return Number(writeDate(iso, 'en', { hour: 'numeric', hourCycle: 'h23' }));
 }
 
 const MINUTE = 60_000;

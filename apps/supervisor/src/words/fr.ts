@@ -9,6 +9,8 @@ import { boards } from './boards.ts';
 import { fleet } from './fleet.ts';
 import { river } from './river.ts';
 import { imports } from './imports.ts';
+import { assignments } from './assignments.ts';
+import { checks } from './checks.ts';
 import { parties } from './parties.ts';
 import { screenNames } from './screen-names.ts';
 import { newDevice } from './new-device.ts';
@@ -20,6 +22,8 @@ export const fr = {
   devices: devices.fr,
   newDevice: newDevice.fr,
   imports: imports.fr,
+  assignments: assignments.fr,
+  checks: checks.fr,
   parties: parties.fr,
   boards: boards.fr,
   fleet: fleet.fr,

@@ -70,7 +70,36 @@ function ActivationChoice({ choice, change, doubts }: ChoiceProps) {
   );
 }
 
-function Buttons({ acts, acting }: { acts: readonly Act[]; acting: Acting }) {
+/** What activating or retiring does, with what the version's own vectors say; nothing happens before it is confirmed. */
+function Confirmation({ codec, act, acting, leave }: ConfirmationProps) {
+  const words = useWords();
+  const results = codec.report?.vectors ?? [];
+  const passed = results.filter(({ ok }) => ok).length;
+  const w = words.codecs;
+  return (
+    <div className="calm" role="group" aria-label={w[act]}>
+      <p>{act === 'activate' ? w.activateEffect : w.retireEffect}</p>
+      <p>{codec.report === undefined ? w.untested(codec.vectors.length) : w.vectorsPass(passed, results.length)}</p>
+      <p className="actions">
+        <button type="button" className="button small" disabled={acting.isPending} onClick={() => acting.mutate(act)}>
+          {w.confirm[act]}
+        </button>
+        <button type="button" className="button small quiet" onClick={leave}>
+          {words.devices.act.cancel}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+interface ConfirmationProps {
+  readonly codec: CodecSheet;
+  readonly act: 'activate' | 'retire';
+  readonly acting: Acting;
+  readonly leave: () => void;
+}
+
+function Buttons({ acts, acting, choose }: { acts: readonly Act[]; acting: Acting; choose: (act: Act) => void }) {
   const words = useWords();
   return (
     <p className="actions">
@@ -80,7 +109,7 @@ function Buttons({ acts, acting }: { acts: readonly Act[]; acting: Acting }) {
           type="button"
           className={act === 'activate' ? 'button small' : 'button small quiet'}
           disabled={acting.isPending}
-          onClick={() => acting.mutate(act)}
+          onClick={() => choose(act)}
         >
           {words.codecs[act]}
         </button>
@@ -101,17 +130,31 @@ export function VersionActions({ codec }: { codec: CodecSheet }) {
   const words = useWords();
   const language = useLanguage();
   const client = useQueryClient();
+  const [pending, setPending] = useState<'activate' | 'retire'>();
   const [choice, setChoice] = useState<Choice>({ reason: '', takeOver: true });
   const acting: Acting = useMutation({
     mutationFn: (what: Act) => perform(codec, what, { choice, words, language }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['codecs'] }),
+    onSettled: () => {
+      setPending(undefined);
+      return Promise.all(
+        ['codecs', 'assignments', 'journal'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+      );
+    },
   });
   const doubts = codec.report?.findings.some(({ severity }) => severity === 'refuse') ?? false;
   const open = isOpen(codec);
   return (
     <div className={open ? 'version-actions open' : 'version-actions'}>
       {open && <ActivationChoice choice={choice} change={setChoice} doubts={doubts} />}
-      <Buttons acts={actsOf(codec)} acting={acting} />
+      {pending === undefined ? (
+        <Buttons
+          acts={actsOf(codec)}
+          acting={acting}
+          choose={(act) => (act === 'test' ? acting.mutate(act) : setPending(act))}
+        />
+      ) : (
+        <Confirmation codec={codec} act={pending} acting={acting} leave={() => setPending(undefined)} />
+      )}
       {acting.data !== undefined && (
         <p className="calm" role="status">
           {acting.data}

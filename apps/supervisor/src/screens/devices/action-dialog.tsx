@@ -8,7 +8,7 @@ interface ActionDialogProps {
   readonly title: string;
   readonly lead?: string;
   readonly submit: string;
-  /** Does it; what is thrown is said in the dialog, which stays open. */
+  /** Does it; what is thrown is said in the dialog, which stays open. `stay`: a first step, another follows. */
   readonly act: () => Promise<unknown>;
   readonly close: () => void;
   readonly children?: ReactNode;
@@ -20,7 +20,8 @@ export function ActionDialog({ title, lead, submit, act, close, children }: Acti
   const client = useQueryClient();
   const run = useMutation({
     mutationFn: act,
-    onSuccess: async () => {
+    onSuccess: async (result) => {
+      if (result === 'stay') return;
       close();
       await Promise.all(
         ['devices', 'thing', 'thing-events', 'things', 'fleet'].map((key) =>
