@@ -42,6 +42,7 @@ import { dischargeIndicator } from './indicators/discharge.ts';
 import { dischargeMonth } from './indicators/discharge-month.ts';
 import { dissolvedOxygenHour } from './indicators/dissolved-oxygen-hour.ts';
 import { riseIndicator } from './indicators/rise.ts';
+import { timeToLevel } from './indicators/time-to-level.ts';
 import { stageFromDepthIndicator } from './indicators/stage-from-depth.ts';
 import { stageFromDistanceIndicator } from './indicators/stage-from-distance.ts';
 import { stageHour } from './indicators/stage-hour.ts';
@@ -104,6 +105,7 @@ export const water = definePack({
     stageFromDistanceIndicator,
     stageFromDepthIndicator,
     riseIndicator,
+    timeToLevel,
     stageHour,
     waterTemperatureDay,
     dissolvedOxygenHour,

@@ -5,6 +5,15 @@ const QUDT = 'http://qudt.org/vocab/unit/';
 /** Figures of the water pack that no sensor measures. */
 export const waterQuantities: readonly Quantity[] = [
   {
+    key: 'minutesToLevel',
+    label: { fr: 'Temps avant le repère suivant', en: 'Time to the next local level' },
+    unit: 'min',
+    symbol: 'min',
+    qudt: `${QUDT}MIN`,
+    decimals: 0,
+    law: 'none',
+  },
+  {
     key: 'lowFlow3',
     label: { fr: 'Plus faible débit moyen de trois jours', en: 'Least mean discharge of three days' },
     unit: 'm3/s',

@@ -10,8 +10,8 @@ import { deviceOf, message } from './pack-devices.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const QUARTER = 15 * MINUTE;
-const START = Date.parse('2026-03-11T06:00:00Z');
-const FRAMES = 64;
+const START = Date.parse('2026-03-11T02:00:00Z');
+const FRAMES = 80;
 const LAG = 90 * MINUTE;
 const CURVE = 'v1 ..2026-03-11 : 0.30..4 a=7.9 h0=0.21 b=1.72 ; v2 2026-03-11.. : 0.30..1.9 a=8.4 h0=0.21 b=1.72';
 const TOKEN = 'bootstrap-token-of-the-flow-tests-0123456789';
@@ -20,7 +20,9 @@ const range = Array.from({ length: FRAMES }, (_, n) => n);
 /** Metres above the gauge zero, to the millimetre as the probe says it. */
 const stageAt = (time: number, delay: number) => {
   const hours = (time - START - delay) / HOUR;
-  return Math.round(1000 * (0.5 + 1.6 * Math.exp(-(((hours - 6) / 2.2) ** 2)) + 0.004 * Math.sin(hours * 9))) / 1000;
+  // rises in two hours, falls in seven: floods do
+  const width = hours < 6 ? 2.2 : 6;
+  return Math.round(1000 * (0.5 + 1.6 * Math.exp(-(((hours - 6) / width) ** 2)) + 0.004 * Math.sin(hours * 9))) / 1000;
 };
 const frame = (device: string, n: number, delay: number) =>
   message(device, START + n * QUARTER, {
@@ -55,9 +57,11 @@ beforeAll(async () => {
   // every other frame comes when the three hours after it have come
   const late = all.filter((_, i) => (i >> 1) % 2 === 1);
   const onTime = all.filter((_, i) => (i >> 1) % 2 === 0);
+  // and every seventh comes a second time
+  const twice = (frames: typeof all) => [...frames, ...frames.filter((_, i) => i % 7 === 3)];
   let sent = 0;
   for (let lot = 0; lot < onTime.length + 12; lot += 12) {
-    const frames = [...onTime.slice(lot, lot + 12), ...(lot < 12 ? [] : late.slice(lot - 12, lot))];
+    const frames = twice([...onTime.slice(lot, lot + 12), ...(lot < 12 ? [] : late.slice(lot - 12, lot))]);
     if (frames.length === 0) continue;
     expect((await vigie.send('rivieres', frames, { token })).status).toBe(202);
     sent += frames.length;
@@ -66,26 +70,47 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => vigie.stop());
 
-/** When the stage had been at or over a mark twice in a row. */
-function reached(mark: number, delay: number): number {
-  const n = range.find((i) => i > 0 && [i - 1, i].every((k) => stageAt(START + k * QUARTER, delay) >= mark)) ?? 0;
-  return START + n * QUARTER;
+const MARKS = [0.8, 1.2, 1.6];
+
+/** What the three levels do in this flood, as domain practice has it: up after two readings, down after six, 10 cm under. */
+function expectedSteps(delay: number): [number, number][] {
+  const steps: [number, number][] = [];
+  let [level, ups, downs] = [0, 0, 0];
+  for (const n of range) {
+    const stage = stageAt(START + n * QUARTER, delay);
+    const target = MARKS.filter((mark) => stage >= mark).length;
+    const sustain = MARKS.filter((mark) => stage >= mark - 0.1).length;
+    ups = target > level ? ups + 1 : 0;
+    downs = sustain < level ? downs + 1 : 0;
+    const next = ups === 2 ? target : downs === 6 ? sustain : level;
+    if (next === level) continue;
+    steps.push([START + n * QUARTER, next]);
+    [level, ups, downs] = [next, 0, 0];
+  }
+  return steps;
 }
 
 test.each([
   ['grans', 0],
   ['cornillon', LAG],
-] as const)('%s: one alarm, at the times of the flood', { timeout: 120_000 }, async (station, delay) => {
-  await vigie.alarm(station, 'water-local-level', { opened: new Date(reached(0.8, delay)).toISOString() });
-  const rising = async () => {
-    const alarm = await vigie.alarm(station, 'water-local-level', {});
-    const events = await vigie.alarmEvents(alarm);
-    return events.flatMap(({ kind, time, level }) => (kind === 'opened' || kind === 'raised' ? [[time, level]] : []));
-  };
-  await expect
-    .poll(rising, { timeout: 60_000, interval: 500 })
-    .toEqual([0.8, 1.2, 1.6].map((mark, i) => [new Date(reached(mark, delay)).toISOString(), i + 1]));
-});
+] as const)(
+  '%s: one alarm, up and down at the times of the flood, once each',
+  { timeout: 120_000 },
+  async (station, delay) => {
+    const steps = expectedSteps(delay);
+    expect(steps.map(([, level]) => level)).toEqual([1, 2, 3, 2, 1, 0]);
+    const told = steps.map(([time, level]) => [new Date(time).toISOString(), level]);
+    const alarms = () => vigie.api<{ items: { id: string; rule: string }[] }>(`/alarms?thing=${station}&limit=100`);
+    const levels = async () => {
+      const own = (await alarms()).items.filter(({ rule }) => rule === 'water-local-level');
+      expect(own.length).toBeLessThanOrEqual(1);
+      const events = own[0] === undefined ? [] : await vigie.alarmEvents(own[0]);
+      const kinds = new Set(['opened', 'raised', 'lowered', 'level-changed', 'returned']);
+      return events.flatMap(({ kind, time, level }) => (kinds.has(kind) ? [[time, level ?? 0]] : []));
+    };
+    await expect.poll(levels, { timeout: 60_000, interval: 500 }).toEqual(told);
+  },
+);
 
 test('discharge equals a computation in plain SQL, and is absent over the curve', async () => {
   const { rows } = await vigie.database.query<{ time: number; stage: number; discharge: number | null }>(
@@ -209,4 +234,32 @@ test('changes are told in their order; a frame late from before a change is of t
   const found = async () =>
     (await vigie.observations('grans', '&quantity=stage')).find(({ phenomenonTime }) => phenomenonTime === time)?.raw;
   await expect.poll(found, { timeout: 30_000 }).toBeCloseTo(0.7, 6);
+});
+
+test('a station that falls silent in a flood: its alarm says so and stays open, another one says who is silent', async () => {
+  const marks = { sensorElevation: 40, zeroElevation: 40, threshold1: 0.8, threshold2: 1.2, threshold3: 1.6 };
+  const asset = { key: 'salon', type: 'gauge', domain: 'water', properties: marks };
+  await vigie.api('/devices', deviceOf('water', 'decentlab-dl-ctd10', { id: 'salon', connector: 'rivieres', asset }));
+  // the river is at 1.3 m when the last frame comes, at 21:45
+  const last = START + 79 * QUARTER;
+  const frames = range.slice(0, 6).map((n) => {
+    const stage = 0.6 + 0.14 * n;
+    const bytes = stageSimulator.encode(
+      { stage, temperature: 11, conductivity: 600, turbidity: 0, oxygen: 0, saturation: 0 },
+      { battery: 90, volts: 3.1 },
+    );
+    return message('salon', last - (5 - n) * QUARTER, { port: stageSimulator.port, bytes });
+  });
+  await vigie.send('rivieres', frames, { token });
+  await vigie.alarm('salon', 'water-local-level', { level: 1 });
+  vigie.clock.moveTo(last + 3 * HOUR);
+  const silent = await vigie.alarm('salon', 'water-probe-silence', {});
+  expect(silent.priority).toBe('high');
+  const flood = await vigie.alarm('salon', 'water-local-level', { dataLost: true });
+  expect(flood.closed).toBeUndefined();
+  const kinds = (await vigie.alarmEvents(flood)).map(({ kind }) => kind);
+  expect(kinds).toContain('data-lost');
+  expect(kinds).not.toContain('closed');
+  const said = await vigie.api<Record<string, unknown>>('/things/salon/nowcast');
+  expect(said['nowcast']).toBeUndefined();
 });

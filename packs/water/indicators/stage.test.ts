@@ -7,6 +7,7 @@ import { dischargeOfStage } from './discharge.ts';
 import { riseIndicator } from './rise.ts';
 import { stageOfDepth } from './stage-from-depth.ts';
 import { stageOfDistance } from './stage-from-distance.ts';
+import { timeToLevel } from './time-to-level.ts';
 
 describe('stage', () => {
   it('VEC-R-1', () => {
@@ -35,6 +36,30 @@ describe('stage', () => {
       localHour: () => 0,
     };
     expect(riseIndicator.compute(input)).toBeCloseTo(73.286, 3);
+  });
+});
+
+describe('time to the next level', () => {
+  const asset = { threshold1: 0.8, threshold2: 1.2, threshold3: 1.6 };
+  const input = { start: 0, end: 30 * MINUTE + 1, asset, longitude: 5, latitude: 43, localHour: () => 0 };
+  const of = (values: readonly number[]) =>
+    timeToLevel.compute({
+      ...input,
+      samples: values.map((value, i) => ({ time: i * 5 * MINUTE, duration: 5 * MINUTE, value })),
+    });
+
+  it('is to the first level above the water, at the slope of the last half-hour', () => {
+    // 73.286 cm/h (VEC-R-2), 22 cm to go
+    expect(of([0.62, 0.63, 0.66, 0.71, 0.79, 0.88, 0.98])).toBeCloseTo((22 / 73.286) * 60, 2);
+    expect(of([0.6, 0.62, 0.64, 0.66, 0.68, 0.7, 0.72])).toBeCloseTo(20, 6);
+  });
+
+  it('is absent while the water stands, falls, is over the last level, or would take hours', () => {
+    expect(of([0.7, 0.7, 0.7, 0.7])).toBeUndefined();
+    expect(of([0.9, 0.8, 0.7, 0.6])).toBeUndefined();
+    expect(of([1.7, 1.8, 1.9])).toBeUndefined();
+    expect(of([0.3, 0.305, 0.31, 0.315])).toBeUndefined();
+    expect(timeToLevel.compute({ ...input, samples: [] })).toBeUndefined();
   });
 });
 
