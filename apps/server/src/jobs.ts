@@ -84,6 +84,7 @@ export function startJobs(options: JobOptions): () => Promise<void> {
   return async () => {
     stopped = true;
     // a pass over a year of history ends with the page it is at
+    flow.rollups.stop();
     flow.quality.job.stop();
     flow.windows.stop();
     flow.history.stop();

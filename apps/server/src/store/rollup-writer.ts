@@ -46,6 +46,7 @@ export class RollupWriter {
   private readonly pool: Pool;
   private readonly options: RollupOptions;
   private running: Promise<number> | undefined;
+  private stopped = false;
 
   constructor(pool: Pool, options: RollupOptions) {
     this.pool = pool;
@@ -58,13 +59,18 @@ export class RollupWriter {
     return this.running;
   }
 
+  /** A run ends with the hours it has taken; what is still dirty is made at the next start. */
+  stop(): void {
+    this.stopped = true;
+  }
+
   private async runAll(): Promise<number> {
     await this.options.settleDirty();
     let total = 0;
     for (;;) {
       const count = await this.runSome();
       total += count;
-      if (count < MOST_HOURS) return total;
+      if (count < MOST_HOURS || this.stopped) return total;
     }
   }
 
