@@ -496,6 +496,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/things/{key}/water-quality": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: { parameters: { query?: { days?: number; }; header?: never; path: { key: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { key: string; name: string; fish: "salmonid" | "cyprinid"; values: { quantity: string; value: number; unit: string; time: string; class?: number; computed?: boolean; }[]; state?: { class: number; label: { fr: string; en: string; }; elements: Record<string, number>; because: string[]; }; source: string; caveat: { fr: string; en: string; }; events: ({ start: string; end: string; signs: ({ kind: "conductivity" | "turbidity" | "oxygen"; peak: number; at: string; })[]; cause: "flood" | "organic" | "spill" | "probe" | "one-measure"; label: { fr: string; en: string; }; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/flood-diary": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: { parameters: { query: { things: string; from: string; to: string; language?: "fr" | "en"; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };

@@ -56,6 +56,7 @@ export { NOWCAST_LEADS } from './nowcast-model.ts';
 export type { NowcastMethod } from './nowcast-model.ts';
 export type { NowcastError } from './nowcast-back-test.ts';
 export * from './oxygen.ts';
+export * from './pollution-events.ts';
 export * from './percentile.ts';
 export * from './physical-range.ts';
 export * from './qartod.ts';

@@ -8,6 +8,20 @@ export const waterQualityProbe: AssetType = {
     { key: 'river', label: { fr: 'Cours d’eau', en: 'River' }, type: 'text' },
     { key: 'upstreamStation', label: { fr: 'Station amont', en: 'Upstream station' }, type: 'text' },
     {
+      key: 'levelStation',
+      label: { fr: 'Station de niveau voisine', en: 'Level station beside' },
+      type: 'text',
+    },
+    {
+      key: 'fishContext',
+      label: { fr: 'Contexte piscicole (cyprinid, salmonid)', en: 'Fish context (cyprinid, salmonid)' },
+      type: 'text',
+      fault: (text) =>
+        text === 'cyprinid' || text === 'salmonid'
+          ? undefined
+          : { fr: 'Écrivez « cyprinid » ou « salmonid ».', en: 'Write “cyprinid” or “salmonid”.' },
+    },
+    {
       key: 'immersion',
       label: { fr: 'Profondeur de pose', en: 'Depth of the probe' },
       unit: 'm',

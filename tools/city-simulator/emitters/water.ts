@@ -117,7 +117,7 @@ function probeAsset(station: RiverStation): Asset {
     key: `${station.key}-qualite`,
     name: `${station.name}, qualité`,
     commune: station.commune,
-    properties: { river: station.river, immersion: 0.3 },
+    properties: { river: station.river, levelStation: station.key, immersion: 0.3 },
   };
 }
 

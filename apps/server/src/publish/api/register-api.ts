@@ -55,6 +55,7 @@ import type { ReplayDeps } from './replay-routes.ts';
 import { registerRevisionRoutes } from './revision-routes.ts';
 import type { RevisionDeps } from './revision-routes.ts';
 import { registerRiverRoutes } from './river-routes.ts';
+import { registerWaterQualityRoutes } from './water-quality-routes.ts';
 import { registerRegistryRoutes } from './registry/register-registry.ts';
 import type { RegistryDeps } from './registry/register-registry.ts';
 import { registerSchoolYearRoutes } from './school-year-routes.ts';
@@ -106,6 +107,7 @@ export function registerApi(app: HttpServer, deps: ApiDeps): void {
   registerDeviceRoutes(app, deps);
   registerRegistryRoutes(app, deps);
   registerRiverRoutes(app, deps);
+  registerWaterQualityRoutes(app, deps);
   registerDiaryRoutes(app, deps);
   registerCountingRoutes(app, deps);
   registerSchoolYearRoutes(app, deps);

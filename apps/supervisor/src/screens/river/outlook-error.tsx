@@ -28,7 +28,7 @@ export function OutlookError({ nowcast: { scores, classes } }: { nowcast: Nowcas
   return (
     <details className="river-error">
       <summary>{words.error}</summary>
-      <div className="table-scroll">
+      <div>
         <table className="river-steps">
           <caption>{words.errorCaption}</caption>
           <thead>

@@ -119,6 +119,7 @@ export function RiverOutlook({ thing, now }: { thing: ThingSheet; now: number })
       {query.data && (
         <>
           {query.data.rise !== undefined && <p>{words.rise(query.data.rise)}</p>}
+          <Levels outlook={query.data} />
           {query.data.nowcast ? (
             <>
               <Steps nowcast={query.data.nowcast} />
@@ -128,7 +129,6 @@ export function RiverOutlook({ thing, now }: { thing: ThingSheet; now: number })
           ) : (
             <p>{words.silent}</p>
           )}
-          <Levels outlook={query.data} />
           <Beside outlook={query.data} />
         </>
       )}
