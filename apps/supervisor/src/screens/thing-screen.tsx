@@ -20,6 +20,7 @@ import { LatestTable, ThingHeadline } from './thing-current.tsx';
 import { DeviceFacts, Properties } from './thing-facts.tsx';
 import { CountingStudy } from './counting/counting-study.tsx';
 import { RiverOutlook } from './river/river-outlook.tsx';
+import { WaterQuality } from './river/water-quality.tsx';
 import { ThingSeries } from './thing-series.tsx';
 
 const NO_ALARM: readonly Alarm[] = [];
@@ -76,6 +77,7 @@ function Sheet({ thing, search }: { thing: ThingSheet; search: URLSearchParams }
           <ThingHeadline thing={thing} pack={pack} now={now} />
           <ThingSeries thing={thing} pack={pack} alarms={alarms.data?.items ?? NO_ALARM} search={search} />
           {thing.latest.some(({ quantity }) => quantity === 'stage') && <RiverOutlook thing={thing} now={now} />}
+          {thing.assetType === 'waterQualityProbe' && <WaterQuality thing={thing} />}
           {thing.latest.some(({ quantity }) => quantity === 'count') && <CountingStudy thing={thing} />}
           {has('measure') && (
             <Section title={words.thing.measures}>

@@ -8,6 +8,7 @@ import { boards } from './boards.ts';
 import { devices } from './devices.ts';
 import { fleet } from './fleet.ts';
 import { river } from './river.ts';
+import { waterQuality } from './water-quality.ts';
 import { imports } from './imports.ts';
 import { assignments } from './assignments.ts';
 import { checks } from './checks.ts';
@@ -29,6 +30,7 @@ export const en: typeof fr = {
   boards: boards.en,
   fleet: fleet.en,
   river: river.en,
+  waterQuality: waterQuality.en,
   pull: pull.en,
   commands: commands.en,
   counting: counting.en,

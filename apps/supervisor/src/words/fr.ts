@@ -8,6 +8,7 @@ import { devices } from './devices.ts';
 import { boards } from './boards.ts';
 import { fleet } from './fleet.ts';
 import { river } from './river.ts';
+import { waterQuality } from './water-quality.ts';
 import { imports } from './imports.ts';
 import { assignments } from './assignments.ts';
 import { checks } from './checks.ts';
@@ -28,6 +29,7 @@ export const fr = {
   boards: boards.fr,
   fleet: fleet.fr,
   river: river.fr,
+  waterQuality: waterQuality.fr,
   pull: pull.fr,
   commands: commands.fr,
   counting: counting.fr,
