@@ -25,6 +25,9 @@ export type Screen =
   | 'coverage'
   | 'suppliers'
   | 'parties'
+  | 'studies'
+  | 'exclusions'
+  | 'settings'
   | 'boards'
   | 'board'
   | 'thing'
@@ -69,6 +72,8 @@ export type QualitySearch = Search<'q' | 'domaine' | 'modele' | 'tri' | 'jours'>
 export type ReplayListSearch = Search<'decodeur' | 'version' | 'capteur' | 'du' | 'au'>;
 export type ReplaySearch = Search<'serie' | 'tri' | 'q'>;
 
+export type StudySearch = Search<'etude'>;
+export type ExclusionSearch = Search<'cause' | 'suite'>;
 export type BoardSearch = Search<'jours' | 'objet'>;
 
 /** A choice that is empty is not written. */
@@ -103,6 +108,9 @@ export const paths = {
   coverage: (search: CoverageSearch = {}) => `${BASE}/couverture${queryOf(search)}`,
   suppliers: (search: SupplierSearch = {}) => `${BASE}/fournisseurs${queryOf(search)}`,
   parties: (search: PartySearch = {}) => `${BASE}/annuaire${queryOf(search)}`,
+  studies: (search: StudySearch = {}) => `${BASE}/etudes${queryOf(search)}`,
+  exclusions: (search: ExclusionSearch = {}) => `${BASE}/exclusions${queryOf(search)}`,
+  settings: () => `${BASE}/reglages`,
   boards: () => `${BASE}/tableaux`,
   board: (id: string, search: BoardSearch = {}) => `${BASE}/tableaux/${encodeURIComponent(id)}${queryOf(search)}`,
   thing: (key: string, search: ThingSearch = {}) => `${BASE}/objets/${encodeURIComponent(key)}${queryOf(search)}`,
@@ -132,6 +140,9 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   qualite: 'quality',
   sources: 'sources',
   'calendrier-scolaire': 'schoolYears',
+  etudes: 'studies',
+  exclusions: 'exclusions',
+  reglages: 'settings',
   connecteurs: 'connectors',
   decodeurs: 'codecs',
   affectations: 'assignments',

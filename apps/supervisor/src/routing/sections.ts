@@ -13,7 +13,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'overview', screens: ['overview'] },
   { id: 'map', screens: ['map'] },
   { id: 'alarms', screens: ['alarms'] },
-  { id: 'boards', screens: ['boards'] },
+  { id: 'boards', screens: ['boards', 'studies'] },
   { id: 'fleet', screens: ['fleet', 'devices', 'imports', 'coverage', 'suppliers', 'parties', 'commands'] },
   {
     id: 'data',
@@ -28,6 +28,8 @@ export const SECTIONS: readonly Section[] = [
       'assignments',
       'replays',
       'schoolYears',
+      'exclusions',
+      'settings',
     ],
   },
 ];

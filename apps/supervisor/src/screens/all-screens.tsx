@@ -63,6 +63,11 @@ const BoardScreen = lazy(async () => ({ default: (await import('./boards/board-s
 const SchoolYearsScreen = lazy(async () => ({
   default: (await import('./counting/school-years-screen.tsx')).SchoolYearsScreen,
 }));
+const StudiesScreen = lazy(async () => ({ default: (await import('./noise/studies-screen.tsx')).StudiesScreen }));
+const ExclusionsScreen = lazy(async () => ({
+  default: (await import('./noise/exclusions-screen.tsx')).ExclusionsScreen,
+}));
+const SettingsScreen = lazy(async () => ({ default: (await import('./noise/settings-screen.tsx')).SettingsScreen }));
 const ThingScreen = lazy(async () => ({ default: (await import('./thing-screen.tsx')).ThingScreen }));
 
 /** What a screen is given: the address says the rest. */
@@ -99,6 +104,9 @@ export const SCREENS: Readonly<Record<Screen, (given: ScreenProps) => ReactNode>
   suppliers: ({ search }) => <SuppliersScreen search={search} />,
   parties: ({ search }) => <PartiesScreen search={search} />,
   schoolYears: () => <SchoolYearsScreen />,
+  studies: ({ search }) => <StudiesScreen search={search} />,
+  exclusions: ({ search }) => <ExclusionsScreen search={search} />,
+  settings: () => <SettingsScreen />,
   boards: () => <BoardsScreen />,
   board: ({ key, search }) => <BoardScreen id={key} search={search} />,
   thing: ({ key, search }) => <ThingScreen thingKey={key} search={search} />,

@@ -19,6 +19,7 @@ import { ThingQuality } from './quality/thing-quality.tsx';
 import { LatestTable, ThingHeadline } from './thing-current.tsx';
 import { DeviceFacts, Properties } from './thing-facts.tsx';
 import { CountingStudy } from './counting/counting-study.tsx';
+import { MastStudy } from './noise/mast-study.tsx';
 import { RiverOutlook } from './river/river-outlook.tsx';
 import { WaterQuality } from './river/water-quality.tsx';
 import { ThingSeries } from './thing-series.tsx';
@@ -79,6 +80,7 @@ function Sheet({ thing, search }: { thing: ThingSheet; search: URLSearchParams }
           {thing.latest.some(({ quantity }) => quantity === 'stage') && <RiverOutlook thing={thing} now={now} />}
           {thing.assetType === 'waterQualityProbe' && <WaterQuality thing={thing} />}
           {thing.latest.some(({ quantity }) => quantity === 'count') && <CountingStudy thing={thing} />}
+          {thing.domain === 'noise' && <MastStudy thing={thing} now={now} />}
           {has('measure') && (
             <Section title={words.thing.measures}>
               <LatestTable thing={thing} role="measure" title={words.thing.measures} now={now} />

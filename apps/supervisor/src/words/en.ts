@@ -17,6 +17,7 @@ import { screenNames } from './screen-names.ts';
 import { newDevice } from './new-device.ts';
 import { commands } from './commands.ts';
 import { counting } from './counting.ts';
+import { noise } from './noise.ts';
 import { schoolYears } from './school-years.ts';
 import type { fr } from './fr.ts';
 
@@ -34,6 +35,7 @@ export const en: typeof fr = {
   pull: pull.en,
   commands: commands.en,
   counting: counting.en,
+  noise: noise.en,
   schoolYears: schoolYears.en,
   brand: 'Vigie',
   supervision: 'Supervision',

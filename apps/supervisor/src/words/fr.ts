@@ -17,6 +17,7 @@ import { screenNames } from './screen-names.ts';
 import { newDevice } from './new-device.ts';
 import { commands } from './commands.ts';
 import { counting } from './counting.ts';
+import { noise } from './noise.ts';
 import { schoolYears } from './school-years.ts';
 
 export const fr = {
@@ -33,6 +34,7 @@ export const fr = {
   pull: pull.fr,
   commands: commands.fr,
   counting: counting.fr,
+  noise: noise.fr,
   schoolYears: schoolYears.fr,
   brand: 'Vigie',
   supervision: 'Supervision',
