@@ -18,6 +18,9 @@ export interface StackDescription {
 const SIZE = { wide: { width: 640, height: 240 }, narrow: { width: 340, height: 220 } } as const;
 const ROOM = { left: 44, right: 4, top: 8, bottom: 26 };
 
+/** Class of the nth part; more than ten could not be told apart. */
+export const stackClass = (part: number): string => `stack-${part % 10}`;
+
 /** Bars of one height, cut by part from the bottom up; a column where nothing is known stays empty. */
 export function drawStack({ title, parts, columns, say, missing, size = 'wide' }: StackDescription): Drawn {
   const frame = SIZE[size];
@@ -42,7 +45,7 @@ export function drawStack({ title, parts, columns, say, missing, size = 'wide' }
         height: round(share * height),
       };
       const says = `${label}, ${parts[part] ?? ''} : ${say(share)}`;
-      return drawn('rect', { ...box, class: `stack-${part % 6}` }, [drawn('title', {}, [says])]);
+      return drawn('rect', { ...box, class: stackClass(part) }, [drawn('title', {}, [says])]);
     });
   });
   const times = columns.flatMap(({ label }, at) =>

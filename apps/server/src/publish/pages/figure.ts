@@ -1,3 +1,4 @@
+import { unitText } from '@vigie/kit';
 import type { Instant, Quantity } from '@vigie/kit';
 import { formatDate, formatDuration, formatValue, isoTime } from './format.ts';
 import { periodOf } from './freshness.ts';
@@ -34,7 +35,9 @@ export function bigNumber(view: View, value: number | undefined, quantity: Quant
   if (value === undefined) return html`<p class="figure-number figure-none">${view.words.noValue}</p>`;
   return html`<p class="figure-number">
     <strong>${formatValue(value, quantity, view.language)}</strong>${
-      quantity.symbol === '' ? undefined : html`<span class="figure-unit">${'\u00A0'}${quantity.symbol}</span>`
+      quantity.symbol === ''
+        ? undefined
+        : html`<span class="figure-unit">${'\u00A0'}${unitText(quantity.symbol, value, view.language)}</span>`
     }
   </p>`;
 }

@@ -1,3 +1,4 @@
+import { unitText } from '@vigie/kit';
 import type { Instant, Pack, Quantity } from '@vigie/kit';
 import type { IndicatorRow } from '#publish/reads.ts';
 import { formatDate, formatNumber, formatValue } from './format.ts';
@@ -111,7 +112,7 @@ export function findingOf(view: View, source: FindingSource): string {
   const { language, writer } = view;
   const fill: Readonly<Record<string, string>> = {
     value: formatValue(leader.value, leader.quantity, language),
-    unit: leader.quantity.symbol.replaceAll(' ', '\u00A0'),
+    unit: unitText(leader.quantity.symbol, leader.value, language).replaceAll(' ', '\u00A0'),
     place: leader.station.thing.name,
     commune: leader.station.thing.commune ?? leader.station.thing.name,
     time: formatDate(leader.time, leader.timeStyle, writer),

@@ -1,3 +1,4 @@
+import { unitText } from '@vigie/kit';
 import type { Instant, Language, Milliseconds, Quantity } from '@vigie/kit';
 
 const NO_BREAK = '\u00A0';
@@ -39,7 +40,9 @@ export function formatValue(value: number, quantity: Quantity, language: Languag
 /** Number and unit, which never part at the end of a line. */
 export function formatMeasure(value: number, quantity: Quantity, language: Language): string {
   const number = formatValue(value, quantity, language);
-  return quantity.symbol === '' ? number : `${number}${NO_BREAK}${quantity.symbol.replaceAll(' ', NO_BREAK)}`;
+  return quantity.symbol === ''
+    ? number
+    : `${number}${NO_BREAK}${unitText(quantity.symbol, value, language).replaceAll(' ', NO_BREAK)}`;
 }
 
 /** How an instant is written. */

@@ -25,6 +25,8 @@ export function useBoard(): BoardChoice {
 const DAY = 86_400_000;
 /** Longest time read by the hour: 100 objects fit in one answer. */
 const LONGEST_HOURS = 60;
+/** Windows of which a day has many. */
+const FINE: readonly string[] = ['hour', 'quarter-hour', 'trailing-30min'];
 
 interface Asking {
   readonly series: string;
@@ -37,9 +39,10 @@ export interface PanelPeriod extends Interval {
   readonly days: number;
 }
 
-/** Days of a panel: those the reader chose, else its own. */
-export function usePeriod(days: number): PanelPeriod {
-  const chosen = useBoard().days ?? days;
+/** Days of a panel: those the reader chose, else its own; fewer where its windows are hours. */
+export function usePeriod(days: number, window?: string): PanelPeriod {
+  const asked = useBoard().days ?? days;
+  const chosen = window !== undefined && FINE.includes(window) ? Math.min(asked, LONGEST_HOURS) : asked;
   return { days: chosen, ...lastDays(chosen, useNow()) };
 }
 
@@ -53,9 +56,6 @@ export function seriesInfo(board: Board, id: string): SeriesInfo | undefined {
   return board.series.find((series) => series.id === id);
 }
 
-/** Windows of which a day has many. */
-const FINE: readonly string[] = ['hour', 'trailing-30min'];
-
 /** What is asked of the server for a panel. */
 export function askedOf(
   { board, thing }: BoardChoice,
@@ -68,9 +68,6 @@ export function askedOf(
   const asked = { domain: board.domain, series, grain: window === undefined ? (grain ?? usual) : usual, from, to };
   return { ...asked, ...(thing === undefined ? {} : { thing }), ...(assetType === undefined ? {} : { assetType }) };
 }
-
-/** Hours of more than two months of every object are not read: days are. */
-export const hourGrain = (days: number): 'hour' | 'day' => (days <= LONGEST_HOURS ? 'hour' : 'day');
 
 /** One series of the board's objects over a period; the curve of before stays while the next is read. */
 export function useMatrix(asking: Asking, period: PanelPeriod) {

@@ -54,7 +54,7 @@ const NOTHING: Matrix = { series: '', quantity: '', unit: '', law: 'none', grain
 function Shown({ panel, series }: { panel: BarsPanel; series: SeriesInfo }) {
   const words = useWords();
   const language = useLanguage();
-  const period = usePeriod(panel.days);
+  const period = usePeriod(panel.days, series.window);
   const query = useMatrix(panel, period);
   const matrix = query.data ?? NOTHING;
   const across = panel.across ?? usualAcross(series);

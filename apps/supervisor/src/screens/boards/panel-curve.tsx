@@ -100,7 +100,7 @@ function Drawing({ shown, parts }: { shown: readonly RankedLine[]; parts: Omit<C
 function Shown({ panel, series }: { panel: PanelOf<'curve'>; series: SeriesInfo }) {
   const words = useWords();
   const language = useLanguage();
-  const period = usePeriod(panel.days);
+  const period = usePeriod(panel.days, series.window);
   const query = useMatrix(panel, period);
   const matrix = query.data;
   const title = panel.title[language];

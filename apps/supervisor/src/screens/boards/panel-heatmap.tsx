@@ -4,7 +4,7 @@ import { number } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import type { Language, Words } from '../../words/words.ts';
 import type { Matrix, PanelOf, SeriesInfo } from './board-api.ts';
-import { hourGrain, seriesInfo, useBoard, useMatrix, usePeriod } from './board-context.ts';
+import { seriesInfo, useBoard, useMatrix, usePeriod } from './board-context.ts';
 import { byHour, usualAcross, weekdayOf } from '@vigie/kit';
 import { DrawnView } from './drawn-view.tsx';
 import { PanelFoot, PanelFrame, PanelState } from './panel-frame.tsx';
@@ -47,8 +47,8 @@ function HeatDrawing({ description }: { description: HeatmapDescription }) {
 function Shown({ panel, series }: { panel: PanelOf<'heatmap'>; series: SeriesInfo }) {
   const words = useWords();
   const language = useLanguage();
-  const period = usePeriod(panel.days);
-  const query = useMatrix({ ...panel, grain: hourGrain(period.days) }, period);
+  const period = usePeriod(panel.days, 'hour');
+  const query = useMatrix({ ...panel, grain: 'hour' }, period);
   const title = panel.title[language];
   const columns = HOURS.map(words.boards.hour);
   const rows = query.data ? rowsOf(query.data, series, { panel, words, language }) : [];

@@ -1,4 +1,4 @@
-import { measure } from '../../words/format.ts';
+import { measure, writeDate } from '../../words/format.ts';
 import type { Language } from '../../words/words.ts';
 import type { SeriesInfo } from './board-api.ts';
 
@@ -9,19 +9,10 @@ export function say(value: number | null | undefined, { symbol, decimals }: Seri
 
 /** The day, and the hour where the grain is finer. */
 export function sayTime(time: number | string, grain: 'hour' | 'day', language: Language): string {
-  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    ...(grain === 'hour' ? { hour: '2-digit', minute: '2-digit' } : {}),
-    timeZone: 'Europe/Paris',
-  }).format(new Date(time));
+  const clock = grain === 'hour' ? ({ hour: '2-digit', minute: '2-digit' } as const) : {};
+  return writeDate(time, language, { weekday: 'short', day: 'numeric', month: 'short', ...clock });
 }
 
 export function sayShortDay(time: number | string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'Europe/Paris',
-  }).format(new Date(time));
+  return writeDate(time, language, { day: 'numeric', month: 'short' });
 }

@@ -1,4 +1,4 @@
-import { addsUp } from '@vigie/kit';
+import { addsUp, unitText } from '@vigie/kit';
 import type { Instant } from '@vigie/kit';
 import type { SeriesView } from '../../api/boards/board-shapes.ts';
 import { type DateStyle, formatDate, formatNumber } from '../format.ts';
@@ -9,7 +9,9 @@ import type { PanelGrain } from './read-panel.ts';
 export function sayValue(view: View, value: number | null | undefined, series: SeriesView): string {
   if (value === undefined || value === null) return '–';
   const number = formatNumber(value, series.decimals, view.language);
-  return series.symbol === '' ? number : `${number}\u00A0${series.symbol.replaceAll(' ', '\u00A0')}`;
+  return series.symbol === ''
+    ? number
+    : `${number}\u00A0${unitText(series.symbol, value, view.language).replaceAll(' ', '\u00A0')}`;
 }
 
 /** A mean of counts has a decimal that a count has not. */

@@ -79,7 +79,9 @@ const SHOWN_STATES: ReadonlySet<AlarmRow['state']> = new Set(['active-unacknowle
 export function publicRules(pack: Pack): ReadonlySet<string> {
   const quantities = new Set([
     pack.publicContent.headline,
-    ...pack.indicators.filter((one) => one.kind === 'window' && one.audience === undefined).map(({ quantity }) => quantity),
+    ...pack.indicators
+      .filter((one) => one.kind === 'window' && one.audience === undefined)
+      .map(({ quantity }) => quantity),
   ]);
   const rules = pack.rules.filter(({ quantity, test }) => {
     // A threshold of zero watches a sensor that counts nothing, not a place.
