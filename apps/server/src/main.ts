@@ -109,7 +109,8 @@ async function createApp(parts: Parts): Promise<HttpServer> {
   const people = createPeople(pool);
   const reads = createReads(pool, parseUplink);
   const policies = createPolicies(pool);
-  const pages = pageContext({ reads, policies, clock, config, demonstration });
+  const schoolYears = schoolYearsOf(pool);
+  const pages = pageContext({ reads, policies, schoolYears, clock, config, demonstration });
   const { bootstrapToken } = config;
   const bootstrap =
     bootstrapToken === undefined ? {} : { bootstrap: { token: bootstrapToken, organisation: HOME.organisation } };
@@ -130,7 +131,7 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     ...fleetDesk({ pool, packs: PACKS, clock, log }),
     ...registryDeps({ pool, packs: PACKS, communes: pages.context.territory.map.communes, reload: flow.reload }),
     writes: flow.registry,
-    schoolYears: schoolYearsOf(pool),
+    schoolYears,
     ...observatoryDesk({ pool, packs: PACKS, zone: ZONE }),
     policies,
     connectorKinds: CONNECTOR_KIND_SHEETS,

@@ -6,11 +6,13 @@ import { QUANTITIES } from '@vigie/kit';
 import type { Quantity } from '@vigie/kit';
 import { declareScopeAccess } from '#platform/http/access.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
+import { studiesOf } from '#publish/counting/read-study.ts';
 import { readAssets } from '#publish/pages/assets.ts';
 import type { PageContext, PageReads } from '#publish/pages/page-context.ts';
 import { makeNotFound, registerPages } from '#publish/pages/register-pages.ts';
 import type { Policies } from '#publish/ports/policies.ts';
 import { readTerritoryMap } from '#publish/pages/territory.ts';
+import type { SchoolYears } from '#publish/ports/school-years.ts';
 import type { Config } from './config.ts';
 import { HOME, ZONE } from './flow.ts';
 import { PACKS } from './packs.ts';
@@ -30,11 +32,12 @@ export interface Site {
 export function pageContext(options: {
   reads: PageReads;
   policies: Pick<Policies, 'list'>;
+  schoolYears: SchoolYears;
   clock: { now(): number };
   config: Config;
   demonstration: boolean;
 }): Site {
-  const { reads, policies, clock, config, demonstration } = options;
+  const { reads, policies, schoolYears, clock, config, demonstration } = options;
   const context: PageContext = {
     reads,
     policies,
@@ -48,6 +51,7 @@ export function pageContext(options: {
       map: readTerritoryMap(OUTLINES),
     },
     assets: readAssets(new URL('dist/', PUBLIC)),
+    studies: studiesOf({ reads, schoolYears, clock }),
   };
   return {
     context,

@@ -25,7 +25,6 @@ const fr = {
   action: 'Action',
   program: 'Livrée avec Vigie',
   loadedBy: (who: string, when: string) => `chargée par ${who}, ${when}`,
-  span: (first: string, last: string) => `${first} – ${last}`,
   forget: 'Retirer',
   forgetYear: (label: string) => `Retirer l’année ${label}`,
 };
@@ -54,7 +53,6 @@ const en: typeof fr = {
   action: 'Action',
   program: 'Comes with Vigie',
   loadedBy: (who, when) => `loaded by ${who}, ${when}`,
-  span: (first, last) => `${first} – ${last}`,
   forget: 'Remove',
   forgetYear: (label) => `Remove the year ${label}`,
 };

@@ -1,14 +1,13 @@
-import { formatDate, roundTo } from '@vigie/kit';
 import { z } from 'zod';
 import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
 import { notFound } from '#platform/http/problem.ts';
-import type { CountingDay } from '../counting/counting-study.ts';
+import { COUNTING_COLUMNS, countingLine } from '../counting/counting-table.ts';
 import { studiesOf } from '../counting/read-study.ts';
 import type { Studies } from '../counting/read-study.ts';
 import type { SchoolYears } from '../ports/school-years.ts';
 import type { Reads, Scope } from '../reads.ts';
-import { countingOf, countingView, estimatedShare } from './counting-shapes.ts';
+import { countingOf, countingView } from './counting-shapes.ts';
 import { csvFile } from './csv.ts';
 import { text } from './shapes.ts';
 
@@ -20,37 +19,6 @@ export interface CountingDeps {
 
 const tags = ['counting'];
 const params = z.object({ key: text(200) });
-
-const COLUMNS = [
-  'jour',
-  'passages_comptes',
-  'part_comptee',
-  'passages_estimes',
-  'heures_estimees',
-  'total',
-  'part_estimee',
-  'attendu',
-  'attendu_bas',
-  'attendu_haut',
-  'inhabituel',
-] as const;
-
-const cell = (value: number | undefined, decimals: number) => (value === undefined ? null : roundTo(value, decimals));
-
-const lineOf = (day: CountingDay) => [
-  formatDate(day.date),
-  cell(day.counted, 0),
-  cell(day.coverage, 4),
-  // an estimate keeps its decimals, so that it is never taken for a count
-  cell(day.estimated, 1),
-  day.estimatedHours,
-  cell(day.total, day.estimated > 0 ? 1 : 0),
-  cell(estimatedShare(day), 4),
-  cell(day.expected, 0),
-  cell(day.low, 0),
-  cell(day.high, 0),
-  day.unusual === true ? 'oui' : null,
-];
 
 async function studyOf(studies: Studies, scope: Scope, key: string) {
   const study = await studies(scope, key);
@@ -75,7 +43,10 @@ export function registerCountingRoutes(app: HttpServer, deps: CountingDeps): voi
     async (request, reply) => {
       const { organisation } = principalOf(request);
       const study = await studyOf(studies, { organisation }, request.params.key);
-      return csvFile(reply, `comptage-${study.key}`, { columns: COLUMNS, lines: study.days.map(lineOf) });
+      return csvFile(reply, `comptage-${study.key}`, {
+        columns: COUNTING_COLUMNS,
+        lines: study.days.map(countingLine),
+      });
     },
   );
 }

@@ -4,6 +4,7 @@ import type { CountingDoubt } from '../counting/counting-doubts.ts';
 import type { CountingRecords } from '../counting/counting-records.ts';
 import { SAID_ESTIMATED } from '../counting/counting-study.ts';
 import type { CountingDay, CountingStudy, MatchedPeriod } from '../counting/counting-study.ts';
+import { estimatedShare } from '../counting/counting-table.ts';
 import { isoTime, time } from './shapes.ts';
 
 const day = z.string().meta({ format: 'date' });
@@ -107,12 +108,8 @@ export const countingView = z.object({
   calendar: z.object({ zone: z.string(), source: z.string(), missing: z.array(z.string()) }),
 });
 
-/** Share of a day's total that was worked out. */
-export const estimatedShare = ({ estimated, total }: CountingDay): number =>
-  total === undefined || total <= 0 ? 0 : Math.min(1, estimated / total);
-
 function dayOf({ start: _start, date, ...line }: CountingDay): z.infer<typeof dayView> {
-  const share = estimatedShare({ date, start: _start, ...line });
+  const share = estimatedShare(line);
   return { ...line, date: formatDate(date), estimatedShare: share, saidEstimated: share > SAID_ESTIMATED };
 }
 

@@ -110,6 +110,7 @@ async function get(url: string, headers: Record<string, string> = {}) {
     territory: { name: 'Aix-Marseille-Provence', timeZone: 'Europe/Paris', organisation: 1, map },
     assets: { styles: [] },
     demonstration: false,
+    studies: async () => undefined,
     heartbeat: {
       beat: async (call) => {
         calls.push(call);

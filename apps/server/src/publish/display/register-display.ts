@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Language } from '@vigie/kit';
+import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpServer } from '#platform/http/http-server.ts';
 import { sendProblem } from '#platform/http/problem.ts';
@@ -9,6 +10,8 @@ import type { MadePage } from '../pages/page-cache.ts';
 import { findCommune } from '../pages/territory.ts';
 import type { Territory } from '../pages/territory.ts';
 import type { DisplayReads } from './counter-series.ts';
+import { COUNTING_COLUMNS, countingLine } from '../counting/counting-table.ts';
+import type { Studies } from '../counting/read-study.ts';
 import { displayFigures } from './display-figures.ts';
 import { displayMessage } from './display-message.ts';
 import { DISPLAY_STYLE, displayPage } from './display-page.ts';
@@ -24,6 +27,7 @@ export interface DisplayDeps {
   readonly assets: Pick<Assets, 'styles'>;
   readonly demonstration: boolean;
   readonly heartbeat: TotemHeartbeat;
+  readonly studies: Studies;
 }
 
 /** A quarter of an hour changes nothing within half a minute; a crowd before a screen asks the database once. */
@@ -123,8 +127,24 @@ function registerExchange(app: HttpServer, deps: DisplayDeps): void {
   }
 }
 
+/** The days of one counter, with what was estimated of them apart. */
+function registerDays(app: HttpServer, { studies, territory }: DisplayDeps): void {
+  app.get<{ Params: { file: string } }>(
+    '/donnees/comptages/:file',
+    { config: { access: 'public' } },
+    async (request, reply) => {
+      const key = /^(.+)\.csv$/.exec(request.params.file)?.[1];
+      const study = key === undefined ? undefined : await studies({ organisation: territory.organisation }, key);
+      if (study === undefined) return noCounter(reply);
+      const body = stringify([[...COUNTING_COLUMNS], ...study.days.map(countingLine)]);
+      return reply.type(CSV).header('cache-control', 'public, max-age=600').send(body);
+    },
+  );
+}
+
 /** Screens, totems and the files of the national counting schema. */
 export function registerDisplay(app: HttpServer, deps: DisplayDeps): void {
   registerScreens(app, deps);
   registerExchange(app, deps);
+  registerDays(app, deps);
 }

@@ -1,5 +1,6 @@
 import type { Clock, Instant, Language, Pack, Quantity } from '@vigie/kit';
 import { QUANTITIES } from '@vigie/kit';
+import type { Studies } from '#publish/counting/read-study.ts';
 import type { Policies } from '#publish/ports/policies.ts';
 import type { Reads, Scope } from '#publish/reads.ts';
 import type { Assets } from './assets.ts';
@@ -22,6 +23,8 @@ export interface PageContext {
   /** True when a simulator feeds the platform: every page says so. */
   readonly demonstration: boolean;
   readonly assets: Assets;
+  /** What is said of a counter. */
+  readonly studies: Studies;
 }
 
 /** One request as a page sees it: the context, the reader's language and the moment. */

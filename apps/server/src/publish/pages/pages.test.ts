@@ -56,6 +56,7 @@ const reads: PageContext['reads'] = {
 let readings = 0;
 const context: PageContext = {
   reads: { ...reads, things: async (...query) => ((readings += 1), reads.things(...query)) },
+  studies: async () => undefined,
   policies: {
     list: async () => [
       {

@@ -17,7 +17,7 @@ const LONGEST_BARS = 91;
 
 function pointOf(day: CountingDay): ChartPoint {
   const time = dayTime(day.date);
-  if (day.total !== undefined) return { time, value: day.total, quality: day.estimated > 0 ? 'partial' : 'good' };
+  if (day.total !== undefined) return { time, value: day.total, quality: day.saidEstimated ? 'partial' : 'good' };
   // what was counted of an incomplete day is less than its total: dashed, as every partial value
   return day.counted === undefined ? { time, quality: 'missing' } : { time, value: day.counted, quality: 'partial' };
 }

@@ -1,7 +1,7 @@
 import { hour } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import type { Counting } from './counting-api.ts';
-import { dayText, monthText } from './day-text.ts';
+import { dayText, monthText, spanText } from './day-text.ts';
 
 type Matched = Counting['matched'][number];
 
@@ -12,10 +12,10 @@ function MatchedRow({ period }: { period: Matched }) {
   const half = halfWidth === undefined || before === 0 ? undefined : (100 * halfWidth) / before;
   return (
     <tr>
-      <th scope="row">{counting.span(dayText(first, language), dayText(last, language))}</th>
+      <th scope="row">{spanText(first, last, language)}</th>
       <td className="number">{counting.number(now)}</td>
       <td className="number">{counting.number(before)}</td>
-      <td className="number">{percent === undefined ? counting.none : counting.change(percent, half)}</td>
+      <td className="number nowrap">{percent === undefined ? counting.none : counting.change(percent, half)}</td>
       <td className="number">{counting.number(pairs)}</td>
     </tr>
   );
@@ -71,8 +71,8 @@ export function Coefficients({ study }: { study: Counting }) {
               <tr key={`${year}-${month}`}>
                 <th scope="row">{monthText({ year, month }, language)}</th>
                 <td className="number">{counting.number(coefficient, 2)}</td>
-                <td>
-                  <meter min={0} max={2} value={coefficient} aria-hidden="true" />
+                <td aria-hidden="true">
+                  <span className="counting-bar" style={{ inlineSize: `${(4 * coefficient).toFixed(2)}rem` }} />
                 </td>
               </tr>
             ))}

@@ -22,6 +22,13 @@ export function dayText(date: string, language: Language): string {
   }).format(Date.parse(`${date}T00:00:00Z`));
 }
 
+/** « 26 oct. – 22 nov. 2026 ». */
+export function spanText(first: string, last: string, language: Language): string {
+  const format = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+  const [from, to] = [Date.parse(`${first}T00:00:00Z`), Date.parse(`${last}T00:00:00Z`)];
+  return new Intl.DateTimeFormat(locale(language), format).formatRange(from, to);
+}
+
 /** « 6 oct. 2026 » of an instant. */
 export function dayOf(iso: string, language: Language): string {
   const format = { day: 'numeric', month: 'short', year: 'numeric', timeZone: ZONE } as const;

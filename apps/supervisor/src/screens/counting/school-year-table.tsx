@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMayManage } from '../../api/session.ts';
 import { dateTime } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
-import { dayText } from './day-text.ts';
+import { spanText } from './day-text.ts';
 import { forgetYear } from './school-years-api.ts';
 import type { SchoolYear } from './school-years-api.ts';
 
@@ -37,11 +37,13 @@ function YearRow({ year, kept }: { year: SchoolYear; kept: boolean }) {
   const by = year.who === undefined || year.loaded === undefined ? undefined : dateTime(year.loaded, language);
   return (
     <tr>
-      <th scope="row">{year.label}</th>
+      <th scope="row" className="nowrap">
+        {year.label}
+      </th>
       <td>
         <ul className="school-breaks">
           {year.breaks.map(([first, last]) => (
-            <li key={first}>{schoolYears.span(dayText(first, language), dayText(last, language))}</li>
+            <li key={first}>{spanText(first, last, language)}</li>
           ))}
         </ul>
       </td>

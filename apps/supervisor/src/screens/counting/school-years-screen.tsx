@@ -16,7 +16,7 @@ export function SchoolYearsScreen() {
   const { data, error, refetch } = useQuery(schoolYearsQuery);
   const allowed = useMayManage();
   return (
-    <div className="wide">
+    <div className="wide school-years">
       <h1>{schoolYears.title}</h1>
       <p className="muted">{schoolYears.lead}</p>
       {error && <Trouble error={error} retry={() => void refetch()} />}

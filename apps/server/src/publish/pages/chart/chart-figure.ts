@@ -45,8 +45,8 @@ export function chartTable(view: View, chart: TimeChart): Markup {
             <th scope="col" class="number">${words.station.value}</th>
             ${
               banded
-                ? html`<th scope="col" class="number">${words.theme.bandLow}</th>
-                    <th scope="col" class="number">${words.theme.bandHigh}</th>`
+                ? html`<th scope="col" class="number">${chart.bandLabels?.low ?? words.theme.bandLow}</th>
+                    <th scope="col" class="number">${chart.bandLabels?.high ?? words.theme.bandHigh}</th>`
                 : undefined
             }
             <th scope="col" class="number">${words.station.coverage}</th>

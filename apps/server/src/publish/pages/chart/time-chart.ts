@@ -33,6 +33,8 @@ export interface TimeChart {
   /** Nominal length of time between two points, ms. */
   readonly step: number;
   readonly points: readonly ChartPoint[];
+  /** What `low` and `high` of the points are; lowest and highest where absent. */
+  readonly bandLabels?: { readonly low: string; readonly high: string };
   readonly comparison?: { readonly label: string; readonly points: readonly ChartPoint[] };
   readonly references: readonly ChartReference[];
   readonly nights: readonly Interval[];

@@ -1,5 +1,6 @@
 import type { Interval } from '@vigie/kit';
 import type { AlarmRow, LatestValue, SeriesPoint, ThingSheet } from '#publish/reads.ts';
+import type { CountingStudy } from '../../counting/counting-study.ts';
 import { readOutlook } from '../../river/river-outlook.ts';
 import type { RiverOutlook } from '../../river/river-outlook.ts';
 import { periodOf } from '../freshness.ts';
@@ -35,6 +36,8 @@ export interface StationData {
   readonly indicators: readonly StationIndicator[];
   /** What comes next, of a level station. */
   readonly outlook: RiverOutlook | undefined;
+  /** Days against what was expected, of a counter. */
+  readonly counting: CountingStudy | undefined;
   readonly panels: readonly PanelData[];
 }
 
@@ -87,13 +90,15 @@ export async function readStation(view: View, key: string, query: Query): Promis
   const days = chosenDays(query);
   const interval = { start: now - days * DAY, end: now };
   const measuresStage = measures.some(({ latest }) => latest.quantity === 'stage');
-  const [crossed, indicators, outlook] = await Promise.all([
+  const counts = measures.some(({ latest }) => latest.quantity === 'count');
+  const [crossed, indicators, outlook, counting] = await Promise.all([
     station.pack === undefined ? [] : readCrossed(view, station.pack, sheet.key),
     readIndicators(view, station),
     measuresStage ? readOutlook({ reads: context.reads, clock: { now: () => now } }, scope, key) : undefined,
+    counts ? context.studies(scope, key) : undefined,
   ]);
   const panels = await readStationPanels(view, station);
-  const base = { panels, sheet, station, shown, measures, days, interval, crossed, indicators, outlook };
+  const base = { panels, sheet, station, shown, measures, days, interval, crossed, indicators, outlook, counting };
   if (shown === undefined) return { ...base, grain: 'raw', step: DAY, points: [], before: [] };
   const grain = grainFor(days, shown.latest);
   const [points, before] = await Promise.all([

@@ -8,6 +8,7 @@ import { type Markup, html } from '../markup.ts';
 import { type View, link, stationPath } from '../page-context.ts';
 import { panelsBlock } from '../panels/panel-section.ts';
 import type { ShownValue } from '../station.ts';
+import { countingBlock } from './station-counting.ts';
 import { outlookBlock } from './station-outlook.ts';
 import { stationChart } from './station-chart.ts';
 import { STATION_PERIODS, type StationData } from './station-data.ts';
@@ -136,7 +137,7 @@ export function stationPage(view: View, data: StationData): string {
       : `${shown.quantity.label[language]}${view.words.colon}${formatMeasure(shown.value, shown.quantity, language)}.`;
   const main = html`${opening(view, data)}
     <div class="theme-grid">
-      ${chartBlock(view, data)}
+      <div>${chartBlock(view, data)} ${countingBlock(view, data.counting, data.days)}</div>
       <div class="theme-side">
         ${outlookBlock(view, data.outlook)} ${indicatorBlock(view, data.indicators)} ${referenceBlock(view, data)}
         ${missingBlock(view, data)} ${otherMeasures(view, data)}
