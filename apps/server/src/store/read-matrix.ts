@@ -1,10 +1,10 @@
-import { lawOf } from '@vigie/kit';
+import { HOUR, lawOf, localDate, localDay } from '@vigie/kit';
 import type { Completeness, Flag, LawName } from '@vigie/kit';
 import type pg from 'pg';
 import { pageOf, present, readCursor, timeParameter, writeCursor } from './read-page.ts';
 import type { PageQuery, ReadScope } from './read-page.ts';
 import { aggregateFlag, lawState } from './read-rollup-state.ts';
-import type { RollupRecord } from './read-rollup-state.ts';
+import type { RollupSums } from './read-rollup-state.ts';
 
 interface MatrixQuery extends PageQuery {
   /** Quantity of the datastreams; of an indicator, that of its source. */
@@ -65,31 +65,40 @@ from indicator_value
 where organisation_id = $1 and datastream_id = any($2) and start_time >= $3 and start_time < $4 and indicator = $5
 order by datastream_id, start_time`;
 
-const SUMS = `datastream_id as id, date_part('epoch', start_time) * 1000 as start_time, weight, s1, s2, low, high,
+const SUMS = `datastream_id as id, date_part('epoch', r.start_time) * 1000 as start_time, weight, s1, s2, low, high,
   last_value, n, n_suspect, n_failed, histogram`;
 
-const ROLLUPS = {
-  hour: `
-select ${SUMS}, 3600 as length
-from rollup_hour
-where organisation_id = $1 and datastream_id = any($2) and start_time >= $3 and start_time < $4
-order by datastream_id, start_time`,
-  // local days have 23, 24 or 25 hours
-  day: `
-select ${SUMS}, extract(epoch from
-  (start_time at time zone 'Europe/Paris' + interval '1 day') at time zone 'Europe/Paris' - start_time)::int as length
-from rollup_day
-where organisation_id = $1 and datastream_id = any($2) and start_time >= $3 and start_time < $4
-order by datastream_id, start_time`,
-};
+// Ordered as the primary key is: the order of the computed time would be a sort of its own.
+const rollups = (table: 'rollup_hour' | 'rollup_day'): string => `
+select ${SUMS}
+from ${table} r
+where organisation_id = $1 and datastream_id = any($2) and r.start_time >= $3 and r.start_time < $4
+order by r.datastream_id, r.start_time`;
+const ROLLUPS = { hour: rollups('rollup_hour'), day: rollups('rollup_day') };
+
+/** Seconds of the window that begins at a time; local days have 23, 24 or 25 hours, and objects share them. */
+function windowLength(grain: 'hour' | 'day'): (start: number) => number {
+  const known = new Map<number, number>();
+  return (start) => {
+    if (grain === 'hour') return HOUR / 1000;
+    const length = known.get(start) ?? localDayLength(start);
+    known.set(start, length);
+    return length;
+  };
+}
+
+function localDayLength(start: number): number {
+  const day = localDay(localDate(start));
+  return (day.end - day.start) / 1000;
+}
 
 const USABLE: readonly Flag[] = [1, 2];
 const GOOD_COVERAGE = 0.75;
 
-function rollupPoint(row: RollupRecord, { law: name, period, expected }: LineRecord): MatrixPoint {
+function rollupPoint(row: RollupSums, { law: name, period, expected }: LineRecord, length: number): MatrixPoint {
   const value = lawOf(name)?.lower(lawState(row))?.value;
   const seconds = period > 0 ? row.weight : row.n * expected;
-  const good = USABLE.includes(aggregateFlag(row)) && seconds >= GOOD_COVERAGE * row.length;
+  const good = USABLE.includes(aggregateFlag(row)) && seconds >= GOOD_COVERAGE * length;
   return { time: row.start_time, value, completeness: value === undefined ? 'none' : good ? 'good' : 'partial' };
 }
 
@@ -101,11 +110,12 @@ async function pointsOf(
   const found = new Map<number, MatrixPoint[]>(lines.map(({ id }) => [id, []]));
   const asked = [organisation, lines.map(({ id }) => id), timeParameter(from), timeParameter(to)];
   if (indicator === undefined) {
+    const lengthOf = windowLength(grain);
     const byId = new Map(lines.map((line) => [line.id, line]));
-    const { rows } = await pool.query<RollupRecord & { id: number }>(ROLLUPS[grain], asked);
+    const { rows } = await pool.query<RollupSums & { id: number }>(ROLLUPS[grain], asked);
     for (const row of rows) {
       const line = byId.get(row.id);
-      if (line) found.get(row.id)?.push(rollupPoint(row, line));
+      if (line) found.get(row.id)?.push(rollupPoint(row, line, lengthOf(row.start_time)));
     }
     return found;
   }

@@ -2,11 +2,9 @@ import { EMPTY_STATE } from '@vigie/kit';
 import type { Flag, LawState } from '@vigie/kit';
 import { present } from './read-page.ts';
 
-/** A row of a roll-up table. */
-export interface RollupRecord {
+/** What a row of a roll-up table keeps. */
+export interface RollupSums {
   readonly start_time: number;
-  /** Length of the hour or local day, in seconds. */
-  readonly length: number;
   readonly weight: number;
   readonly s1: number;
   readonly s2: number;
@@ -20,8 +18,13 @@ export interface RollupRecord {
   readonly histogram: Readonly<Record<string, number>> | null;
 }
 
+/** With the length of the hour or local day, in seconds. */
+export interface RollupRecord extends RollupSums {
+  readonly length: number;
+}
+
 /** A stored roll-up as the kit's laws know it. */
-export function lawState(row: RollupRecord): LawState {
+export function lawState(row: RollupSums): LawState {
   const { weight, n, s1, s2, histogram } = row;
   return {
     ...EMPTY_STATE,
@@ -39,7 +42,7 @@ export function lawState(row: RollupRecord): LawState {
 }
 
 /** Flag of an aggregate: pass or suspect where it rests on usable values, else fail or missing. */
-export function aggregateFlag(counts: Pick<RollupRecord, 'n' | 'n_suspect' | 'n_failed'>): Flag {
+export function aggregateFlag(counts: Pick<RollupSums, 'n' | 'n_suspect' | 'n_failed'>): Flag {
   if (counts.n === 0) return counts.n_failed > 0 ? 4 : 9;
   return counts.n_suspect > 0 ? 3 : 1;
 }
