@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { ENVIRONMENT, NODE_FLAGS } from '../../tools/start/small-memory.mjs';
+import { ENVIRONMENT, nodeFlags } from '../../tools/start/small-memory.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const node = join(root, 'node_modules/.bin/node');
@@ -81,25 +81,22 @@ export async function startVigie(options: VigieOptions = {}): Promise<VigieProce
   const ports = options.ports ?? { http: await freePort(), mqtt: await freePort() };
   const token = 'bootstrap-token-of-the-test-run-0123456789';
   const printed: string[] = [];
-  const child = spawn(
-    node,
-    [...NODE_FLAGS, join(root, 'apps/server/src/cli/vigie.ts'), ...(options.args ?? ['serve'])],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...ENVIRONMENT,
-        PATH: process.env['PATH'] ?? '',
-        HOME: process.env['HOME'] ?? '',
-        VIGIE_PORT: String(ports.http),
-        VIGIE_MQTT_PORT: String(ports.mqtt),
-        VIGIE_HOST: '127.0.0.1',
-        VIGIE_DATA: folder,
-        VIGIE_BOOTSTRAP_TOKEN: token,
-        ...options.environment,
-      },
+  const args = options.args ?? ['serve'];
+  const child = spawn(node, [...nodeFlags(args[0]), join(root, 'apps/server/src/cli/vigie.ts'), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...ENVIRONMENT,
+      PATH: process.env['PATH'] ?? '',
+      HOME: process.env['HOME'] ?? '',
+      VIGIE_PORT: String(ports.http),
+      VIGIE_MQTT_PORT: String(ports.mqtt),
+      VIGIE_HOST: '127.0.0.1',
+      VIGIE_DATA: folder,
+      VIGIE_BOOTSTRAP_TOKEN: token,
+      ...options.environment,
     },
-  );
+  });
   const keep = (chunk: Buffer) => {
     printed.push(chunk.toString());
     if (printed.length > 500) printed.shift();

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './lock.mjs';
-import { ENVIRONMENT, NODE_FLAGS } from './small-memory.mjs';
+import { ENVIRONMENT, nodeFlags } from './small-memory.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -115,7 +115,7 @@ function build(sources) {
 /** Runs the command line of Vigie. */
 export function runVigie(args) {
   const env = { ...ENVIRONMENT, ...process.env };
-  return runNode([...NODE_FLAGS, 'apps/server/src/cli/vigie.ts', ...args], { env });
+  return runNode([...nodeFlags(args[0]), 'apps/server/src/cli/vigie.ts', ...args], { env });
 }
 
 /** Runs a script on Node 24, hands over signals, resolves with its exit code. */

@@ -1,2 +1,2 @@
-export const NODE_FLAGS: readonly string[];
+export function nodeFlags(command: string | undefined): readonly string[];
 export const ENVIRONMENT: Readonly<Record<string, string>>;
