@@ -83,6 +83,11 @@ export class FlowServer {
     return this.server?.url ?? '';
   }
 
+  /** Headers of the administrator of the tests. */
+  get bearer(): Record<string, string> {
+    return { authorization: `Bearer ${TOKEN}` };
+  }
+
   get mqttUrl(): string {
     return `mqtt://127.0.0.1:${this.server?.mqttPort}`;
   }

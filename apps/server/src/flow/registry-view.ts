@@ -1,59 +1,28 @@
-import type { AssetProperties, EachIndicator, Pack } from '@vigie/kit';
+import type { EachIndicator, Pack } from '@vigie/kit';
 import type { ConnectorDirectory, RegisteredConnector } from '#connect/connector-directory.ts';
 import { readingsOf } from '#decode/readings.ts';
-import { deriveEach } from '#derive/each.ts';
 import type { DerivedDatastream } from '#derive/each.ts';
-import { gateOf } from '#qualify/gate.ts';
 import type { Gate } from '#qualify/gate.ts';
-import { judge, judgeValue } from '#qualify/judge.ts';
 import { inSlices } from '#store/registry-snapshot.ts';
-import type { RegistrySnapshot, SnapshotDatastream, SnapshotDevice } from '#store/registry-snapshot.ts';
+import type { RegistrySnapshot, SnapshotDevice } from '#store/registry-snapshot.ts';
 import type { WatchedDatastream } from '#watch/watched.ts';
 import { CheckBook } from './check-book.ts';
+import { judgeBy, learnSeries } from './known-series.ts';
+import type { KnownSeries, SeriesRules } from './known-series.ts';
 import type { FlowDevice } from './parts.ts';
 
-const SECOND_MS = 1000;
 const EMPTY: RegistrySnapshot = { connectors: new Map(), codecs: new Map(), devices: new Map() };
 
-/** A datastream with what each stage wants to know of it, made once per change of the registry. */
-interface Known {
-  readonly gate: Gate;
-  readonly watched: WatchedDatastream;
-  readonly derived: DerivedDatastream[];
-}
-
-function assetOf({ thing }: SnapshotDevice): AssetProperties {
-  const simple = Object.entries(thing.properties).filter(([, value]) =>
-    ['number', 'string', 'boolean'].includes(typeof value),
-  );
-  return Object.fromEntries(simple) as AssetProperties; // only the three types it holds are left
-}
-
-function watchedOf(device: SnapshotDevice, datastream: SnapshotDatastream, asset: AssetProperties): WatchedDatastream {
-  return {
-    datastream: datastream.id,
-    thing: device.thing.id,
-    device: device.id,
-    organisation: device.organisation,
-    domain: device.thing.domain,
-    assetType: device.thing.assetType,
-    quantity: datastream.quantity,
-    unit: datastream.unit,
-    period: (datastream.period || device.expectedPeriod) * SECOND_MS,
-    asset,
-  };
-}
-
 /** The registry as the way of a frame sees it: from memory, changed as a whole. */
-export class RegistryView {
+export class RegistryView implements SeriesRules {
   private snapshot: RegistrySnapshot = EMPTY;
-  private known = new Map<number, Known>();
+  private known = new Map<number, KnownSeries>();
   private byRow = new Map<number, SnapshotDevice>();
   private devices = new Map<SnapshotDevice, FlowDevice>();
   private readonly listeners: (() => void)[] = [];
   /** The packs' checks as organisations set them; a change of settings is seen at the next `take`. */
   readonly checks: CheckBook;
-  private readonly each: ReadonlyMap<string, EachIndicator>;
+  readonly each: ReadonlyMap<string, EachIndicator>;
   /** Codecs of the packs that read JSON, in every version. */
   private readonly ofData: ReadonlySet<string>;
 
@@ -68,7 +37,7 @@ export class RegistryView {
 
   /** Takes a changed registry; frames on their way see the old one or the new one, never both. */
   take(snapshot: RegistrySnapshot): void {
-    const known = new Map<number, Known>();
+    const known = new Map<number, KnownSeries>();
     const byRow = new Map<number, SnapshotDevice>();
     for (const device of devicesOf(snapshot)) this.learn(device, known, byRow);
     this.swap(snapshot, known, byRow);
@@ -76,7 +45,7 @@ export class RegistryView {
 
   /** The same for a large one: made ready in slices between which frames go on, then taken at once. */
   async takeInSlices(snapshot: RegistrySnapshot): Promise<void> {
-    const known = new Map<number, Known>();
+    const known = new Map<number, KnownSeries>();
     const byRow = new Map<number, SnapshotDevice>();
     await inSlices(devicesOf(snapshot), (device) => this.learn(device, known, byRow));
     this.swap(snapshot, known, byRow);
@@ -177,7 +146,7 @@ export class RegistryView {
     return made;
   }
 
-  private swap(snapshot: RegistrySnapshot, known: Map<number, Known>, byRow: Map<number, SnapshotDevice>): void {
+  private swap(snapshot: RegistrySnapshot, known: Map<number, KnownSeries>, byRow: Map<number, SnapshotDevice>): void {
     this.snapshot = snapshot;
     this.known = known;
     this.byRow = byRow;
@@ -192,44 +161,24 @@ export class RegistryView {
     for (const { id } of device.datastreams) this.known.delete(id);
   }
 
-  private learn(device: SnapshotDevice, known: Map<number, Known>, byRow: Map<number, SnapshotDevice>): void {
+  private learn(device: SnapshotDevice, known: Map<number, KnownSeries>, byRow: Map<number, SnapshotDevice>): void {
     byRow.set(device.id, device);
-    const asset = assetOf(device);
-    const checks = this.checks.inForce({
-      organisation: device.organisation,
-      thing: device.thing.id,
-      model: device.model,
-    });
-    for (const datastream of device.datastreams) {
-      const duration = datastream.period * SECOND_MS;
-      const { quantity, sensorRange } = datastream;
-      const gate = gateOf(
-        { datastream: datastream.id, quantity, duration, installed: device.installed, sensorRange },
-        checks,
-      );
-      known.set(datastream.id, { gate, watched: watchedOf(device, datastream, asset), derived: [] });
-    }
-    const { changes } = device.thing;
-    for (const { id, field, derivedFrom } of device.datastreams) {
-      const indicator = this.each.get(field);
-      if (derivedFrom === undefined || indicator === undefined) continue;
-      const beside = device.datastreams.find(({ quantity }) => quantity === indicator.beside)?.id;
-      known.get(derivedFrom)?.derived.push({ datastream: id, indicator, asset, changes, beside });
-    }
+    learnSeries(device, this, known);
   }
 
-  /** Judges readings of any series, as those of its present device are: history decoded again. */
-  get judge(): FlowDevice['judge'] {
-    return judgeWith(this.known);
+  /** A series as it is fed now. */
+  series(id: number): KnownSeries | undefined {
+    return this.known.get(id);
   }
 
   private makeDevice(device: SnapshotDevice): FlowDevice {
+    const { known } = this;
     const measured = device.datastreams.filter(({ derivedFrom }) => derivedFrom === undefined);
     return {
       codec: device.codec,
       readsData: this.readsData(device.codec),
       read: (data, time) => readingsOf(data, measured, time),
-      judge: judgeWith(this.known),
+      judge: judgeBy((id) => known.get(id)),
     };
   }
 }
@@ -241,20 +190,4 @@ function dataCodecs(packs: readonly Pack[]): string[] {
 
 function devicesOf({ devices }: RegistrySnapshot): SnapshotDevice[] {
   return [...devices.values()].flatMap((known) => [...known.values()]);
-}
-
-function judgeWith(known: ReadonlyMap<number, Known>): FlowDevice['judge'] {
-  const gate = (id: number) => known.get(id)?.gate;
-  const ports = {
-    derivedFrom: (id: number) => known.get(id)?.derived ?? [],
-    judgeValue(value: number, id: number) {
-      const found = gate(id);
-      return found === undefined ? { flag: 2 as const, reasons: 0 } : judgeValue(value, found);
-    },
-  };
-  return (readings, origin) => {
-    const observations = judge(readings, { ...origin, gate });
-    const derived = deriveEach(observations, ports);
-    return derived.length === 0 ? observations : [...observations, ...derived];
-  };
 }

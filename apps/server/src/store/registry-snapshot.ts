@@ -127,10 +127,10 @@ const CONNECTORS = `
 select id, key, kind, organisation_id as organisation, token_hash, disabled_time is not null as disabled, settings
 from connector`;
 const CODECS = 'select id, key, version, source from codec';
-const THINGS = `
+export const THINGS = `
 select id, key, domain, asset_type as "assetType", longitude, latitude, properties from thing`;
 // A property that says its own dates holds for all of history as it is written now.
-const CHANGES = `
+export const CHANGES = `
 select thing_id as thing, time, detail ->> 'property' as property, detail -> 'before' as before
 from device_event
 where kind = 'property' and thing_id is not null and not detail ? 'ownDates'
@@ -150,7 +150,14 @@ const OF_DEVICES = {
   devices: `${DEVICES} and id = any ($1) order by id`,
   datastreams: `${DATASTREAMS} and device_id = any ($1) order by id`,
 };
-const OF_ALL = {
+interface DeviceSql {
+  readonly things: string;
+  readonly changes: string;
+  readonly devices: string;
+  readonly datastreams: string;
+}
+
+const OF_ALL: DeviceSql = {
   things: THINGS,
   changes: `${CHANGES} order by time desc, id desc`,
   devices: `${DEVICES} order by id`,
@@ -164,7 +171,7 @@ const SLICE = 2000;
 export async function loadRegistry(pool: Pool): Promise<RegistrySnapshot> {
   return reading(pool, async (client) => ({
     ...(await readDoors(client)),
-    devices: byConnector(await readDevices(client)),
+    devices: byConnector(await readDevices(client, OF_ALL)),
   }));
 }
 
@@ -175,11 +182,11 @@ export async function loadDoors(pool: Pool): Promise<Omit<RegistrySnapshot, 'dev
 
 /** Some devices as they now are; one that stands nowhere or is retired is not among them. */
 export async function loadDevices(pool: Pool, ids: readonly number[]): Promise<SnapshotDevice[]> {
-  return reading(pool, (client) => readDevices(client, ids));
+  return reading(pool, (client) => readDevices(client, OF_DEVICES, [ids]));
 }
 
 /** One snapshot of the database: a device never appears before its datastreams. */
-async function reading<T>(pool: Pool, read: (client: PoolClient) => Promise<T>): Promise<T> {
+export async function reading<T>(pool: Pool, read: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
@@ -199,8 +206,12 @@ async function readDoors(client: PoolClient): Promise<Omit<RegistrySnapshot, 'de
   };
 }
 
-async function readDevices(client: PoolClient, ids?: readonly number[]): Promise<SnapshotDevice[]> {
-  const [sql, parameters] = ids === undefined ? [OF_ALL, []] : [OF_DEVICES, [ids]];
+/** Devices with what they stand on and feed, by whichever text reads them. */
+export async function readDevices(
+  client: PoolClient,
+  sql: DeviceSql,
+  parameters: unknown[] = [],
+): Promise<SnapshotDevice[]> {
   const things = await client.query<Omit<SnapshotThing, 'changes'>>(sql.things, parameters);
   const changed = await client.query<SnapshotChange & { readonly thing: number }>(sql.changes, parameters);
   const changesOf = Map.groupBy(changed.rows, ({ thing }) => thing);

@@ -18,12 +18,13 @@ select count(*)::text as n from frame f
 where f.organisation_id = $1 and f.received_time >= $2 and f.received_time < $3 and f.device = any ($4)`;
 
 const DEVICES = `
-select v.id, v.connector_id as connector, v.key, v.codec_id as codec
+select v.id, v.connector_id as connector, v.key, v.codec_id as codec, v.organisation_id as organisation, v.model,
+  v.installed_time as installed
 from device v where v.organisation_id = $1 and v.id = any ($2)`;
 
 const FEEDS = `
 select f.device_id as device, f.datastream_id as datastream, f.field, f.factor, f.value_offset as "offset",
-  f.covers, f.period_s as period, f.period_field, f.from_time as "from", f.to_time as "to"
+  f.covers, f.period_s as period, f.period_field, f.sensor_min, f.sensor_max, f.from_time as "from", f.to_time as "to"
 from datastream_feed f
 where f.organisation_id = $1 and f.device_id = any ($2)
 order by f.device_id, f.from_time nulls first, f.datastream_id`;
@@ -40,7 +41,15 @@ interface FrameRecord extends Omit<ReplayFrame, 'id' | 'receivedTime' | 'outcome
   readonly reason: string | null;
 }
 
-interface FeedRecord extends Omit<ReplayFeed, 'from' | 'to' | 'periodField'> {
+interface DeviceRow extends Omit<ReplayDevice, 'codec' | 'model' | 'installed' | 'feeds'> {
+  readonly codec: number | null;
+  readonly model: string | null;
+  readonly installed: number | null;
+}
+
+interface FeedRecord extends Omit<ReplayFeed, 'from' | 'to' | 'periodField' | 'sensorRange'> {
+  readonly sensor_min: number | null;
+  readonly sensor_max: number | null;
   readonly period_field: string | null;
   readonly device: number;
   readonly from: number | null;
@@ -57,6 +66,21 @@ function frameOf({ received_time: receivedTime, ...row }: FrameRecord): ReplayFr
   };
 }
 
+function feedOf({ datastream, field, factor, offset, covers, period, from, to, ...row }: FeedRecord): ReplayFeed {
+  return {
+    datastream,
+    field,
+    factor,
+    offset,
+    covers,
+    period,
+    periodField: row.period_field ?? undefined,
+    sensorRange: [row.sensor_min ?? undefined, row.sensor_max ?? undefined],
+    from: from ?? Number.NEGATIVE_INFINITY,
+    to: to ?? Number.POSITIVE_INFINITY,
+  };
+}
+
 /** The raw frames of a replay, in the order of their numbers, and the devices they speak for. */
 export class ReplayFrames {
   private readonly pool: pg.Pool;
@@ -66,21 +90,15 @@ export class ReplayFrames {
   }
 
   async devices({ organisation, devices }: ReplayJob): Promise<ReplayDevice[]> {
-    const found = await this.pool.query<Omit<ReplayDevice, 'codec' | 'feeds'> & { readonly codec: number | null }>(
-      DEVICES,
-      [organisation, devices],
-    );
+    const found = await this.pool.query<DeviceRow>(DEVICES, [organisation, devices]);
     const feeds = await this.pool.query<FeedRecord>(FEEDS, [organisation, devices]);
     const ofDevice = Map.groupBy(feeds.rows, ({ device }) => device);
     return found.rows.map((row) => ({
       ...row,
       codec: row.codec ?? undefined,
-      feeds: (ofDevice.get(row.id) ?? []).map(({ from, to, period_field: periodField, ...feed }) => ({
-        ...feed,
-        periodField: periodField ?? undefined,
-        from: from ?? Number.NEGATIVE_INFINITY,
-        to: to ?? Number.POSITIVE_INFINITY,
-      })),
+      model: row.model ?? undefined,
+      installed: row.installed ?? undefined,
+      feeds: (ofDevice.get(row.id) ?? []).map(feedOf),
     }));
   }
 

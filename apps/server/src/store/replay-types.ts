@@ -53,6 +53,9 @@ export interface ReplayDevice {
   readonly key: string;
   /** Row of its present codec. */
   readonly codec: number | undefined;
+  readonly organisation: number;
+  readonly model: string | undefined;
+  readonly installed: number | undefined;
   readonly feeds: readonly ReplayFeed[];
 }
 
@@ -66,6 +69,8 @@ export interface ReplayFeed {
   readonly covers: Covers;
   readonly period: number;
   readonly periodField: string | undefined;
+  /** Of the sensor, in the unit of the series. */
+  readonly sensorRange: readonly [number | undefined, number | undefined];
   /** -Infinity: since ever. */
   readonly from: number;
   readonly to: number;

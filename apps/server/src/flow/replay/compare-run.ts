@@ -6,6 +6,7 @@ import type { Judged } from './compare-values.ts';
 import { decodePage } from './decode-page.ts';
 import type { PageDecoder } from './decode-page.ts';
 import { FeedHistory } from './feeds.ts';
+import type { HistoryRegistry } from './history-registry.ts';
 
 /** Frames of a page: what is done with it in one go takes a few milliseconds. */
 const PAGE = 1_000;
@@ -14,8 +15,8 @@ export interface CompareNeeds {
   readonly frames: ReplayFrames;
   readonly comparison: ReplayComparison;
   readonly decoder: Omit<PageDecoder, 'find' | 'codec'>;
-  /** Series computed value for value from one, chains included. */
-  readonly derivedFrom: (datastream: number) => readonly number[];
+  /** The registry with what devices that are gone fed. */
+  readonly registry: (job: ReplayJob) => Promise<HistoryRegistry>;
   /** What people have decided about values is theirs, whatever the codec says. */
   readonly decide: (values: readonly Judged[]) => Promise<readonly Judged[]>;
   stopped(): Promise<boolean>;
@@ -28,24 +29,35 @@ class ReplayDevices {
   /** Rows of the codecs they have now. */
   readonly codecs: readonly number[];
   private readonly byName: ReadonlyMap<string, FeedHistory>;
+  private readonly byKey: ReadonlyMap<string, readonly FeedHistory[]>;
+  private readonly registry: HistoryRegistry;
 
-  constructor(histories: readonly FeedHistory[], derivedFrom: CompareNeeds['derivedFrom']) {
+  constructor(histories: readonly FeedHistory[], registry: HistoryRegistry) {
+    this.registry = registry;
+    this.byKey = Map.groupBy(histories, ({ device }) => device.key);
     this.byName = new Map(histories.map((history) => [`${history.device.connector} ${history.device.key}`, history]));
     this.codecs = [...new Set(histories.flatMap(({ device }) => device.codec ?? []))];
     this.keys = [...new Set(histories.map(({ device }) => device.key))];
     const fed = histories.flatMap(({ device }) => device.feeds.map(({ datastream }) => datastream));
-    this.datastreams = [...new Set(fed.flatMap((datastream) => [datastream, ...derivedFrom(datastream)]))];
+    this.datastreams = [...new Set(fed.flatMap((datastream) => [datastream, ...registry.derivedFrom(datastream)]))];
   }
 
-  readonly find = (connector: number, key: string): FeedHistory | undefined => this.byName.get(`${connector} ${key}`);
+  /** A device that moved to another connector is still itself, unless another one has its name where it was. */
+  readonly find = (connector: number, key: string): FeedHistory | undefined => {
+    const named = this.byName.get(`${connector} ${key}`);
+    if (named !== undefined) return named;
+    const [only, second] = this.byKey.get(key) ?? [];
+    return second === undefined && !this.registry.isTaken(connector, key) ? only : undefined;
+  };
 }
 
 /** Devices of a replay with what they fed. */
-export async function devicesOf(job: ReplayJob, { frames, derivedFrom }: CompareNeeds): Promise<ReplayDevices> {
+export async function devicesOf(job: ReplayJob, { frames, registry: open }: CompareNeeds): Promise<ReplayDevices> {
   const devices = await frames.devices(job);
+  const registry = await open(job);
   return new ReplayDevices(
-    devices.map((device) => new FeedHistory(device)),
-    derivedFrom,
+    devices.map((device) => new FeedHistory(device, registry)),
+    registry,
   );
 }
 
@@ -74,11 +86,8 @@ async function comparePage(
   const last = page.at(-1)?.id ?? job.lastFrame;
   const decoded = await decodePage(page, { ...decoder, find: devices.find, codec: job.codec });
   const judged = await needs.decide(decoded.judged);
-  const mine = await comparison.ofFrames(
-    page.map(({ id }) => id),
-    devices.datastreams,
-  );
-  const ids = new Set(page.map(({ id }) => id));
+  const mine = await comparison.ofFrames(decoded.handled, devices.datastreams);
+  const ids = new Set(decoded.handled);
   const fresh = newPlaces(judged, mine);
   const others = await comparison.at(job, fresh, { last, keys: devices.keys });
   const held = mine.map(({ datastream, time }) => placeOf(datastream, time));

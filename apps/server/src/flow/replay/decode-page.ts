@@ -4,7 +4,6 @@ import type { DecodeOutcome, Decoder } from '#decode/decoder.ts';
 import { readingsOf } from '#decode/readings.ts';
 import { OUTCOME_CODE } from '#store/outcome-code.ts';
 import type { PageCounts, ReplayFrame } from '#store/replay-types.ts';
-import type { FlowDevice } from '../parts.ts';
 import type { Judged } from './compare-values.ts';
 import { payloadOf } from '../payload.ts';
 import type { FeedHistory } from './feeds.ts';
@@ -19,7 +18,6 @@ const NO_CODEC = 0;
 
 export interface PageDecoder {
   readonly decoder: Pick<Decoder, 'decode'>;
-  readonly judge: FlowDevice['judge'];
   /** Device of a frame, where it is one of the replay. */
   readonly find: (connector: number, key: string) => FeedHistory | undefined;
   /** Number the decoder knows a codec row by, in this replay. */
@@ -34,6 +32,8 @@ export interface PageDecoder {
 
 export interface DecodedPage {
   readonly judged: readonly Judged[];
+  /** Frames that were decoded again, or refused: what is stored of the others stays. */
+  readonly handled: readonly bigint[];
   readonly counts: PageCounts;
 }
 
@@ -93,11 +93,13 @@ async function decodeAll(tasks: readonly Task[], page: PageDecoder): Promise<Rea
   return outcomes;
 }
 
-function valuesOf({ frame, uplink, history, codec }: Task, data: JsonObject, page: PageDecoder): readonly Judged[] {
-  const readings = readingsOf(data, history.at(uplink.time), uplink.time);
+function valuesOf({ frame, uplink, history, codec }: Task, data: JsonObject): readonly Judged[] {
+  const segment = history.at(uplink.time);
+  if (segment === undefined) return [];
+  const readings = readingsOf(data, segment.mappings, uplink.time);
   const origin = { frame: frame.id, codec: codec ?? NO_CODEC, receivedTime: frame.receivedTime };
   // what the source itself thought of its values holds in a replay too
-  return page.judge(readings, uplink.verdict === undefined ? origin : { ...origin, verdict: uplink.verdict });
+  return segment.judge(readings, uplink.verdict === undefined ? origin : { ...origin, verdict: uplink.verdict });
 }
 
 /** Decodes, judges and derives the frames of a page as the belt does, and gives what they say now. */
@@ -116,8 +118,9 @@ export async function decodePage(frames: readonly ReplayFrame[], page: PageDecod
     } else if (data === undefined) counts.refused += 1;
     else {
       counts.decoded += 1;
-      judged.push(...valuesOf(task, data, page));
+      judged.push(...valuesOf(task, data));
     }
   }
-  return { judged, counts: { ...counts, read: frames.length, skipped: frames.length - tasks.length } };
+  const handled = tasks.map(({ frame }) => frame.id);
+  return { judged, handled, counts: { ...counts, read: frames.length, skipped: frames.length - tasks.length } };
 }

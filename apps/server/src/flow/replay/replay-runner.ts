@@ -6,6 +6,7 @@ import { watchedFigures } from '#derive/watched-figures.ts';
 import type { Pool } from '#platform/db/pool.ts';
 import { Alarms } from '#store/alarms.ts';
 import type { Partitions } from '#store/partitions.ts';
+import { loadPastSeries } from '#store/past-series.ts';
 import { ReplayApplication } from '#store/replay-apply.ts';
 import type { TouchedSeries } from '#store/replay-apply.ts';
 import { ReplayComparison } from '#store/replay-compare.ts';
@@ -20,6 +21,7 @@ import { touchedDatasets } from '../touched-datasets.ts';
 import { compareAll, devicesOf } from './compare-run.ts';
 import type { CompareNeeds } from './compare-run.ts';
 import { effectsOf } from './effects.ts';
+import { HistoryRegistry } from './history-registry.ts';
 import type { EffectNeeds } from './effects.ts';
 
 /** Changes written in one transaction. */
@@ -127,16 +129,15 @@ export class ReplayRunner {
   }
 
   private compareNeeds(job: ReplayJob, lanes: ReadonlySet<number>): CompareNeeds {
-    const { view, decoder, decide } = this.needs;
+    const { pool, view, decoder, decide } = this.needs;
     return {
       frames: this.frames,
       comparison: this.comparison,
       decide,
-      derivedFrom: (datastream) => view.derivedFrom(datastream),
+      registry: async ({ devices }) => new HistoryRegistry(view, await loadPastSeries(pool, devices)),
       stopped: () => this.stopped(job),
       decoder: {
         decoder,
-        judge: view.judge,
         readsData: (codec) => view.readsData(codec),
         lane: (codec) => (lanes.has(OWN_LANES - codec) ? OWN_LANES - codec : codec),
         breathe: () => this.breathe(),
