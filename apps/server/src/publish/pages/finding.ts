@@ -1,7 +1,7 @@
 import { unitText } from '@vigie/kit';
 import type { Instant, Pack, Quantity } from '@vigie/kit';
 import type { IndicatorRow } from '#publish/reads.ts';
-import { formatDate, formatNumber, formatValue } from './format.ts';
+import { formatDate, formatNumber, formatValue, worthwhileDecimals } from './format.ts';
 import { type View, quantityOf } from './page-context.ts';
 import { type Quality, completenessQuality } from './quality.ts';
 import { type Station, carriesTheme, isCurrent } from './station.ts';
@@ -110,6 +110,7 @@ export function findingOf(view: View, source: FindingSource): string {
   const leader = leaderOf(view, source);
   if (leader === undefined) return view.words.theme.noFinding;
   const { language, writer } = view;
+  const total = leader.ranked.reduce((sum, { value }) => sum + value, 0);
   const fill: Readonly<Record<string, string>> = {
     value: formatValue(leader.value, leader.quantity, language),
     unit: unitText(leader.quantity.symbol, leader.value, language).replaceAll(' ', '\u00A0'),
@@ -118,8 +119,8 @@ export function findingOf(view: View, source: FindingSource): string {
     time: formatDate(leader.time, leader.timeStyle, writer),
     count: formatNumber(leader.ranked.length, 0, language),
     total: formatValue(
-      leader.ranked.reduce((sum, { value }) => sum + value, 0),
-      leader.quantity,
+      total,
+      { ...leader.quantity, decimals: worthwhileDecimals(total, leader.quantity.decimals) },
       language,
     ),
   };

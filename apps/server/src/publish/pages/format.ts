@@ -26,6 +26,12 @@ export function formatNumber(value: number, decimals: number, language: Language
     .replace('-', '\u2212');
 }
 
+/** Digits worth reading: a sum of thousands needs no hundredths. */
+export function worthwhileDecimals(value: number, decimals: number): number {
+  const size = Math.abs(value);
+  return size >= 1000 ? 0 : size >= 100 ? Math.min(1, decimals) : decimals;
+}
+
 /** True for a quantity that says yes or no (lamp on, door open). */
 export function isState(quantity: Quantity): boolean {
   return quantity.symbol === '' && quantity.law === 'last-valid';

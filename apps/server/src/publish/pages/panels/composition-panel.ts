@@ -114,21 +114,22 @@ function key({ view }: Composition, labels: readonly Label[]): Markup {
 }
 
 /** The largest shares of the newest column. */
-function finding({ view, words, data }: Composition, { labels, shares, times }: Stack): string | undefined {
+function finding({ view, words, panel, data }: Composition, { labels, shares, times }: Stack): string | undefined {
   const at = shares.findLastIndex((share) => share !== undefined);
   const ranked = (shares[at] ?? [])
     .map((share, part) => ({ share, name: labels[part]?.[view.language] ?? '' }))
     .toSorted((a, b) => b.share - a.share);
-  const [first, second] = ranked;
   const time = times[at];
-  if (first === undefined || time === undefined) return undefined;
-  const next =
-    second === undefined || second.share < 0.01
-      ? undefined
-      : `${second.name.toLowerCase()} (${sayShare(view, second.share)})`;
-  const when = sayTime(view, time, data.period.grain);
-  return `${when.charAt(0).toUpperCase()}${when.slice(1)}${view.words.colon}${words.shareLead(first.name.toLowerCase(), sayShare(view, first.share), next)}`;
+  if (ranked.length === 0 || time === undefined) return undefined;
+  const lead = 'series' in panel.of ? words.classLead : words.shareLead;
+  const told = ranked
+    .slice(0, 2)
+    .filter(({ share }) => share >= 0.01)
+    .map(({ share, name }) => lead(name, sayShare(view, share)));
+  return `${capitalised(sayTime(view, time, data.period.grain))}. ${told.join(' ; ')}.`;
 }
+
+const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** Shares by class over time. */
 export function compositionPanel(drawing: Composition): PanelParts {

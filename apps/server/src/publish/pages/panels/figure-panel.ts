@@ -1,6 +1,6 @@
-import { figureOf, keptValue, lineName, usualAcross } from '@vigie/kit';
+import { addsUp, figureOf, keptValue, lineName, usualAcross } from '@vigie/kit';
 import type { FigurePanel, MatrixFigure } from '@vigie/kit';
-import { formatNumber } from '../format.ts';
+import { formatNumber, worthwhileDecimals } from '../format.ts';
 import { type Markup, html } from '../markup.ts';
 import { type Drawing, type PanelParts, count } from './panel-parts.ts';
 import { sayValue, signed } from './panel-say.ts';
@@ -37,18 +37,27 @@ function target({ view, words, panel }: Figure, value: number): Markup {
   </p>`;
 }
 
+/** The change in the unit of the figure; of a total, its share: of a level in decibels or a fill that would mislead. */
+function changeText({ view, words, panel, series }: Figure, value: number, before: number): string {
+  const counts = typeof panel.across === 'object';
+  const digits = counts ? 0 : worthwhileDecimals(value, series.decimals);
+  const change = value - before;
+  if (Number(change.toFixed(digits)) === 0) return `= ${words.same}`;
+  const asShare = !counts && addsUp(series) && before > 0;
+  const text = asShare
+    ? signed((100 * change) / before, (share) => `${formatNumber(share, 1, view.language)}\u00A0%`)
+    : signed(change, (amount) => formatNumber(amount, digits, view.language));
+  return `${change > 0 ? '▲' : '▼'} ${text}`;
+}
+
 function trend(drawing: Figure, value: number): Markup {
-  const { view, words, panel, data, series } = drawing;
+  const { words, panel, data } = drawing;
   if (panel.trend === undefined || data.before === undefined) return undefined;
   const before = figureOf(data.before, howOf(drawing));
   // fewer objects measured then: the two do not compare
   if (before.value === undefined || before.objects < 0.75 * before.of)
     return html`<p class="hint">${words.noTrend[panel.trend]}</p>`;
-  const digits = typeof panel.across === 'object' ? 0 : series.decimals;
-  const change = value - before.value;
-  const say = (amount: number) => formatNumber(amount, digits, view.language);
-  const same = Number(change.toFixed(digits)) === 0;
-  const text = same ? `= ${words.same}` : `${change > 0 ? '▲' : '▼'} ${signed(change, say)}`;
+  const text = changeText(drawing, value, before.value);
   return html`<p>${words.trend[panel.trend](text, sayFigure(drawing, before.value))}</p>`;
 }
 

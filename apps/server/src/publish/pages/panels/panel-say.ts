@@ -1,14 +1,14 @@
 import { addsUp, unitText } from '@vigie/kit';
 import type { Instant } from '@vigie/kit';
 import type { SeriesView } from '../../api/boards/board-shapes.ts';
-import { type DateStyle, formatDate, formatNumber } from '../format.ts';
+import { type DateStyle, formatDate, formatNumber, worthwhileDecimals } from '../format.ts';
 import type { View } from '../page-context.ts';
 import type { PanelGrain } from './read-panel.ts';
 
 /** A value with its unit, which never part; never as yes or no: a panel adds and ranks. */
 export function sayValue(view: View, value: number | null | undefined, series: SeriesView): string {
   if (value === undefined || value === null) return '–';
-  const number = formatNumber(value, series.decimals, view.language);
+  const number = formatNumber(value, worthwhileDecimals(value, series.decimals), view.language);
   return series.symbol === ''
     ? number
     : `${number}\u00A0${unitText(series.symbol, value, view.language).replaceAll(' ', '\u00A0')}`;

@@ -93,8 +93,9 @@ function standing(view: View, data: PanelData): Markup {
   const style = data.period.grain === 'hour' ? 'day-clock' : 'long-day';
   return html`<p class="panel-facts hint">
     <span>${words.newest(formatDate(newest, style, view.writer))}${', '}${ageOf(view, newest)}</span>
-    ${qualityMark(view, share >= GOOD_SHARE ? 'good' : 'partial')}
-    <span>${words.wholeShare(sayShare(view, share))}</span>
+    <span>
+      ${qualityMark(view, share >= GOOD_SHARE ? 'good' : 'partial')} ${words.wholeShare(sayShare(view, share))}
+    </span>
   </p>`;
 }
 
@@ -132,7 +133,11 @@ export interface PanelPlace {
 }
 
 /** One panel: its title, what it says, its drawing, what it stands on, its table, its file. */
-function panelSection(view: View, data: PanelData, { path, query, told }: PanelPlace & { told: Told }): Markup {
+function panelSection(
+  view: View,
+  data: PanelData,
+  { path, query, told, figures }: PanelPlace & { told: Told; figures: number },
+): Markup {
   const { panel } = data;
   const { language } = view;
   const words = PANEL_WORDS[language];
@@ -140,7 +145,7 @@ function panelSection(view: View, data: PanelData, { path, query, told }: PanelP
   const id = `panneau-${panel.id}`;
   const title = panel.title[language];
   const file = `${link(view, `${path}/${panel.id}.csv`)}${query}`;
-  return html`<section class=${`panel panel-${panel.form} ${sizeOf(panel)}`} aria-labelledby=${id}>
+  return html`<section class=${`panel panel-${panel.form} ${sizeOf(panel, figures)}`} aria-labelledby=${id}>
     <header>
       <h3 id=${id}>${title}</h3>
       ${says === undefined ? undefined : html`<p class="panel-says">${says}</p>`}
@@ -163,8 +168,9 @@ function panelSection(view: View, data: PanelData, { path, query, told }: PanelP
 }
 
 const WIDE_FORMS: ReadonlySet<PublicPanel['form']> = new Set(['curve', 'table']);
-function sizeOf({ form, span }: PublicPanel): string {
-  if (form === 'figure') return 'panel-third';
+/** Figures stand three in a row, or two where there are two. */
+function sizeOf({ form, span }: PublicPanel, figures: number): string {
+  if (form === 'figure') return figures === 2 || figures === 4 ? 'panel-half' : 'panel-third';
   return span === 12 || span === 8 || (span === undefined && WIDE_FORMS.has(form)) ? 'panel-whole' : 'panel-half';
 }
 
@@ -175,8 +181,9 @@ export function panelsBlock(view: View, panels: readonly PanelData[], place: Pan
   if (first === undefined) return undefined;
   const words = PANEL_WORDS[view.language];
   const told: Told = new Set();
+  const figures = shown.filter(({ panel }) => panel.form === 'figure').length;
   return html`<section class="panels" aria-labelledby="panneaux">
     <h2 id="panneaux">${first.single ? words.stationTitle : words.title}</h2>
-    <div class="panel-grid">${shown.map((data) => panelSection(view, data, { ...place, told }))}</div>
+    <div class="panel-grid">${shown.map((data) => panelSection(view, data, { ...place, told, figures }))}</div>
   </section>`;
 }

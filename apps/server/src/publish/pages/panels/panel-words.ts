@@ -32,8 +32,8 @@ const fr = {
   busiest: (day: string, hour: string, value: string) =>
     `Le plus souvent, le plus haut est ${day}, ${hour} : ${value}.`,
   calmest: (day: string, hour: string, value: string) => `Le plus bas : ${day}, ${hour}, ${value}.`,
-  shareLead: (part: string, share: string, next: string | undefined) =>
-    next === undefined ? `${part} : ${share}.` : `D’abord ${part.toLowerCase()} (${share}), puis ${next}.`,
+  classLead: (part: string, share: string) => `« ${part} » : ${share} des points de mesure`,
+  shareLead: (part: string, share: string) => `${part} : ${share}`,
   difference: (change: string, half: string, pairs: string) =>
     `${change}, à ± ${half} : moyenne de ${pairs} jours comparés au même jour de la semaine.`,
   sure: 'L’écart dépasse ce que le hasard explique.',
@@ -64,8 +64,8 @@ const fr = {
   quality: 'Qualité',
   whole: 'complète',
   partial: 'partielle',
-  wholeShare: (share: string) => `${share} des valeurs sont complètes`,
-  newest: (time: string) => `valeur la plus récente : ${time}`,
+  wholeShare: (share: string) => `(${share} des valeurs sont complètes)`,
+  newest: (time: string) => `Jusqu’au ${time}`,
   formula: 'Calcul',
   references: 'Repères',
   caveat: 'À savoir',
@@ -96,8 +96,8 @@ const en: typeof fr = {
   peak: (value, time) => `The highest: ${value}, ${time}.`,
   busiest: (day, hour, value) => `Most often the highest is on ${day}, ${hour}: ${value}.`,
   calmest: (day, hour, value) => `The lowest: ${day}, ${hour}, ${value}.`,
-  shareLead: (part, share, next) =>
-    next === undefined ? `${part}: ${share}.` : `First ${part.toLowerCase()} (${share}), then ${next}.`,
+  classLead: (part, share) => `“${part}”: ${share} of the measuring points`,
+  shareLead: (part, share) => `${part}: ${share}`,
   difference: (change, half, pairs) => `${change}, ± ${half}: mean of ${pairs} days held against the same weekday.`,
   sure: 'The difference is more than chance explains.',
   unsure: 'The difference may be chance.',
@@ -127,8 +127,8 @@ const en: typeof fr = {
   quality: 'Quality',
   whole: 'whole',
   partial: 'partial',
-  wholeShare: (share) => `${share} of the values are whole`,
-  newest: (time) => `newest value: ${time}`,
+  wholeShare: (share) => `(${share} of the values are whole)`,
+  newest: (time) => `Until ${time}`,
   formula: 'Formula',
   references: 'References',
   caveat: 'Bear in mind',

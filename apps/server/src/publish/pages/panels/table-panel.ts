@@ -1,5 +1,5 @@
-import { keptValue, lineName, rankLines } from '@vigie/kit';
-import type { TablePanel } from '@vigie/kit';
+import { keptOf, lineName, rankLines } from '@vigie/kit';
+import type { MatrixLine, SeriesMatrix, TablePanel } from '@vigie/kit';
 import { html } from '../markup.ts';
 import { link, stationPath } from '../page-context.ts';
 import { type Drawing, type PanelParts, noteOf } from './panel-parts.ts';
@@ -7,6 +7,12 @@ import { sayValue } from './panel-say.ts';
 
 /** Rows on the page; the file has them all. */
 const MOST = 40;
+
+/** The line of another series for a place: that of the same field where there is one, else the place's own. */
+function ownLine({ items }: SeriesMatrix, { thing, field }: MatrixLine): MatrixLine | undefined {
+  const those = items.filter((line) => line.thing === thing);
+  return those.find((line) => line.field === field) ?? those[0];
+}
 
 /** Places by series, worst first. */
 export function tablePanel(drawing: Drawing<TablePanel>): PanelParts {
@@ -39,8 +45,8 @@ export function tablePanel(drawing: Drawing<TablePanel>): PanelParts {
                 <td>${line.commune ?? '–'}</td>
                 <td class="number">${sayValue(view, value, series)}</td>
                 ${others.map((one) => {
-                  const own = one.matrix.items.find(({ thing }) => thing === line.thing);
-                  const kept = own === undefined ? undefined : keptValue(own.values, 'last', one.series);
+                  const own = ownLine(one.matrix, line);
+                  const kept = own === undefined ? undefined : keptOf(own, 'last', one.series);
                   return html`<td class="number">${sayValue(view, kept, one.series)}</td>`;
                 })}
               </tr>`,

@@ -30,6 +30,13 @@ export interface StationIndicator {
 const isPublic = (one: IndicatorDefinition): one is WindowIndicator =>
   one.kind === 'window' && one.audience === undefined;
 
+/** The last whole window; where it has no value, the one that is not over yet: a first year says what it can. */
+function newestOf(rows: readonly IndicatorRow[], now: number): IndicatorRow | undefined {
+  const whole = rows.find(({ end }) => end <= now);
+  if (whole?.value !== undefined) return whole;
+  return rows.find(({ end, value }) => end > now && value !== undefined) ?? whole;
+}
+
 export async function readIndicators(view: View, { pack, thing }: Station): Promise<readonly StationIndicator[]> {
   const windows = (pack?.indicators ?? []).filter(isPublic);
   const read = await Promise.all(
@@ -41,9 +48,8 @@ export async function readIndicators(view: View, { pack, thing }: Station): Prom
         to: view.now,
         limit: 200,
       });
-      const row = items
-        .filter((item) => item.thing === thing.key && item.end <= view.now)
-        .toSorted((a, b) => b.start - a.start)[0];
+      const own = items.filter((item) => item.thing === thing.key).toSorted((a, b) => b.start - a.start);
+      const row = newestOf(own, view.now);
       return row === undefined ? undefined : { indicator, row };
     }),
   );

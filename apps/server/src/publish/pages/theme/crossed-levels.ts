@@ -1,16 +1,19 @@
 import type { AlarmRow } from '#publish/reads.ts';
 import type { Pack, Quantity } from '@vigie/kit';
-import { formatDate, formatMeasure, isoTime } from '../format.ts';
+import { formatDate, formatMeasure, isState, isoTime } from '../format.ts';
 import { levelMark } from '../marks.ts';
 import { type Markup, html } from '../markup.ts';
 import { type View, link, quantityOf, stationPath } from '../page-context.ts';
 import { publicRules } from './theme-data.ts';
 
-const SHOWN = 10;
+const SHOWN = 6;
+/** An older alarm says its year. */
+const NEARLY_A_YEAR = 300 * 86_400_000;
 
 function against(view: View, { value, threshold }: AlarmRow, quantity: Quantity): string {
   const { words, language } = view;
-  if (value === undefined || threshold === undefined) return '';
+  // a lamp that is out has no level to tell
+  if (value === undefined || threshold === undefined || isState(quantity)) return '';
   const limit = formatMeasure(threshold, quantity, language);
   return `, ${formatMeasure(value, quantity, language)} (${words.theme.threshold}${words.colon}${limit})`;
 }
@@ -19,9 +22,13 @@ function entry(view: View, alarm: AlarmRow, pack: Pack): Markup {
   const { words, language, writer } = view;
   const rule = pack.rules.find(({ id }) => id === alarm.rule);
   const quantity = quantityOf(view.context, rule?.quantity ?? '', alarm.unit);
-  const since = words.theme.sinceTime(formatDate(alarm.opened, 'day-clock', writer));
+  const since = words.theme.sinceTime(
+    formatDate(alarm.opened, view.now - alarm.opened > NEARLY_A_YEAR ? 'long-day' : 'day-clock', writer),
+  );
+  const name = rule?.label[language] ?? alarm.rule;
+  const level = isState(quantity) ? '' : `, ${words.theme.level(alarm.level)}`;
   return html`<li>
-    ${levelMark(alarm.priority, `${rule?.label[language] ?? alarm.rule}, ${words.theme.level(alarm.level)}`)}
+    ${levelMark(alarm.priority, `${name}${level}`)}
     <p>
       <a href=${link(view, stationPath(alarm.subject.key))}>${alarm.subject.name}</a
       >${`${against(view, alarm, quantity)}, `}

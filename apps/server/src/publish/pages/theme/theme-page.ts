@@ -17,7 +17,7 @@ import { themeChart } from './theme-chart.ts';
 import type { ThemeData } from './theme-data.ts';
 import { policyBlock, rawData, stateVigilance } from './theme-notes.ts';
 
-const FIRST_ROWS = 40;
+const FIRST_ROWS = 20;
 
 function selectionForm(view: View, data: ThemeData): Markup {
   const { selection } = data;
