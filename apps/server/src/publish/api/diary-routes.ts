@@ -1,4 +1,4 @@
-import { DAY, PARIS } from '@vigie/kit';
+import { DAY, PARIS, createQuantityRegistry } from '@vigie/kit';
 import type { Interval, Pack } from '@vigie/kit';
 import { z } from 'zod';
 import { principalOf } from '#platform/http/guard.ts';
@@ -65,6 +65,11 @@ async function readStations(deps: DiaryDeps, scope: Scope, asked: { keys: readon
 export function registerDiaryRoutes(app: HttpServer, deps: DiaryDeps): void {
   const print = diaryPrinter();
   const rules = deps.packs.flatMap((pack) => pack.rules);
+  const quantities = createQuantityRegistry(deps.packs.flatMap((pack) => pack.quantities));
+  const quantityOf = (id: string) => {
+    const rule = rules.find((each) => each.id === id);
+    return rule && quantities(rule.quantity);
+  };
   app.get(
     '/api/v1/flood-diary',
     { config: { access: 'operator' }, schema: { tags: ['alarms'], querystring } },
@@ -77,7 +82,7 @@ export function registerDiaryRoutes(app: HttpServer, deps: DiaryDeps): void {
       const period = { start: from, end: Math.min(to, Math.max(made, from + 1)) };
       const diaries = await readStations(deps, { organisation }, { keys: things, period });
       const words = DIARY_WORDS[language];
-      const context = { language, zone: PARIS, period, rules };
+      const context = { language, zone: PARIS, period, rules, quantityOf };
       const pdf = print({
         language,
         author: deps.territory,

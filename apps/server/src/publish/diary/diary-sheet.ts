@@ -1,12 +1,14 @@
 import { MINUTE } from '@vigie/kit';
-import type { Instant, Interval, Rule } from '@vigie/kit';
+import type { Instant, Interval, Quantity, Rule } from '@vigie/kit';
 import type { SeriesPoint } from '../reads.ts';
 import type { DiaryAlarm, StationDiary } from './diary-data.ts';
+import { hourTicks, stageTicks } from './diary-axis.ts';
+import { fastestRise, passageOf } from './diary-levels.ts';
 import { DIARY_WORDS } from './diary-words.ts';
 import type { DiaryLanguage } from './diary-words.ts';
 
 /** Rows of the table of stages: a diary is read on paper. */
-const MOST_ROWS = 240;
+const MOST_ROWS = 144;
 /** Points of the curve: finer than print shows. */
 const MOST_POINTS = 1500;
 
@@ -14,6 +16,10 @@ const MOST_POINTS = 1500;
 export interface DiarySection {
   readonly name: string;
   readonly facts: readonly (readonly [string, string])[];
+  /** Levels with the time they were reached and left, and how long the water was over them. */
+  readonly levels: readonly (readonly string[])[];
+  /** Line of the summary of all stations. */
+  readonly summary: readonly string[];
   readonly peak: string;
   /** Absent without two stages. */
   readonly curve?: {
@@ -34,6 +40,8 @@ export interface SheetContext {
   readonly zone: string;
   readonly period: Interval;
   readonly rules: readonly Rule[];
+  /** Of a rule: what its value is said in. */
+  readonly quantityOf: (rule: string) => Pick<Quantity, 'symbol' | 'decimals'> | undefined;
 }
 
 const metres = (value: number, language: DiaryLanguage, decimals = 2): string =>
@@ -52,6 +60,13 @@ export function diaryTime(time: Instant, { language, zone }: Pick<SheetContext, 
     hour: '2-digit',
     minute: '2-digit',
   }).format(time);
+}
+
+/** `22 nov. 06 h`: short enough to stand under a chart. */
+function tickTime(time: Instant, { language, zone }: Pick<SheetContext, 'language' | 'zone'>): string {
+  const at = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { timeZone: zone, ...options }).format(time);
+  return `${at({ day: 'numeric', month: 'short' })} ${at({ hour: '2-digit', minute: '2-digit' })}`;
 }
 
 function lasting(length: number): string {
@@ -87,7 +102,8 @@ function curveOf(diary: StationDiary, context: SheetContext): DiarySection['curv
   const words = DIARY_WORDS[language];
   const marks = marksOf(diary);
   const values = [...usable.map(({ value }) => value), ...marks.map(({ value }) => value)];
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const ticks = stageTicks(Math.min(...values), Math.max(...values));
+  const [low, high] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
   const span = Math.max(0.1, high - low);
   const y = (value: number): number => (value - low) / span;
   const x = (time: number): number => (time - period.start) / (period.end - period.start);
@@ -98,7 +114,6 @@ function curveOf(diary: StationDiary, context: SheetContext): DiarySection['curv
     if (broken) runs.push([]);
     runs.at(-1)?.push([x(time), y(value)]);
   }
-  const quarters = [0, 0.25, 0.5, 0.75, 1];
   return {
     alt: words.curveAlt({
       name: diary.sheet.name,
@@ -108,18 +123,19 @@ function curveOf(diary: StationDiary, context: SheetContext): DiarySection['curv
     }),
     runs,
     marks: marks.map(({ level, value }) => ({ y: y(value), label: words.level(level) })),
-    x: quarters.map((at) => ({ at, label: diaryTime(period.start + at * (period.end - period.start), context) })),
-    y: quarters.map((at) => ({ at, label: metres(low + at * span, language) })),
+    x: hourTicks(period, context.zone).map((time) => ({ at: x(time), label: tickTime(time, context) })),
+    y: ticks.map((tick) => ({ at: y(tick), label: metres(tick, language) })),
   };
 }
 
-function eventRows({ alarm, events }: DiaryAlarm, { language, rules, ...context }: SheetContext) {
+function eventRows({ alarm, events }: DiaryAlarm, { language, rules, quantityOf, ...context }: SheetContext) {
   const words = DIARY_WORDS[language];
+  const { symbol = alarm.unit ?? '', decimals = 2 } = quantityOf(alarm.rule) ?? {};
   const rule = rules.find(({ id }) => id === alarm.rule)?.label[language] ?? alarm.rule;
   return events.map((event) => {
     const level = event.level !== undefined && event.level > 0 ? `, ${words.level(event.level).toLowerCase()}` : '';
     const kind = words.kinds[event.kind] ?? event.kind;
-    const value = event.value === undefined ? '' : `${metres(event.value, language)} ${alarm.unit ?? ''}`.trim();
+    const value = event.value === undefined ? '' : `${metres(event.value, language, decimals)} ${symbol}`.trim();
     return {
       time: event.time,
       row: [
@@ -140,22 +156,58 @@ function factsOf(diary: StationDiary, { language }: SheetContext): [string, stri
     ...(typeof zeroElevation === 'number'
       ? [[words.zero, `${metres(zeroElevation, language, 3)} m NGF-IGN69`] satisfies [string, string]]
       : []),
-    ...marksOf(diary).map(({ level, value }): [string, string] => [words.level(level), `${metres(value, language)} m`]),
     ...(typeof levelsSource === 'string' ? [[words.source, levelsSource] satisfies [string, string]] : []),
   ];
 }
+
+type Usable = readonly (SeriesPoint & { readonly value: number })[];
+
+function levelRows(diary: StationDiary, usable: Usable, context: SheetContext): string[][] {
+  const words = DIARY_WORDS[context.language];
+  return marksOf(diary).map(({ level, value }) => {
+    const { first, last, over } = passageOf(usable, level, value);
+    const name = words.level(level);
+    const mark = `${metres(value, context.language)} m`;
+    if (first === undefined || last === undefined) return [name, mark, words.notReached, '', ''];
+    return [name, mark, diaryTime(first, context), diaryTime(last, context), lasting(over)];
+  });
+}
+
+function summaryOf(diary: StationDiary, usable: Usable, context: SheetContext): string[] {
+  const { language } = context;
+  const words = DIARY_WORDS[language];
+  const [peak, newest, fastest] = [highestOf(usable), usable.at(-1), fastestRise(usable)];
+  const reached = marksOf(diary)
+    .filter(({ value }) => peak !== undefined && peak.value >= value)
+    .at(-1);
+  return [
+    diary.sheet.name,
+    peak ? `${metres(peak.value, language)} m` : '',
+    peak ? diaryTime(peak.time, context) : words.noStage,
+    reached ? words.level(reached.level) : words.none,
+    fastest ? `${metres(fastest.rate, language, 0)} cm/h` : '',
+    newest ? `${metres(newest.value, language)} m` : '',
+  ];
+}
+
+const highestOf = (usable: Usable): Usable[number] | undefined =>
+  usable.reduce<Usable[number] | undefined>(
+    (best, point) => (best && best.value >= point.value ? best : point),
+    undefined,
+  );
 
 /** A station's diary in words, in local time, in one language. */
 export function diarySection(diary: StationDiary, context: SheetContext): DiarySection {
   const { language } = context;
   const words = DIARY_WORDS[language];
   const usable = diary.points.filter(isUsable);
-  const [first] = usable;
-  const peak = first && usable.reduce((best, point) => (point.value > best.value ? point : best), first);
+  const peak = highestOf(usable);
   const curve = curveOf(diary, context);
   return {
     name: diary.sheet.name,
     facts: factsOf(diary, context),
+    levels: levelRows(diary, usable, context),
+    summary: summaryOf(diary, usable, context),
     peak: peak ? words.highest(`${metres(peak.value, language)} m`, diaryTime(peak.time, context)) : words.noStage,
     ...(curve === undefined ? {} : { curve }),
     events: diary.alarms
@@ -168,7 +220,7 @@ export function diarySection(diary: StationDiary, context: SheetContext): DiaryS
       lasting(end - start),
     ]),
     stages: thinned(usable, MOST_ROWS).map(({ time, value, flag }) => [
-      diaryTime(time, context),
+      tickTime(time, context),
       metres(value, language),
       words.quality[flag] ?? '',
     ]),

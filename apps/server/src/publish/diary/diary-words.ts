@@ -11,6 +11,12 @@ export interface DiaryWords {
   readonly source: string;
   readonly highest: (value: string, time: string) => string;
   readonly noStage: string;
+  readonly summary: string;
+  readonly levels: string;
+  readonly notReached: string;
+  readonly none: string;
+  readonly annex: string;
+  readonly noAction: string;
   readonly curve: string;
   readonly curveAlt: (said: { name: string; from: string; to: string; peak: string }) => string;
   readonly gapsInCurve: string;
@@ -21,6 +27,8 @@ export interface DiaryWords {
   readonly lostNote: string;
   readonly stages: string;
   readonly headers: {
+    readonly summary: readonly string[];
+    readonly levels: readonly string[];
     readonly events: readonly string[];
     readonly lost: readonly string[];
     readonly stages: readonly string[];
@@ -41,6 +49,12 @@ const fr: DiaryWords = {
   source: 'Source des repères',
   highest: (value, time) => `Plus haute eau : ${value}, le ${time}.`,
   noStage: 'Aucune hauteur exploitable sur la période.',
+  summary: 'Synthèse',
+  levels: 'Repères locaux',
+  notReached: 'non atteint',
+  none: 'aucun',
+  noAction: 'Aucune prise en charge ni note n’a été enregistrée sur la plateforme.',
+  annex: 'Au plus une hauteur par intervalle, la plus haute : aucune pointe n’est omise.',
   curve: 'Hauteur d’eau',
   curveAlt: ({ name, from, to, peak }) =>
     `Courbe de la hauteur d’eau de ${name}, de ${from} à ${to}, plus haute à ${peak}. Les mêmes valeurs sont dans le tableau des hauteurs.`,
@@ -52,6 +66,8 @@ const fr: DiaryWords = {
   lostNote: 'Une interruption ne ferme aucune alarme.',
   stages: 'Hauteurs',
   headers: {
+    summary: ['Station', 'Plus haute eau', 'Heure', 'Repère atteint', 'Plus forte montée', 'Dernière hauteur'],
+    levels: ['Repère', 'Hauteur', 'Première mesure au-dessus', 'Dernière mesure au-dessus', 'Durée mesurée'],
     events: ['Heure de la mesure', 'Événement', 'Valeur', 'Par qui', 'Note'],
     lost: ['De', 'À', 'Durée'],
     stages: ['Heure', 'Hauteur (m)', 'Qualité'],
@@ -85,6 +101,12 @@ const en: DiaryWords = {
   source: 'Source of the levels',
   highest: (value, time) => `Highest water: ${value}, on ${time}.`,
   noStage: 'No usable stage in the period.',
+  summary: 'Summary',
+  levels: 'Local levels',
+  notReached: 'not reached',
+  none: 'none',
+  noAction: 'No acknowledgement or note was recorded on the platform.',
+  annex: 'At most one stage an interval, the highest: no peak is left out.',
   curve: 'Stage',
   curveAlt: ({ name, from, to, peak }) =>
     `Curve of the stage at ${name}, from ${from} to ${to}, highest at ${peak}. The same values are in the table of stages.`,
@@ -96,6 +118,8 @@ const en: DiaryWords = {
   lostNote: 'A break closes no alarm.',
   stages: 'Stages',
   headers: {
+    summary: ['Station', 'Highest water', 'Time', 'Level reached', 'Fastest rise', 'Latest stage'],
+    levels: ['Level', 'Stage', 'First reading above', 'Last reading above', 'Measured time'],
     events: ['Time of measure', 'Event', 'Value', 'By whom', 'Note'],
     lost: ['From', 'To', 'Length'],
     stages: ['Time', 'Stage (m)', 'Quality'],

@@ -61,7 +61,13 @@ const diary: StationDiary = {
     },
   ],
 };
-const context = { language: 'fr' as const, zone: 'Europe/Paris', period, rules: [] };
+const context = {
+  language: 'fr' as const,
+  zone: 'Europe/Paris',
+  period,
+  rules: [],
+  quantityOf: () => ({ symbol: 'm', decimals: 2 }),
+};
 
 describe('flood diary', () => {
   it('says what was lost, and breaks the curve there', () => {
