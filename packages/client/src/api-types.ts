@@ -718,7 +718,7 @@ export interface paths {
   };
   "/api/v1/settings": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    get: { parameters: { query?: { domain?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ key: string; domain: string; label: { fr: string; en: string; }; unit: string; symbol: string; value: number; usual: number; source: string; standing: "choice" | "to-check"; min: number; max: number; set?: { value: number; source: string; who: string; changed: string; }; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    get: { parameters: { query?: { domain?: string; }; header?: never; path?: never; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { items: ({ key: string; domain: string; label: { fr: string; en: string; }; unit: string; symbol: string; value: number; usual: number; source: string; standing: "choice" | "to-check" | "norm"; min: number; max: number; set?: { value: number; source: string; who: string; changed: string; }; })[]; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     put?: never;
     post?: never;
     delete?: never;
@@ -1193,7 +1193,7 @@ export interface paths {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
     put?: never;
-    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { frames?: string[]; reason?: string; connector?: string; device?: string; from?: string; to?: string; all?: true; }; } }; responses: { 202: { headers: Record<string, unknown>; content: { "application/json": { id: number; who: string; state: "running" | "done" | "cancelled"; filter: Record<string, unknown>; total: number; stored: number; duplicate: number; rejected: number; quarantined: number; created: string; ended?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    post: { parameters: { query?: never; header?: never; path?: never; cookie?: never; }; requestBody: { content: { "application/json": { frames?: string[]; reason?: string; connector?: string; device?: string; from?: string; to?: string; replay?: number; all?: true; }; } }; responses: { 202: { headers: Record<string, unknown>; content: { "application/json": { id: number; who: string; state: "running" | "done" | "cancelled"; filter: Record<string, unknown>; total: number; stored: number; duplicate: number; rejected: number; quarantined: number; created: string; ended?: string; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     delete?: never;
     options?: never;
     head?: never;

@@ -53,9 +53,17 @@ export const headBoard = defineBoard({
       with: 'last-year',
       across: 'median',
       caveat: {
-        fr: 'Mêmes jours de la semaine, même saison. Pour un aménagement, demandez une étude avant / après : elle donne l’incertitude.',
-        en: 'Same weekdays, same season. For a scheme ask for a before/after study: it gives the uncertainty.',
+        fr: 'Mêmes jours de la semaine, même saison. Pour un aménagement, ouvrez « Études de bruit » : témoin, exclusions et incertitude.',
+        en: 'Same weekdays, same season. For a scheme open “Noise studies”: control, exclusions and uncertainty.',
       },
+    },
+    {
+      form: 'curve',
+      span: 6,
+      title: { fr: 'Une année de journées face aux repères', en: 'A year of days against the reference lines' },
+      series: 'noise-lden-day',
+      days: 365,
+      worse: 'high',
     },
     {
       form: 'worst',

@@ -28,14 +28,16 @@ export const streetBoard = defineBoard({
       days: 7,
       worse: 'high',
     },
+    { form: 'availability', title: { fr: 'Mesures reçues et valides', en: 'Measures received and valid' }, days: 7 },
     {
       form: 'heatmap',
-      span: 12,
+      span: 8,
       title: { fr: 'La semaine type : 24 heures × 7 jours', en: 'The usual week: 24 hours × 7 days' },
       series: 'noise-laeq-hour',
       days: 28,
       against: 'week',
     },
+    { form: 'map', title: { fr: 'Sur la carte', en: 'On the map' }, series: 'LAeq', days: 1 },
     {
       form: 'composition',
       span: 12,
@@ -61,7 +63,5 @@ export const streetBoard = defineBoard({
       worse: 'high',
       columns: ['noise-lday', 'noise-levening', 'noise-lnight'],
     },
-    { form: 'availability', title: { fr: 'Mesures reçues et valides', en: 'Measures received and valid' }, days: 7 },
-    { form: 'map', title: { fr: 'Sur la carte', en: 'On the map' }, series: 'LAeq', days: 1 },
   ],
 });

@@ -11,6 +11,7 @@ export const spread = defineIndicator({
   from: 'LAeq',
   quantity: 'levelSpread',
   window: 'hour',
+  audience: 'operations',
   compute({ samples }) {
     const values = samples.map(({ value }) => value);
     return values.length < LEAST ? undefined : Math.max(...values) - Math.min(...values);

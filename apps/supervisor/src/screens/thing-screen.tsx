@@ -20,6 +20,7 @@ import { LatestTable, ThingHeadline } from './thing-current.tsx';
 import { DeviceFacts, Properties } from './thing-facts.tsx';
 import { CountingStudy } from './counting/counting-study.tsx';
 import { MastStudy } from './noise/mast-study.tsx';
+import { withoutClasses } from './noise/without-classes.ts';
 import { RiverOutlook } from './river/river-outlook.tsx';
 import { WaterQuality } from './river/water-quality.tsx';
 import { ThingSeries } from './thing-series.tsx';
@@ -83,7 +84,7 @@ function Sheet({ thing, search }: { thing: ThingSheet; search: URLSearchParams }
           {thing.domain === 'noise' && <MastStudy thing={thing} now={now} />}
           {has('measure') && (
             <Section title={words.thing.measures}>
-              <LatestTable thing={thing} role="measure" title={words.thing.measures} now={now} />
+              <LatestTable thing={withoutClasses(thing)} role="measure" title={words.thing.measures} now={now} />
             </Section>
           )}
           <ThingQuality thing={thing} pack={pack} search={search} />

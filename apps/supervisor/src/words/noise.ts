@@ -38,7 +38,7 @@ const fr = {
     leftOut: 'Jours d’une autre saison ou d’un autre jour de semaine',
     side: (before: string, after: string) => `${before} avant, ${after} après`,
     method:
-      'Niveaux en énergie, chaque jour de semaine compte autant ; intervalle par rééchantillonnage des jours (2 000 tirages). Il ne contient ni l’incertitude de l’instrument, ni une évolution générale de la ville : ajoutez une station témoin.',
+      'Niveaux en énergie, chaque jour de semaine compte autant ; intervalle par rééchantillonnage des jours (2\u202F000 tirages). Il ne contient ni l’incertitude de l’instrument, ni une évolution générale de la ville : ajoutez une station témoin.',
     noRight: 'Votre compte lit les études ; un opérateur les crée.',
   },
   indicators: {
@@ -86,7 +86,7 @@ const fr = {
     value: 'Valeur ici',
     usual: 'Valeur usuelle',
     source: 'Source',
-    standing: { choice: 'choix', 'to-check': 'à vérifier' },
+    standing: { choice: 'choix', 'to-check': 'à vérifier', norm: 'texte' },
     change: 'Changer',
     reset: 'Revenir à la valeur usuelle',
     newSource: 'Source ou décision',
@@ -216,7 +216,7 @@ const en: typeof fr = {
     value: 'Value here',
     usual: 'Usual value',
     source: 'Source',
-    standing: { choice: 'choice', 'to-check': 'to be checked' },
+    standing: { choice: 'choice', 'to-check': 'to be checked', norm: 'text' },
     change: 'Change',
     reset: 'Back to the usual value',
     newSource: 'Source or decision',

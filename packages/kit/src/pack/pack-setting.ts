@@ -10,8 +10,8 @@ export interface PackSetting {
   readonly value: number;
   readonly min: number;
   readonly max: number;
-  /** `choice`: the house's own; `to-check`: to be held against the text in force. */
-  readonly standing: 'choice' | 'to-check';
+  /** `choice`: the house's own; `to-check`: to be held against the text in force; `norm`: the text says it. */
+  readonly standing: 'choice' | 'to-check' | 'norm';
   readonly source: string;
   /** Quantities whose figures are made again when it changes. */
   readonly remakes?: readonly string[];

@@ -26,7 +26,7 @@ const settingView = z.object({
   /** The pack's own, and where it comes from. */
   usual: z.number(),
   source: z.string(),
-  standing: z.enum(['choice', 'to-check']),
+  standing: z.enum(['choice', 'to-check', 'norm']),
   min: z.number(),
   max: z.number(),
   set: z.object({ value: z.number(), source: z.string(), who: z.string(), changed: time }).optional(),

@@ -14,31 +14,17 @@ const isoOf = (field: string): string | undefined => {
   return at === undefined ? undefined : new Date(at).toISOString();
 };
 
-/** A period that must not count, with its cause and why. */
-export function ExclusionForm() {
+interface Fields {
+  readonly draft: typeof EMPTY;
+  readonly set: (change: Partial<typeof EMPTY>) => void;
+}
+
+function CauseAndPlace({ draft, set }: Fields) {
   const words = useWords().noise.exclusions;
-  const language = useLanguage();
-  const client = useQueryClient();
-  const [draft, setDraft] = useState(EMPTY);
-  const set = (change: Partial<typeof EMPTY>) => setDraft((now) => ({ ...now, ...change }));
   const things = useQuery(thingsQuery).data ?? [];
   const stations = things.filter(({ domain }) => domain === 'noise').toSorted((a, b) => a.name.localeCompare(b.name));
-  const add = useMutation({
-    mutationFn: () => {
-      const { thing, from, to, ...rest } = draft;
-      const body = { ...rest, domain: 'noise', from: isoOf(from), to: isoOf(to) };
-      return addExclusion(thing === '' ? body : { ...body, thing });
-    },
-    onSuccess: () => client.invalidateQueries({ queryKey: ['exclusions'] }),
-  });
   return (
-    <form
-      className="study-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        add.mutate();
-      }}
-    >
+    <>
       <label className="field">
         <span>{words.cause}</span>
         <select value={draft.cause} onChange={({ target }) => set({ cause: target.value })}>
@@ -60,6 +46,14 @@ export function ExclusionForm() {
           ))}
         </select>
       </label>
+    </>
+  );
+}
+
+function PeriodAndReason({ draft, set }: Fields) {
+  const words = useWords().noise.exclusions;
+  return (
+    <>
       {(['from', 'to'] as const).map((end) => (
         <label key={end} className="field">
           <span>{words[end]}</span>
@@ -80,6 +74,35 @@ export function ExclusionForm() {
           onChange={({ target }) => set({ reason: target.value })}
         />
       </label>
+    </>
+  );
+}
+
+/** A period that must not count, with its cause and why. */
+export function ExclusionForm() {
+  const words = useWords().noise.exclusions;
+  const language = useLanguage();
+  const client = useQueryClient();
+  const [draft, setDraft] = useState(EMPTY);
+  const set = (change: Partial<typeof EMPTY>) => setDraft((now) => ({ ...now, ...change }));
+  const add = useMutation({
+    mutationFn: () => {
+      const { thing, from, to, ...rest } = draft;
+      const body = { ...rest, domain: 'noise', from: isoOf(from), to: isoOf(to) };
+      return addExclusion(thing === '' ? body : { ...body, thing });
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ['exclusions'] }),
+  });
+  return (
+    <form
+      className="study-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        add.mutate();
+      }}
+    >
+      <CauseAndPlace draft={draft} set={set} />
+      <PeriodAndReason draft={draft} set={set} />
       {add.error && <Trouble error={add.error} />}
       {add.data && <p role="status">{words.saved(number(add.data.days, language))}</p>}
       <button className="button" type="submit" disabled={add.isPending}>

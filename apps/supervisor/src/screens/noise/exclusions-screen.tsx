@@ -79,6 +79,7 @@ function ExclusionRow({ row, operates }: { row: Exclusion; operates: boolean }) 
 function ExclusionTable({ rows }: { rows: readonly Exclusion[] }) {
   const words = useWords().noise.exclusions;
   const operates = useMayOperate();
+  if (rows.length === 0) return <p className="calm">{words.none}</p>;
   const heads = [words.cause, words.place, words.from, words.to, words.origin, words.reason];
   return (
     <div className="table-frame tall" tabIndex={0} role="region" aria-label={words.list}>
@@ -104,36 +105,42 @@ function ExclusionTable({ rows }: { rows: readonly Exclusion[] }) {
   );
 }
 
+function CauseFilter({ cause }: { cause: string }) {
+  const words = useWords().noise.exclusions;
+  return (
+    <label className="field study-filter">
+      <span>{words.filter}</span>
+      <select value={cause} onChange={({ target }) => navigate(paths.exclusions({ cause: target.value }))}>
+        <option value="">{words.all}</option>
+        {Object.entries(words.causes).map(([id, label]) => (
+          <option key={id} value={id}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 /** Right measurements that do not count, and a new one. */
 export function ExclusionsScreen({ search }: { search: URLSearchParams }) {
-  const words = useWords();
-  const w = words.noise.exclusions;
+  const words = useWords().noise.exclusions;
   const operates = useMayOperate();
   const cause = search.get('cause') ?? '';
   const query = useQuery(exclusionsQuery(cause, search.get('suite') ?? ''));
   const rows = query.data?.items ?? [];
+  const next = query.data?.next;
   return (
     <div className="wide noise-screen">
-      <h1>{w.title}</h1>
-      <p className="muted lead">{w.lead}</p>
-      <label className="field study-filter">
-        <span>{w.filter}</span>
-        <select value={cause} onChange={({ target }) => navigate(paths.exclusions({ cause: target.value }))}>
-          <option value="">{w.all}</option>
-          {Object.entries(w.causes).map(([id, label]) => (
-            <option key={id} value={id}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <h1>{words.title}</h1>
+      <p className="muted lead">{words.lead}</p>
+      <CauseFilter cause={cause} />
       {query.error && <Trouble error={query.error} retry={() => void query.refetch()} />}
-      {query.data && rows.length === 0 && <p className="calm">{w.none}</p>}
-      {rows.length > 0 && <ExclusionTable rows={rows} />}
-      {query.data?.next && <Link to={paths.exclusions({ cause, suite: query.data.next })}>{w.more}</Link>}
+      {query.data && <ExclusionTable rows={rows} />}
+      {next !== undefined && <Link to={paths.exclusions({ cause, suite: next })}>{words.more}</Link>}
       {operates && (
         <>
-          <h2>{w.add}</h2>
+          <h2>{words.add}</h2>
           <ExclusionForm />
         </>
       )}

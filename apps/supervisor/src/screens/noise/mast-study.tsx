@@ -2,12 +2,12 @@ import '../../styles/noise.css';
 import { harmonicaColour } from '@vigie/kit';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { ThingSheet } from '../../api/contract.ts';
-import { day, number } from '../../words/format.ts';
+import { number } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import { EmergenceForm } from './emergence-form.tsx';
 import { compositionQuery, compositionSearch, figureQuery } from './noise-api.ts';
-import type { Figure } from './noise-api.ts';
-import { level, share } from './say-level.ts';
+import type { Composition, Figure } from './noise-api.ts';
+import { fullDay, level, share } from './say-level.ts';
 
 /** Figures of the year a mast is judged by: label, indicator, unit or none. */
 const YEAR_FIGURES = [
@@ -72,7 +72,7 @@ function YearTable({ thing }: { thing: string }) {
         <p className="muted">{words.notYet}</p>
       ) : (
         <>
-          <p className="panel-note">{words.since(day(first.figure.start, language))}</p>
+          <p className="panel-note">{words.since(fullDay(first.figure.start, language))}</p>
           <div className="table-frame" tabIndex={0} role="group" aria-label={words.year}>
             <table className="dense compact">
               <caption className="visually-hidden">{words.year}</caption>
@@ -123,12 +123,48 @@ function Harmonica({ thing }: { thing: string }) {
             <li key={time}>
               <span className={`harmonica-patch harmonica-${colour}`} aria-hidden="true" />
               <strong>{number(figure.value, language, 1)}</strong> {words.colours[colour]}, {label},{' '}
-              <span className="muted">{day(figure.start, language)}</span>
+              <span className="muted">{fullDay(figure.start, language)}</span>
             </li>
           );
         })}
       </ul>
     </section>
+  );
+}
+
+function CompositionRows({ classes }: { classes: Composition['classes'] }) {
+  const words = useWords().noise.mast;
+  const language = useLanguage();
+  const numbers = [words.time, words.energy, words.level];
+  return (
+    <div className="table-frame" tabIndex={0} role="group" aria-label={words.composition}>
+      <table className="dense compact composition">
+        <caption className="visually-hidden">{words.composition}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.class}</th>
+            {numbers.map((head) => (
+              <th key={head} scope="col" className="number">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {classes.map(({ sound, label, timeShare, energyShare, contribution }) => (
+            <tr key={sound}>
+              <th scope="row">{label[language]}</th>
+              <td className="number">{share(timeShare, language)}</td>
+              <td className="number">
+                <span className="share-bar" style={{ inlineSize: `${100 * energyShare}%` }} aria-hidden="true" />
+                {share(energyShare, language)}
+              </td>
+              <td className="number">{level(contribution, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -139,41 +175,13 @@ function CompositionTable({ thing, now }: { thing: string; now: number }) {
   const { data } = useQuery(compositionQuery(thing, span));
   if (!data) return undefined;
   const classes = data.classes.toSorted((a, b) => b.energyShare - a.energyShare);
-  const numbers = [words.time, words.energy, words.level];
   return (
     <section>
       <h2>{words.composition}</h2>
       {classes.length === 0 && <p className="muted">{words.noComposition}</p>}
       {classes.length > 0 && (
         <>
-          <div className="table-frame" tabIndex={0} role="group" aria-label={words.composition}>
-            <table className="dense compact composition">
-              <caption className="visually-hidden">{words.composition}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{words.class}</th>
-                  {numbers.map((head) => (
-                    <th key={head} scope="col" className="number">
-                      {head}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {classes.map(({ sound, label, timeShare, energyShare, contribution }) => (
-                  <tr key={sound}>
-                    <th scope="row">{label[language]}</th>
-                    <td className="number">{share(timeShare, language)}</td>
-                    <td className="number">
-                      <span className="share-bar" style={{ inlineSize: `${100 * energyShare}%` }} aria-hidden="true" />
-                      {share(energyShare, language)}
-                    </td>
-                    <td className="number">{level(contribution, language)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <CompositionRows classes={classes} />
           <p className="panel-note">{data.caveat[language]}</p>
           <p>
             <a href={`/api/v1/noise/composition.csv?${compositionSearch(thing, span)}`} download>

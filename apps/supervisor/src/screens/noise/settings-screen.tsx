@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { useMayManage } from '../../api/session.ts';
 import { packOf, useTerritory } from '../../api/territory.ts';
 import { Trouble } from '../../parts/trouble.tsx';
-import { day, plainNumber } from '../../words/format.ts';
+import { plainNumber } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import { resetSetting, saveSetting, settingsQuery } from './noise-api.ts';
 import type { Setting } from './noise-api.ts';
+import { fullDay } from './say-level.ts';
 
 function useSettingChange() {
   const client = useQueryClient();
@@ -75,7 +76,7 @@ function SettingRow({ setting }: { setting: Setting }) {
         <td>
           {set ? set.source : setting.source}{' '}
           <span className="muted">
-            {set ? words.by(set.who, day(set.changed, language)) : words.standing[setting.standing]}
+            {set ? words.by(set.who, fullDay(set.changed, language)) : words.standing[setting.standing]}
           </span>
         </td>
         <td className="setting-actions">

@@ -4,11 +4,11 @@ import { useMayOperate } from '../../api/session.ts';
 import { Link } from '../../parts/link.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { paths } from '../../routing/paths.ts';
-import { day, number } from '../../words/format.ts';
+import { number } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import { studiesQuery } from './noise-api.ts';
 import type { Study } from './noise-api.ts';
-import { change } from './say-level.ts';
+import { change, fullDay } from './say-level.ts';
 import { StudyForm } from './study-form.tsx';
 import { StudySheet } from './study-sheet.tsx';
 
@@ -30,7 +30,7 @@ function StudyRow({ study, chosen }: { study: Study; chosen: boolean }) {
       <td className="number">{interval}</td>
       <td className="number">{days}</td>
       <td>
-        {day(study.created, language)} <span className="muted">{study.who}</span>
+        {fullDay(study.created, language)} <span className="muted">{study.who}</span>
       </td>
     </tr>
   );

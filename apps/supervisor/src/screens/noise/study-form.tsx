@@ -97,6 +97,22 @@ function Periods({ draft, set }: Fields) {
   );
 }
 
+function Indicator({ draft, set }: Fields) {
+  const words = useWords().noise;
+  return (
+    <label className="field">
+      <span>{words.studies.indicator}</span>
+      <select value={draft.indicator} onChange={({ target }) => set({ indicator: target.value })}>
+        {Object.entries(words.indicators).map(([id, label]) => (
+          <option key={id} value={id}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 /** A question: where, which level, before and after which change. */
 export function StudyForm() {
   const words = useWords();
@@ -131,16 +147,7 @@ export function StudyForm() {
         />
       </label>
       <Places draft={draft} set={set} />
-      <label className="field">
-        <span>{w.studies.indicator}</span>
-        <select value={draft.indicator} onChange={({ target }) => set({ indicator: target.value })}>
-          {Object.entries(w.indicators).map(([id, label]) => (
-            <option key={id} value={id}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Indicator draft={draft} set={set} />
       <Periods draft={draft} set={set} />
       {create.error && <Trouble error={create.error} />}
       <button className="button" type="submit" disabled={create.isPending}>

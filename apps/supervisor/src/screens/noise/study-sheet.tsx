@@ -3,11 +3,11 @@ import { useMayOperate } from '../../api/session.ts';
 import { Trouble } from '../../parts/trouble.tsx';
 import { navigate } from '../../routing/location.ts';
 import { paths } from '../../routing/paths.ts';
-import { day, number } from '../../words/format.ts';
+import { number } from '../../words/format.ts';
 import { useLanguage, useWords } from '../../words/words.ts';
 import { removeStudy, studiesQuery, studyFile, studyQuery } from './noise-api.ts';
 import type { Study, StudyResult } from './noise-api.ts';
-import { change, level, share } from './say-level.ts';
+import { change, fullDay, level, share } from './say-level.ts';
 
 type Bounds = { readonly difference: number; readonly low: number; readonly high: number };
 
@@ -23,7 +23,7 @@ function Interval({ difference, low, high }: Bounds) {
   const x = (value: number) => 20 + (300 * (value + reach)) / (2 * reach);
   const title = `${words.interval} : ${change(low, language)} … ${change(high, language)}`;
   return (
-    <svg className="study-interval" viewBox="0 0 340 64" role="img" aria-label={title}>
+    <svg className="study-interval" viewBox="-20 0 380 64" role="img" aria-label={title}>
       <line className="axis-line" x1={20} x2={320} y1={36} y2={36} />
       {[-reach, 0, reach].map((value) => (
         <g key={value}>
@@ -74,7 +74,7 @@ function Verdict({ title, bounds, distinct }: { title: string; bounds: Bounds; d
   return (
     <div className="study-verdict">
       <p className="muted">{title}</p>
-      <p className="panel-value smaller">{change(bounds.difference, language)}</p>
+      <p className="study-value">{change(bounds.difference, language)}</p>
       <Interval {...bounds} />
       <p>{distinct ? words.distinct : words.unsure}</p>
     </div>
@@ -103,7 +103,7 @@ function Head({ study }: { study: Study }) {
   const language = useLanguage();
   // the last day a span holds, not the midnight that ends it
   const span = (from: string, to: string) =>
-    `${words.studies.from} ${day(from, language)} ${words.studies.to} ${day(new Date(Date.parse(to) - 1).toISOString(), language)}`;
+    `${words.studies.from} ${fullDay(from, language)} ${words.studies.to} ${fullDay(new Date(Date.parse(to) - 1).toISOString(), language)}`;
   const names: Readonly<Record<string, string>> = words.indicators;
   return (
     <>
