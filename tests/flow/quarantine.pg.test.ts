@@ -124,6 +124,40 @@ test('a corrected codec takes up what the wrong one refused; what is still bad s
   ]);
 });
 
+test('a replay counts the frames in quarantine that a version reads, and takes them up', async () => {
+  const token = await vigie.connector('relecture');
+  const source = (type: string) =>
+    `function decodeUplink(i) { if (${type}) return { errors: ["type"] }; return { data: { value: i.bytes[1] } }; }`;
+  await vigie.api('/codecs', { id: 'compte', version: '1', source: source('i.bytes[0] !== 1') });
+  for (const id of ['compte-1', 'compte-2'])
+    await vigie.api('/devices', {
+      id,
+      connector: 'relecture',
+      codec: { id: 'compte', version: '1' },
+      place: { longitude: 5.37, latitude: 43.3 },
+      datastreams: [{ field: 'value', quantity: 'temperature', unit: 'Cel' }],
+    });
+  const byte = (id: string, minute: number, ...bytes: number[]) =>
+    message(id, at(minute), { bytes: Uint8Array.from(bytes), port: 1 });
+  const frames = [byte('compte-1', 0, 1, 20), byte('compte-1', 10, 2, 21), byte('compte-1', 20, 3, 22)];
+  await vigie.send('relecture', [...frames, byte('compte-2', 10, 2, 30)], { token });
+  await vigie.settled('relecture', 4);
+
+  await vigie.api('/codecs', { id: 'compte', version: '2', source: source('i.bytes[0] > 2') });
+  const asked = { from: '2026-03-10T08:00:00Z', devices: ['compte-1'], codec: { id: 'compte', version: '2' } };
+  const { id } = await vigie.api<{ id: number }>('/replays', asked);
+  const sheet = async () => vigie.api<{ state: string; framesReadable: number }>(`/replays/${id}`);
+  await until(async () => (await sheet()).state === 'compared', { what: 'the difference', patience: 30_000 });
+  expect(await sheet()).toMatchObject({ framesReadable: 1 });
+
+  await vigie.api('/codecs/compte/2/activate', { takeOver: true, reason: 'essai sans vecteur' });
+  // of the replay's devices only; what the version still refuses stays
+  expect(await reinject({ replay: id })).toMatchObject({ total: 2, stored: 1, quarantined: 1 });
+  expect((await vigie.observations('compte-1')).map(({ raw }) => raw)).toEqual([20, 21]);
+  expect(await groups('relecture')).toHaveLength(2);
+  expect(await vigie.settled('relecture', 4)).toMatchObject({ received: 4, stored: 2, quarantined: 2, pending: 0 });
+});
+
 test('a job goes on after a restart, and nothing is counted twice', async () => {
   const token = await vigie.connector('restart');
   const frame = vector('waste', 'milesight-em400-mud', 'Ordinary frame');

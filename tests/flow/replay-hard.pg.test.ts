@@ -42,10 +42,10 @@ let vigie: FlowServer;
 let token: string;
 let sent = 0;
 
-const frame = (device: string, n: number, value = n, port = 1) => {
+const frame = (device: string, n: number, value: number) => {
   const bytes = Buffer.alloc(2);
   bytes.writeUInt16BE(value);
-  return { device, time: iso(START + n * MINUTE), port, bytes: bytes.toString('hex'), counter: n };
+  return { device, time: iso(START + n * MINUTE), port: 1, bytes: bytes.toString('hex'), counter: n };
 };
 
 async function send(frames: readonly object[]): Promise<void> {
@@ -196,9 +196,7 @@ describe('stopped in the middle', () => {
     await vigie.api(`/replays/${id}/apply`, { reason: 'jusqu’au bout' });
     expect(await inState(id, 'applied')).toMatchObject({ valuesApplied: 2 * FRAMES });
     expect(await valuesOf(DEVICE)).toEqual({ old: 0, now: FRAMES, torn: 0 });
-    expect((await revisions()).map(({ valuesChanged }) => valuesChanged).toSorted()).toEqual(
-      [10_000, 2_000].toSorted(),
-    );
+    expect(new Set((await revisions()).map(({ valuesChanged }) => valuesChanged))).toEqual(new Set([10_000, 2_000]));
     const journal = await vigie.api<Page<{ action: string }>>(`/journal?object=replay:${id}`);
     expect(journal.items.map(({ action }) => action)).toContain('replay.interrupted');
   }, 240_000);

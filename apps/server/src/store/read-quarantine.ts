@@ -27,7 +27,7 @@ from (
   from ${QUARANTINED}
   group by 1, 2, 3, 4) g
 order by g.frames desc, g.reason, g.connector, g.device
-limit $8 offset $9`;
+limit $9 offset $10`;
 
 /** Quarantined frames by reason, connector and device, the largest groups first. */
 export async function readQuarantine(pool: pg.Pool, { organisation }: ReadScope, query: PageQuery & QuarantineFilter) {
@@ -62,9 +62,9 @@ interface FrameRecord {
 const FRAMES = `
 select f.id::text, f.received_time, c.key as connector, c.kind, c.settings, f.device, e.reason, f.body
 from ${QUARANTINED}
-  and ($8::bigint is null or f.id < $8)
+  and ($9::bigint is null or f.id < $9)
 order by f.id desc
-limit $9`;
+limit $10`;
 
 function uplinkOf(row: FrameRecord, parse: ParseUplink) {
   if (row.kind === null) return undefined;

@@ -56,18 +56,18 @@ export interface Taken {
 // What came after the asking is not meant: the job would meet its own failures again.
 const CREATE = `
 insert into reinjection (organisation_id, who, filter, total)
-select $1::smallint, $8::text, $9::jsonb, (select count(*) from ${QUARANTINED})
-where (select count(*) from reinjection where organisation_id = $1 and state = 'running') < $10
+select $1::smallint, $9::text, $10::jsonb, (select count(*) from ${QUARANTINED})
+where (select count(*) from reinjection where organisation_id = $1 and state = 'running') < $11
 returning ${COLUMNS}`;
 
 const NEXT_FRAMES = `
 select f.id, f.received_time, f.dedup_key, f.connector_id, c.key as connector_key, c.kind, f.organisation_id, f.device,
   f.body
 from ${QUARANTINED}
-  and (e.received_time, e.frame_id) > (coalesce($8::timestamptz, '-infinity'), coalesce($9::int8, -1))
+  and (e.received_time, e.frame_id) > (coalesce($9::timestamptz, '-infinity'), coalesce($10::int8, -1))
   and c.id is not null
 order by e.received_time, e.frame_id
-limit $10
+limit $11
 for update of e`;
 
 // The pair of entries that keeps the ledger balanced: one less in quarantine here, one more of the new end by the belt.

@@ -67,7 +67,8 @@ const fr = {
   refused: (count: string) =>
     `${count} trames enregistrées ne se décodent pas avec cette version : leurs valeurs disparaîtraient.`,
   readable: (count: string) =>
-    `${count} trames en quarantaine se décodent avec cette version : réinjectez-les depuis la quarantaine.`,
+    `${count} trames en quarantaine se décodent avec cette version. Une fois qu’elle est celle de leurs capteurs, elles peuvent être reprises.`,
+  takeUp: 'Réinjecter ces trames',
   left: (count: string) =>
     `${count} valeurs avaient changé entre-temps, ou une personne en avait décidé : elles sont restées telles quelles.`,
   table: 'Différence par série',
@@ -181,7 +182,9 @@ const en: typeof fr = {
   oneSeries: '1 series',
   parts: { changed: 'changed', added: 'added', removed: 'removed', flags: 'judged otherwise', unchanged: 'unchanged' },
   refused: (count) => `${count} stored frames are not decoded by this version: their values would go.`,
-  readable: (count) => `${count} frames in quarantine are decoded by this version: re-inject them from the quarantine.`,
+  readable: (count) =>
+    `${count} frames in quarantine are decoded by this version. Once it is that of their devices, they can be taken up.`,
+  takeUp: 'Re-inject these frames',
   left: (count) =>
     `${count} values had changed meanwhile, or a person had decided on them: they were left as they were.`,
   table: 'Difference by series',

@@ -27,6 +27,12 @@ const body = z
     device: deviceId.optional(),
     from: instant.optional(),
     to: instant.optional(),
+    replay: z
+      .int()
+      .positive()
+      .max(2_147_483_647)
+      .optional()
+      .meta({ description: 'Frames of the devices and the period of a replay.' }),
     /** Everything in quarantine: said on purpose, never by an empty filter. */
     all: z.literal(true).optional(),
   })

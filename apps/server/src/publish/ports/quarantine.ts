@@ -10,6 +10,8 @@ export interface QuarantineFilter {
   readonly from?: Instant;
   readonly to?: Instant;
   readonly frames?: readonly string[];
+  /** Those of the devices and the period of a replay. */
+  readonly replay?: number;
 }
 
 /** Frames that wait for one thing to be mended. */

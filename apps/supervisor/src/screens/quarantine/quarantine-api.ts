@@ -39,8 +39,9 @@ export const jobQuery = (id: number) =>
     refetchInterval: (query) => (query.state.data?.state === 'running' ? 1_000 : false),
   });
 
-export const reinject = (filter: QuarantineChoice | { frames: readonly string[] } | { all: true }) =>
-  request<Job>('/api/v1/quarantine/reinject', { method: 'POST', body: filter });
+export const reinject = (
+  filter: QuarantineChoice | { frames: readonly string[] } | { replay: number } | { all: true },
+) => request<Job>('/api/v1/quarantine/reinject', { method: 'POST', body: filter });
 
 export const cancelJob = (id: number) =>
   request<undefined>(`/api/v1/quarantine/reinjections/${id}/cancel`, { method: 'POST' });

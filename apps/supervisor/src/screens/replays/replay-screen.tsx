@@ -9,6 +9,7 @@ import { ApplyReplay } from './apply-replay.tsx';
 import { DifferenceTable } from './difference-table.tsx';
 import { isMoving, replayQuery, replaySeriesQuery } from './replay-api.ts';
 import type { ReplaySheet } from './replay-api.ts';
+import { ReadableFrames } from './readable-frames.tsx';
 import { ReplayCurve } from './replay-curve.tsx';
 import { ReplayDays } from './replay-days.tsx';
 import { ReplayEffectsView } from './replay-effects.tsx';
@@ -54,10 +55,9 @@ function useTouched(id: number): string {
 function Notes({ replay }: { replay: ReplaySheet }) {
   const words = useWords();
   const language = useLanguage();
-  const { refused, readable, left } = words.replays;
+  const { refused, left } = words.replays;
   const notes = [
     [replay.framesRefused, refused],
-    [replay.framesReadable, readable],
     [replay.valuesLeft, left],
   ] as const;
   return notes.map(([count, note]) => count > 0 && <p key={count}>{note(number(count, language))}</p>);
@@ -83,6 +83,7 @@ function Summary({ replay }: { replay: ReplaySheet }) {
         ))}
       </ul>
       <Notes replay={replay} />
+      {replay.framesReadable > 0 && <ReadableFrames replay={replay} />}
     </div>
   );
 }
