@@ -9,6 +9,7 @@ import { countImbalanceCheck } from './checks/count-imbalance.ts';
 import { countingHeadBoard } from './boards/head.ts';
 import { dailyCountsDataset } from './datasets/daily-counts.ts';
 import { hourlyCountsDataset } from './datasets/hourly-counts.ts';
+import { ecoCounter } from './devices/eco-counter/model.ts';
 import { milesightVs135 } from './devices/milesight-vs135/model.ts';
 import { netvoxR718h2 } from './devices/netvox-r718h2/model.ts';
 import { nwaveNcc405 } from './devices/nwave-ncc405/model.ts';
@@ -40,7 +41,7 @@ export const mobility = definePack({
   icon: 'M6 12a4 4 0 1 0 0 8 4 4 0 0 0 0-8Zm0 2a2 2 0 1 1 0 4 2 2 0 0 1 0-4Zm12-2a4 4 0 1 0 0 8 4 4 0 0 0 0-8Zm0 2a2 2 0 1 1 0 4 2 2 0 0 1 0-4ZM14 4h3l2.5 7h-2l-.7-2H12l-2 6H8l2.5-7.5L9 6H7V4h4l1.5 3h3.3L15.5 6H14V4Z',
   quantities,
   assetTypes: [counter],
-  devices: [parametricPcr2, milesightVs135, nwaveNcc405, netvoxR718h2, vigieTotem],
+  devices: [parametricPcr2, milesightVs135, nwaveNcc405, netvoxR718h2, ecoCounter, vigieTotem],
   checks: [countRangeCheck, countStuckCheck, countGapCheck, countImbalanceCheck, countClockCheck],
   indicators: [
     hourlyTotal,

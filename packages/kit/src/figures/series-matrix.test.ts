@@ -24,6 +24,19 @@ const matrix = (rows: Readonly<Record<string, readonly (number | null)[]>>, step
 });
 
 describe('figures of a board', () => {
+  it('a total that is not whole, as that of today, is not the last nor the lowest', () => {
+    const found = matrix({ a: [900, 1000, 40] });
+    const items = found.items.map((line) => ({ ...line, quality: 'ggp' }));
+    const today = { ...found, items };
+    expect(figureOf(today, { keep: 'last', across: 'sum', series: count }).value).toBe(1000);
+    expect(rankLines(today, { keep: 'lowest', worse: 'low', series: count })[0]?.value).toBe(900);
+    expect(figureOf(today, { keep: 'law', across: 'sum', series: count }).value).toBe(1940);
+    // a level is not less true for that
+    expect(figureOf(today, { keep: 'last', across: 'median', series: fill }).value).toBe(40);
+    const none = { ...found, items: found.items.map((line) => ({ ...line, quality: 'ppp' })) };
+    expect(figureOf(none, { keep: 'last', across: 'sum', series: count }).value).toBe(40);
+  });
+
   it('keep the newest value, and never count what is missing', () => {
     const found = matrix({ a: [10, 90, null], b: [null, null, null], c: [100, 20, 30] });
     expect(figureOf(found, { keep: 'last', across: { atLeast: 80 }, series: fill })).toEqual({

@@ -74,6 +74,20 @@ export function keptValue(
   return keep === 'last' ? values.at(-1) : acrossObjects(keep, values);
 }
 
+/**
+ * What is kept of a line. A total that is partial, as that of the day that is not over, is too low: it is not the last one
+ * nor the lowest where a whole one is there.
+ */
+export function keptOf(
+  line: Pick<MatrixLine, 'values' | 'quality'>,
+  keep: Keep,
+  series: Arithmetic,
+): number | undefined {
+  const whole = line.values.filter((_, at) => line.quality[at] === 'g');
+  const some = keep !== 'law' && addsUp(series) && knownValues(whole).length > 0;
+  return keptValue(some ? whole : line.values, keep, series);
+}
+
 /** An hour or a day as it usually is: counts are not summed over weeks. */
 export function typicalValue(values: readonly number[], series: Arithmetic): number | undefined {
   if (addsUp(series)) return overWindows({ law: 'mean-by-duration', decimals: series.decimals }, values);
@@ -93,7 +107,7 @@ export function rankLines(
 ): readonly RankedLine[] {
   const sign = worse === 'high' ? -1 : 1;
   return matrix.items
-    .map((line) => ({ line, value: keptValue(line.values, keep, series) }))
+    .map((line) => ({ line, value: keptOf(line, keep, series) }))
     .toSorted((a, b) => {
       if (a.value === undefined || b.value === undefined)
         return Number(a.value === undefined) - Number(b.value === undefined);
@@ -113,7 +127,7 @@ export interface MatrixFigure {
 
 /** One number of all objects. */
 export function figureOf(matrix: SeriesMatrix, how: { keep: Keep; across: Across; series: Arithmetic }): MatrixFigure {
-  const values = knownValues(matrix.items.map((line) => keptValue(line.values, how.keep, how.series)));
+  const values = knownValues(matrix.items.map((line) => keptOf(line, how.keep, how.series)));
   const letters = matrix.items.map(({ quality }) => quality).join('');
   const said = letters.replaceAll('-', '').length;
   return {

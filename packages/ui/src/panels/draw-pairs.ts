@@ -14,7 +14,7 @@ export interface PairsDescription {
 
 const WIDTHS = { wide: 560, narrow: 340 } as const;
 const LEFT = 84;
-const RIGHT = 96;
+const RIGHT = 148;
 const ROW = 30;
 
 /** One line a weekday: a hollow mark before, a full one now, joined. */

@@ -146,9 +146,14 @@ function siteRow({ sheet }: Counter, { codeOf }: ExchangeParts): Row {
   };
 }
 
-const channelId = (key: string, { field }: CounterChannel): string => `${key}-${field}`;
+/** Flows of a pulled counter are devices of one field each: then the series tells them apart. */
+function channelId({ sheet, channels }: Counter, { field, datastream }: CounterChannel): string {
+  const alone = channels.filter((other) => other.field === field).length === 1;
+  return alone ? `${sheet.key}-${field}` : `${sheet.key}-${field}-${datastream}`;
+}
 
-async function channelRows({ sheet, channels }: Counter, { reads, scope, interval }: ExchangeParts): Promise<Row[]> {
+async function channelRows(counter: Counter, { reads, scope, interval }: ExchangeParts): Promise<Row[]> {
+  const { sheet, channels } = counter;
   const { properties, key, devices } = sheet;
   const rows: Row[] = [];
   for (const [at, channel] of channels.entries()) {
@@ -159,7 +164,7 @@ async function channelRows({ sheet, channels }: Counter, { reads, scope, interva
     if (first === undefined) continue;
     const inward = at === 0;
     rows.push({
-      channel_id: channelId(key, channel),
+      channel_id: channelId(counter, channel),
       channel_provider_id: devices[0]?.key,
       site_id: key,
       mobility_type: matching(properties['mobilityType'], MOBILITY_TYPE),
@@ -180,7 +185,8 @@ async function channelRows({ sheet, channels }: Counter, { reads, scope, interva
 
 const wholeSecond = (time: Instant): string => formatInstant(Math.floor(time / 1000) * 1000);
 
-async function measureRows({ sheet, channels }: Counter, { reads, scope, interval }: ExchangeParts): Promise<Row[]> {
+async function measureRows(counter: Counter, { reads, scope, interval }: ExchangeParts): Promise<Row[]> {
+  const { sheet, channels } = counter;
   const rows: Row[] = [];
   for (const channel of channels) {
     const { start: from, end: to } = interval;
@@ -188,7 +194,7 @@ async function measureRows({ sheet, channels }: Counter, { reads, scope, interva
     // an hour of which a part is missing was not counted whole: it is left empty rather than told too low
     const whole = points.filter(({ value, coverage }) => value !== undefined && coverage >= VALID_DAY);
     const counts = new Map(whole.map(({ time, value }) => [time, value]));
-    const id = channelId(sheet.key, channel);
+    const id = channelId(counter, channel);
     for (let time = from; time + STEP * 1000 <= to; time += STEP * 1000) {
       rows.push({
         channel_id: id,

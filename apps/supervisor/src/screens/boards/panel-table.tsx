@@ -7,7 +7,7 @@ import type { PanelOf, SeriesInfo } from './board-api.ts';
 import { matrixQuery } from './board-api.ts';
 import { useQueries } from '@tanstack/react-query';
 import { askedOf, seriesInfo, useBoard, usePeriod } from './board-context.ts';
-import { keptValue, lineName } from '@vigie/kit';
+import { keptOf, lineName } from '@vigie/kit';
 import { PanelFoot, PanelFrame, PanelState } from './panel-frame.tsx';
 import { say } from './say.ts';
 
@@ -53,8 +53,10 @@ function useRows(panel: TablePanel, all: readonly SeriesInfo[]) {
     for (const line of data.items) {
       // a count of cars and one of bicycles of one mast are two rows; a temperature is of the object
       const key = column === 0 ? `${line.thing} ${line.field}` : line.thing;
-      const value = keptValue(line.values, column === 0 ? (panel.keep ?? 'last') : 'last', series);
-      const targets = [...rows.values()].filter((row) => (column === 0 ? row.key === key : row.thing === line.thing));
+      const value = keptOf(line, column === 0 ? (panel.keep ?? 'last') : 'last', series);
+      const own = rows.get(`${line.thing} ${line.field}`);
+      const others = [...rows.values()].filter((row) => row.thing === line.thing);
+      const targets = own ? [own] : column === 0 ? [] : others;
       const before = targets.length > 0 ? targets : [emptyRow(key, line, lineName(data, line))];
       for (const row of before) {
         const values = all.map((_, at) => (at === column ? (value ?? row.values[at]) : row.values[at]));

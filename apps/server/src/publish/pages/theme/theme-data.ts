@@ -5,6 +5,7 @@ import { type View, quantityOf } from '../page-context.ts';
 import { type Station, carriesTheme, readStations } from '../station.ts';
 import { type PanelData, panelsOn, readPanels } from '../panels/read-panel.ts';
 import { slug } from '../territory.ts';
+import { wholePlaces } from './whole-places.ts';
 import { type Selection, THEME_PERIODS } from './selection.ts';
 
 /** Everything a theme page says, read once. */
@@ -119,6 +120,7 @@ export async function readTheme(view: View, pack: Pack, selection: Selection): P
   const from = chosen === selection ? interval.start : view.now - chosen.days * 86_400_000;
   const rows =
     indicator === undefined ? [] : await readIndicatorRows(view, { indicator: indicator.id, from, to: interval.end });
+  const chartQuantity = indicator === undefined ? undefined : quantityOf(view.context, indicator.quantity);
   const scope = { pack, days: selection.asked, commune: commune?.name };
   return {
     pack,
@@ -128,8 +130,11 @@ export async function readTheme(view: View, pack: Pack, selection: Selection): P
     offered,
     stations,
     indicator,
-    chartQuantity: indicator === undefined ? undefined : quantityOf(view.context, indicator.quantity),
-    rows: rows.filter(({ thing }) => carrying.has(thing)),
+    chartQuantity,
+    rows: wholePlaces(
+      rows.filter(({ thing }) => carrying.has(thing)),
+      chartQuantity,
+    ),
     crossed: crossed.filter(({ subject }) => keys.has(subject.key)),
   };
 }
