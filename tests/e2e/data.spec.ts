@@ -66,6 +66,8 @@ test('a wrong codec is mended in the editor and what it refused is stored', asyn
   await page.getByRole('button', { name: 'Enregistrer la version' }).click();
   await expect(page).toHaveURL(/version=1\.0\.1/);
   await page.getByRole('button', { name: 'Activer' }).click();
+  // nothing happens before the effect is read and confirmed
+  await page.getByRole('button', { name: 'Confirmer l’activation' }).click();
   await expect(page.getByText(/passés à cette version\s: 1/)).toBeVisible({ timeout: 10_000 });
 
   await page.goto(url('/supervision/quarantaine?capteur=compteur-7'));

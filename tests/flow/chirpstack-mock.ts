@@ -20,6 +20,8 @@ const KEY = 'a-key-of-chirpstack';
 export class ChirpstackMock {
   mood: Mood = 'well';
   readonly queue: Queued[] = [];
+  /** What its queues still hold; a test takes out what is sent. */
+  waiting: (Queued & { isPending: boolean })[] = [];
   /** Called with what is queued, before the answer, in the mood `acknowledge-first`. */
   before: (item: Queued) => Promise<void> = async () => undefined;
   private readonly server: Server;
@@ -54,6 +56,11 @@ export class ChirpstackMock {
     };
     if (this.mood === 'unauthorised' || request.headers['grpc-metadata-authorization'] !== `Bearer ${KEY}`)
       return say(401, { code: 16, message: 'authentication failed' });
+    if (device !== undefined && request.method !== 'POST') {
+      const waiting = this.waiting.filter((item) => item.device === device);
+      if (request.method === 'DELETE') this.waiting = this.waiting.filter((item) => item.device !== device);
+      return say(200, request.method === 'DELETE' ? {} : { totalCount: waiting.length, result: waiting });
+    }
     if (device === undefined) return say(404, { code: 5, message: 'object does not exist' });
     if (this.mood === 'busy') {
       this.mood = 'well';
@@ -63,6 +70,7 @@ export class ChirpstackMock {
     const { queueItem } = JSON.parse(await text(request)) as { queueItem: Omit<Queued, 'device' | 'id'> };
     const item = { device, id: `item-${this.queue.length + 1}`, ...queueItem };
     this.queue.push(item);
+    this.waiting.push({ ...item, isPending: false });
     if (this.mood === 'silent') return;
     if (this.mood === 'acknowledge-first') await this.before(item);
     say(200, { id: item.id });

@@ -248,3 +248,41 @@ test('a cabinet on the embedded broker gets its order on its own topic, and answ
     await client.endAsync(true);
   }
 });
+
+test('what the network still keeps is withdrawn; what shares the queue or has left is not', async () => {
+  network.waiting = [];
+  const order = async () => {
+    const before = network.queue.length;
+    const { commands } = await server.api<Order>('/commands', switching(1));
+    const item = await queuedAfter(before);
+    await reached(commands[0], 'queued');
+    return { id: commands[0], item };
+  };
+  const cancel = (id: string) =>
+    server.call(`/api/v1/commands/${id}/cancel`, {
+      method: 'POST',
+      headers: { ...server.bearer, 'content-type': 'application/json' },
+      body: JSON.stringify({ reason: 'erreur' }),
+    });
+  const first = await order();
+  network.waiting.push({ ...first.item, id: 'of-somebody-else', isPending: false });
+  expect((await cancel(first.id)).text).toContain('urn:vigie:problem:shared-queue');
+  network.waiting = network.waiting.filter(({ id }) => id === first.item.id);
+  expect((await cancel(first.id)).status).toBe(204);
+  expect(network.waiting).toEqual([]);
+  const cancelled = await reached(first.id, 'cancelled');
+  expect(cancelled.events.map(({ kind }) => kind).slice(-2)).toEqual(['cancel-refused', 'cancelled']);
+  // it went on the air between the look and the emptying: the ledger keeps both truths
+  await post(events.txack(first.item));
+  await until(async () => (await look(first.id)).events.at(-1)?.kind === 'sent-after-cancel', {
+    what: 'told of',
+    patience: 15_000,
+  });
+  expect((await look(first.id)).state).toBe('cancelled');
+  const second = await order();
+  network.waiting = [];
+  expect((await cancel(second.id)).text).toContain('urn:vigie:problem:too-late');
+  await post(events.ack(second.item));
+  await up(LAMP, ON);
+  await reached(second.id, 'verified');
+});

@@ -36,6 +36,26 @@ export interface Receipt {
   readonly reason?: string;
 }
 
+/** A downlink that may still wait at its network. */
+export interface Recall {
+  readonly device: string;
+  readonly connector: CommandConnector;
+  readonly ref: string;
+  readonly networkRef: string | undefined;
+  /** The newest message of the device. */
+  readonly envelope: JsonObject | undefined;
+}
+
+/**
+ * What came of asking a network to let go of a downlink. `left`: it waits no longer. `shared`: downlinks of others wait
+ * with it and would go too. `refused`: with what the network said.
+ */
+export type Recalled =
+  | { readonly kind: 'withdrawn' }
+  | { readonly kind: 'left' | 'no-recall' }
+  | { readonly kind: 'shared'; readonly others: number }
+  | { readonly kind: 'refused'; readonly reason: string };
+
 /** One network: how it is asked, and what its answers mean. */
 export interface Courier {
   readonly kind: string;
@@ -46,12 +66,14 @@ export interface Courier {
   readReceipt(envelope: JsonObject): Receipt | undefined;
   /** Uplinks too may acknowledge. */
   readonly inUplinks?: boolean;
+  /** Takes a downlink out of the network's queue; absent where its API cannot. */
+  recall?(letter: Recall, outlets: Outlets): Promise<Recalled>;
   /** Asks what became of it, for networks that tell nobody by themselves. */
   ask?(letter: { connector: CommandConnector; networkRef: string }, outlets: Outlets): Promise<Receipt | undefined>;
 }
 
 export interface HttpAsk {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

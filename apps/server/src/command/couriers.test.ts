@@ -296,3 +296,56 @@ describe('what an answer means', () => {
     expect(await courier('chirpstack-v4').deliver(given, outlets(answer).out)).toMatchObject(delivery);
   });
 });
+
+describe('recall', () => {
+  const settings = { downlinkUrl: 'http://lns:8090', downlinkKey: 'k', downlinkWebhook: 'vigie' };
+  const recallOf = (kind: string, given: JsonObject, networkRef: string | undefined = 'q-1') => ({
+    ...letter(kind, given),
+    networkRef,
+    envelope: { end_device_ids: { device_id: 'lampe-2', application_ids: { application_id: 'app' } } },
+  });
+
+  test.each([
+    ['chirpstack-v4', { result: [{ id: 'q-1' }] }, 'withdrawn', 2],
+    ['chirpstack-v4', { result: [{ id: 'q-1', isPending: true }] }, 'left', 1],
+    ['chirpstack-v4', { result: [] }, 'left', 1],
+    ['chirpstack-v4', { result: [{ id: 'q-1' }, { id: 'q-2' }] }, 'shared', 1],
+    ['chirpstack-v3', { deviceQueueItems: [{ fCnt: 'q-1' }] }, 'withdrawn', 2],
+    ['chirpstack-v3', {}, 'left', 1],
+  ])('%s: %j is %s', async (kind, queue, outcome, calls) => {
+    const { out, sent } = outlets(ok(JSON.stringify(queue)));
+    expect(await courier(kind).recall?.(recallOf(kind, settings), out)).toMatchObject({ kind: outcome });
+    expect(sent.http.map(({ method }) => method)).toEqual(['GET', 'DELETE'].slice(0, calls));
+  });
+
+  test('The Things Stack keeps what others put in the queue', async () => {
+    const ours = { f_port: 85, frm_payload: 'AA==', correlation_ids: [`vigie:command:${REF}`], f_cnt: 7 };
+    const theirs = { f_port: 2, frm_payload: 'AQ==', priority: 'HIGH', session_key_id: 'x', f_cnt: 8 };
+    const { out, sent } = outlets(ok(JSON.stringify({ downlinks: [ours, theirs] })));
+    const outcome = await courier('tts-v3').recall?.(recallOf('tts-v3', settings), out);
+    expect(outcome).toEqual({ kind: 'withdrawn' });
+    expect(sent.http.map(({ url }) => url)).toEqual([
+      'http://lns:8090/api/v3/as/applications/app/devices/lampe-2/down',
+      'http://lns:8090/api/v3/as/applications/app/webhooks/vigie/devices/lampe-2/down/replace',
+    ]);
+    expect(JSON.parse(sent.http[1]?.body ?? '')).toEqual({
+      downlinks: [{ f_port: 2, frm_payload: 'AQ==', priority: 'HIGH' }],
+    });
+    const gone = outlets(ok(JSON.stringify({ downlinks: [theirs] })));
+    expect(await courier('tts-v3').recall?.(recallOf('tts-v3', settings), gone.out)).toEqual({ kind: 'left' });
+  });
+
+  test('a network reached by MQTT alone, or whose API has no way, says so; one that refuses is quoted', async () => {
+    const { out } = outlets();
+    const byMqtt = recallOf('chirpstack-v4', { url: 'mqtt://lns:1883' });
+    expect(await courier('chirpstack-v4').recall?.(byMqtt, out)).toEqual({ kind: 'no-recall' });
+    // ThingPark empties a queue only with another downlink behind it
+    expect(courier('thingpark').recall).toBeUndefined();
+    expect(courier('live-objects').recall).toBeUndefined();
+    const shut = outlets(ok('', 403));
+    expect(await courier('chirpstack-v4').recall?.(recallOf('chirpstack-v4', settings), shut.out)).toEqual({
+      kind: 'refused',
+      reason: 'network-refused: 403',
+    });
+  });
+});

@@ -32,6 +32,13 @@ function refusalOf({ status, text, retryAfterMs }: Extract<HttpAnswer, { kind: '
   return { kind: 'uncertain', reason: `network-fault: ${status}` };
 }
 
+/** The body of a good answer, or why there is none to read. */
+export function recallAnswer(answer: HttpAnswer): { readonly text: string } | { readonly refused: string } {
+  if (answer.kind !== 'answer') return { refused: `network-unreachable: ${answer.detail}` };
+  if (answer.status >= 200 && answer.status < WRONG) return { text: answer.text };
+  return { refused: `network-refused: ${answer.status}` };
+}
+
 /** A setting that must be there for a network to be asked. */
 export function missing(...names: readonly string[]): Delivery {
   return { kind: 'refused', reason: `connector-setting-missing: ${names.join(', ')}`, again: false };
@@ -67,6 +74,13 @@ export function objectIn(from: JsonObject | undefined, name: string): JsonObject
   const value = from?.[name];
   // an array is an object to typeof, and is none here
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
+}
+
+/** The objects of a list in an answer; none where there is no list. */
+export function objectsIn(from: JsonObject | undefined, name: string): readonly JsonObject[] {
+  const value = from?.[name];
+  if (!Array.isArray(value)) return [];
+  return value.filter((item): item is JsonObject => typeof item === 'object' && item !== null && !Array.isArray(item));
 }
 
 export function textIn(from: JsonObject | undefined, name: string): string | undefined {

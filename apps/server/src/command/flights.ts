@@ -14,6 +14,8 @@ export interface Flight {
   /** Values seen since; only the newest of each datastream is needed, and a few more do no harm. */
   readonly measures: Measure[];
   askedAt: number;
+  /** When the network let go of it at somebody's word; it is listened for a while, and no longer followed. */
+  recalled?: number;
 }
 
 const MOST_MEASURES = 64;
@@ -30,6 +32,12 @@ export class Flights {
 
   values(): readonly Flight[] {
     return [...this.all.values()];
+  }
+
+  /** Followed no longer, and still heard: news that it left all the same must not be lost. */
+  recall(id: string, time: number): void {
+    const flight = this.all.get(id);
+    if (flight !== undefined) flight.recalled = time;
   }
 
   get(id: string): Flight | undefined {
@@ -75,6 +83,7 @@ export class Flights {
   measured(measure: Measure): readonly Flight[] {
     const flights = [...(this.byDatastream.get(measure.datastream) ?? [])];
     return flights.filter((flight) => {
+      if (flight.recalled !== undefined) return false;
       const { proofFrom } = flight.command;
       if (proofFrom === undefined || measure.time < proofFrom) return false;
       flight.measures.push(measure);

@@ -22,6 +22,8 @@ const REPEAT_AFTER_MS = 60_000;
 const ASK_EVERY_MS = 60_000;
 /** A network that says so much before it answers says it of something else. */
 const MOST_EARLY = 8;
+/** A downlink that left while it was withdrawn is told of within seconds, or with the next uplink. */
+const RECALL_EAR_MS = 3_600_000;
 
 /** Learns what becomes of what was handed over: from the network, from measures, from the clock. */
 export class Follower {
@@ -78,6 +80,10 @@ export class Follower {
     const { flights, clock, log } = this.parts;
     const now = clock.now();
     for (const flight of flights.values()) {
+      if (flight.recalled !== undefined) {
+        if (now - flight.recalled > RECALL_EAR_MS) flights.remove(flight.command.id);
+        continue;
+      }
       try {
         await this.askNetwork(flight, now);
         if (!flight.answering) await this.endIfOver(flight, now);
@@ -88,6 +94,7 @@ export class Follower {
   }
 
   private async take(flight: Flight, receipt: Receipt, who: string): Promise<void> {
+    if (flight.recalled !== undefined) return this.leftAllTheSame(flight, receipt, who);
     if (flight.answering && receipt.ref === undefined) {
       if (flight.early.length < MOST_EARLY) flight.early.push(receipt);
       return;
@@ -102,6 +109,14 @@ export class Follower {
     if (gone) flight.command = { ...flight.command, state };
     flight.uncertain = false;
     await this.endIfOver(flight, time);
+  }
+
+  /** It was cancelled, and went on the air between the look and the emptying: the ledger says so. */
+  private async leftAllTheSame({ command }: Flight, { state }: Receipt, who: string): Promise<void> {
+    if (state !== 'sent' && state !== 'acknowledged') return;
+    const { store, flights, clock } = this.parts;
+    flights.remove(command.id);
+    await store.note(command.id, { time: clock.now(), kind: 'sent-after-cancel', who, reason: state });
   }
 
   /** The network says that it did not arrive: again, where twice does no harm, or the end. */

@@ -1,6 +1,6 @@
 import type { Instant, JsonObject } from '@vigie/kit';
 import type { CommandedDevice, DeviceBook, Hearing } from './commanded-device.ts';
-import type { CommandStore } from './command-store.ts';
+import type { CommandStore, Scope } from './command-store.ts';
 import { courierOf } from './couriers.ts';
 import type { Outlets } from './courier.ts';
 import { Dispatcher } from './dispatcher.ts';
@@ -8,6 +8,8 @@ import type { CallCodec } from './encode.ts';
 import { Flights } from './flights.ts';
 import { Follower } from './follower.ts';
 import { Orders } from './orders.ts';
+import { recallCommand } from './recall.ts';
+import type { RecallBy, RecallOutcome } from './recall.ts';
 import type { Measure } from './proof.ts';
 
 export interface WayBackParts {
@@ -44,6 +46,11 @@ export class WayBack {
 
   async start(): Promise<void> {
     await this.dispatcher.start();
+  }
+
+  /** Cancels what its network still keeps, where its API lets go of it. */
+  recall(scope: Scope, id: string, by: RecallBy): Promise<RecallOutcome> {
+    return recallCommand(scope, { id, by }, { ...this.parts, flights: this.flights });
   }
 
   /** Hands over what is due and ends what is over. */

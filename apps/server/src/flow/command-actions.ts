@@ -1,7 +1,7 @@
 import type { CommandKind, Pack } from '@vigie/kit';
 import type { DeviceBook } from '#command/commanded-device.ts';
 import { courierOf } from '#command/couriers.ts';
-import type { Orders } from '#command/orders.ts';
+import type { WayBack } from '#command/way-back.ts';
 import { proofPlan } from '#command/proof.ts';
 import type { Pool } from '#platform/db/pool.ts';
 import type { CommandActions, KnownCommand } from '#publish/ports/commands.ts';
@@ -21,7 +21,7 @@ interface ActionParts {
 
 /** What the API asks of the way back. */
 export function commandActionsOf(
-  orders: Orders,
+  { orders, recall }: Pick<WayBack, 'orders'> & { recall: WayBack['recall'] },
   { devices, store, pool, packs, clock, wake }: ActionParts,
 ): CommandActions {
   const models = new Map(packs.flatMap((pack) => pack.devices.map((model) => [model.id, model] as const)));
@@ -32,7 +32,11 @@ export function commandActionsOf(
       if (written.ok && written.value.fresh) wake();
       return written;
     },
-    cancel: (scope, id, by) => store.cancel(scope, id, { ...by, time: clock.now() }),
+    async cancel(scope, id, by) {
+      const cancelled = await store.cancel(scope, id, { ...by, time: clock.now() });
+      // its network may still keep it
+      return cancelled === 'too-late' ? recall(scope, id, by) : cancelled;
+    },
     known({ organisation }, key) {
       const device = devices.byKey(organisation, key);
       if (device === undefined) return undefined;

@@ -71,14 +71,17 @@ export async function openCommands({ flow, pool, packs, clock, log }: CommandNee
   const loop = startLoop({ name: 'commands', everyMs: EVERY_MS, log, work: () => wayBack.tick() });
   return {
     wayBack,
-    actions: commandActionsOf(wayBack.orders, {
-      devices,
-      store: new Commands(pool),
-      pool,
-      packs,
-      clock,
-      wake: () => loop.wake(),
-    }),
+    actions: commandActionsOf(
+      { orders: wayBack.orders, recall: (...asked) => wayBack.recall(...asked) },
+      {
+        devices,
+        store: new Commands(pool),
+        pool,
+        packs,
+        clock,
+        wake: () => loop.wake(),
+      },
+    ),
     reach(given) {
       broker = given;
     },

@@ -55,6 +55,8 @@ const fr = {
     failed: 'échoué',
     cancelled: 'annulé',
     postponed: 'remis à plus tard',
+    'cancel-refused': 'annulation refusée par le réseau',
+    'sent-after-cancel': 'émis malgré l’annulation',
     uncertain: 'remise incertaine : ne sera pas renvoyé',
   } as Readonly<Record<string, string>>,
   reasons: {
@@ -168,6 +170,8 @@ const en: typeof fr = {
     failed: 'failed',
     cancelled: 'cancelled',
     postponed: 'put off',
+    'cancel-refused': 'the network did not let go of it',
+    'sent-after-cancel': 'sent although it was cancelled',
     uncertain: 'uncertain hand-over: will not be sent again',
   },
   reasons: {

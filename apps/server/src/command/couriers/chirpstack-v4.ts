@@ -1,7 +1,8 @@
 import type { JsonObject } from '@vigie/kit';
 import type { Courier, Letter, Receipt } from '../courier.ts';
 import { base64, objectIn, textIn } from '../delivery.ts';
-import { chirpstackDelivery } from './chirpstack.ts';
+import { chirpstackDelivery, chirpstackRecall } from './chirpstack.ts';
+import type { ChirpstackWords } from './chirpstack.ts';
 
 const item = ({ confirmed, bytes, port, expires }: Letter) => ({
   confirmed,
@@ -15,13 +16,15 @@ const item = ({ confirmed, bytes, port, expires }: Letter) => ({
  * (`application/{id}/device/{devEui}/command/down`). Over MQTT our own identifier names the queue item; over REST the
  * answer does.
  */
-const deliver = chirpstackDelivery({
+const WORDS: ChirpstackWords = {
+  queueList: 'result',
+  pending: (item) => item['isPending'] === true,
   restBody: (letter) => ({ queueItem: item(letter) }),
   restName: 'id',
   applicationOf: ({ envelope }) => textIn(objectIn(envelope, 'deviceInfo'), 'applicationId'),
   mqttPayload: (letter) => ({ id: letter.ref, devEui: letter.device, ...item(letter) }),
   mqttName: ({ ref }) => ref,
-});
+};
 
 /** Codes of a `log` event that end a downlink (`LogCode` of integration.proto). */
 const LOST: ReadonlySet<string> = new Set(['DOWNLINK_PAYLOAD_SIZE', 'DOWNLINK_GATEWAY', 'F_CNT_DOWN', 'EXPIRED']);
@@ -38,4 +41,10 @@ function readReceipt(envelope: JsonObject): Receipt | undefined {
   return item === undefined ? undefined : { state: 'failed', networkRef: item, reason: code };
 }
 
-export const chirpstackV4Courier: Courier = { kind: 'chirpstack-v4', receipts: true, deliver, readReceipt };
+export const chirpstackV4Courier: Courier = {
+  kind: 'chirpstack-v4',
+  receipts: true,
+  deliver: chirpstackDelivery(WORDS),
+  readReceipt,
+  recall: chirpstackRecall(WORDS),
+};

@@ -1,12 +1,27 @@
 import type { JsonObject } from '@vigie/kit';
-import type { Courier, Delivery, Letter, Outlets, Receipt } from '../courier.ts';
-import { base64, baseUrl, deliveryOf, isMqtt, missing, objectIn, textIn, textSetting } from '../delivery.ts';
+import type { Courier, Delivery, Letter, Outlets, Recall, Recalled, Receipt } from '../courier.ts';
+import {
+  base64,
+  baseUrl,
+  deliveryOf,
+  isMqtt,
+  jsonObject,
+  missing,
+  objectIn,
+  objectsIn,
+  recallAnswer,
+  textIn,
+  textSetting,
+} from '../delivery.ts';
 
 const OURS = 'vigie:command:';
 const PRIORITIES: Readonly<Record<string, string>> = { '-1': 'LOW', '0': 'NORMAL', '1': 'HIGH' };
 
 /** Names of the device in The Things Stack: as its last message said, else as the console makes them. */
-function namesOf({ connector, device, envelope }: Letter): { application: string | undefined; name: string } {
+function namesOf({ connector, device, envelope }: Pick<Letter, 'connector' | 'device' | 'envelope'>): {
+  application: string | undefined;
+  name: string;
+} {
   const ids = objectIn(envelope, 'end_device_ids');
   const application =
     textSetting(connector, 'downlinkApplication') ?? textIn(objectIn(ids, 'application_ids'), 'application_id');
@@ -46,6 +61,32 @@ function downlinkOf({ port, bytes, confirmed, priority, ref }: Letter): JsonObje
   };
 }
 
+/** What a downlink of a queue is put back with; the server gives it its counter and session anew. */
+const KEPT = ['f_port', 'frm_payload', 'confirmed', 'priority', 'correlation_ids', 'class_b_c'];
+const kept = (downlink: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(downlink).filter(([name]) => KEPT.includes(name)));
+
+/** The queue is read, and replaced by itself without ours: what others put there stays. */
+async function recall(letter: Recall, outlets: Outlets): Promise<Recalled> {
+  const url = (baseUrl(letter.connector) ?? textSetting(letter.connector, 'url'))?.replace(/\/+$/, '');
+  const webhook = textSetting(letter.connector, 'downlinkWebhook');
+  const key = textSetting(letter.connector, 'downlinkKey');
+  const { application, name } = namesOf(letter);
+  if (url === undefined || isMqtt(url) || application === undefined || webhook === undefined || key === undefined)
+    return { kind: 'no-recall' };
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
+  const base = `${url}/api/v3/as/applications/${application}`;
+  const seen = recallAnswer(await outlets.http({ method: 'GET', url: `${base}/devices/${name}/down`, headers }));
+  if ('refused' in seen) return { kind: 'refused', reason: seen.refused };
+  const queue = objectsIn(jsonObject(seen.text), 'downlinks');
+  const others = queue.filter((downlink) => ourRef(downlink) !== letter.ref);
+  if (others.length === queue.length) return { kind: 'left' };
+  const body = JSON.stringify({ downlinks: others.map(kept) });
+  const replace = `${base}/webhooks/${webhook}/devices/${name}/down/replace`;
+  const replaced = recallAnswer(await outlets.http({ method: 'POST', url: replace, headers, body }));
+  return 'refused' in replaced ? { kind: 'refused', reason: replaced.refused } : { kind: 'withdrawn' };
+}
+
 const STATES: readonly (readonly [field: string, state: Receipt['state']])[] = [
   ['downlink_ack', 'acknowledged'],
   ['downlink_nack', 'not-acknowledged'],
@@ -75,4 +116,4 @@ function ourRef(from: JsonObject | undefined): string | undefined {
   return typeof found === 'string' ? found.slice(OURS.length) : undefined;
 }
 
-export const ttsV3Courier: Courier = { kind: 'tts-v3', receipts: true, deliver, readReceipt };
+export const ttsV3Courier: Courier = { kind: 'tts-v3', receipts: true, deliver, readReceipt, recall };

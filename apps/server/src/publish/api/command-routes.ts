@@ -4,7 +4,7 @@ import type { Principal } from '#platform/auth/principal.ts';
 import { principalOf } from '#platform/http/guard.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
 import { conflict, notFound, Problem } from '#platform/http/problem.ts';
-import type { CommandActions } from '../ports/commands.ts';
+import type { Cancelled, CommandActions } from '../ports/commands.ts';
 import type { People } from '../ports/people.ts';
 import {
   askedOrder,
@@ -152,6 +152,28 @@ function registerOrders(app: HttpServer, { commands, people }: CommandDeps): voi
   );
 }
 
+/** Why an order goes on all the same. */
+function keptOf(kept: Exclude<Cancelled, 'cancelled' | 'unknown'>): Problem {
+  if (kept === 'too-late')
+    return conflict('too-late', 'Cet ordre est déjà parti, ou terminé : il ne peut plus être annulé.');
+  switch (kept.kind) {
+    case 'left':
+      return conflict('too-late', 'Le réseau l’a déjà émis : il ne peut plus être annulé.');
+    case 'no-recall':
+      return conflict('no-recall', 'Le réseau l’a pris, et son interface ne permet pas de le reprendre : trop tard.');
+    case 'shared':
+      return conflict(
+        'shared-queue',
+        `Le réseau ne vide que toute la file du capteur, où ${kept.others} autre(s) envoi(s) attendent : rien n’est retiré.`,
+      );
+    case 'refused':
+      return conflict(
+        'recall-refused',
+        `Le réseau n’a pas laissé reprendre l’ordre (${kept.reason}) : il suit son cours.`,
+      );
+  }
+}
+
 /** Orders to the field: asked, planned, followed, cancelled. */
 export function registerCommandRoutes(app: HttpServer, deps: CommandDeps): void {
   const { commands, people } = deps;
@@ -168,8 +190,7 @@ export function registerCommandRoutes(app: HttpServer, deps: CommandDeps): void 
       const { id } = request.params;
       const done = await commands.cancel({ organisation }, id, { who, reason: request.body?.reason });
       if (done === 'unknown') throw notFound('L’ordre', id);
-      if (done === 'too-late')
-        throw conflict('too-late', 'Cet ordre est déjà parti, ou terminé : il ne peut plus être annulé.');
+      if (done !== 'cancelled') throw keptOf(done);
       await people.note({ organisation }, { who, action: 'command.cancel', object: id });
       return reply.code(204).send();
     },

@@ -163,7 +163,8 @@ export function viewCommand(row: CommandRow): z.infer<typeof commandView> {
     proofUntil: isoTimeOrAbsent(row.proofUntil),
     stateTime: isoTime(row.stateTime),
     ended: isoTimeOrAbsent(row.ended),
-    cancellable: row.ended === undefined && !handedOver,
+    // what its network keeps may be let go of; the network decides
+    cancellable: row.ended === undefined && (!handedOver || row.state === 'queued'),
     measured: measured && { value: measured.value, time: isoTime(measured.time) },
   };
 }

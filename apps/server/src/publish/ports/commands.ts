@@ -119,6 +119,18 @@ export interface CommandQuery extends PageRequest {
   readonly kind?: string;
 }
 
+/**
+ * What came of cancelling. An object: the network has it, and `no-recall` cannot let go of it, `left` had sent it, `shared`
+ * keeps downlinks of others with it, `refused` said why.
+ */
+export type Cancelled =
+  | 'cancelled'
+  | 'unknown'
+  | 'too-late'
+  | { readonly kind: 'no-recall' | 'left' }
+  | { readonly kind: 'shared'; readonly others: number }
+  | { readonly kind: 'refused'; readonly reason: string };
+
 /** Orders to the field and what became of them. Implemented by command and the store. */
 export interface CommandActions {
   plan(scope: Scope, asked: AskedOrder): Promise<Asked<OrderPlan>>;
@@ -131,7 +143,7 @@ export interface CommandActions {
     scope: Scope,
     id: string,
     by: { readonly who: string; readonly reason: string | undefined },
-  ): Promise<'cancelled' | 'unknown' | 'too-late'>;
+  ): Promise<Cancelled>;
   /** Absent for a device nobody knows. */
   known(scope: Scope, device: string): KnownCommands | undefined;
   list(scope: Scope, query: CommandQuery): Promise<Page<CommandRow>>;

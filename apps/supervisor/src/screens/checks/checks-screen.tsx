@@ -1,6 +1,7 @@
 import '../../styles/devices.css';
 import '../../styles/checks.css';
 import { useQuery } from '@tanstack/react-query';
+import type { Territory } from '../../api/contract.ts';
 import { packOf, quantityOf, useTerritory } from '../../api/territory.ts';
 import { Link } from '../../parts/link.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -64,6 +65,12 @@ function Filters({ search, set }: { search: URLSearchParams; set: (change: Check
   );
 }
 
+/** A threshold without its unit says nothing. */
+function quantityText(territory: Territory, key: string, language: Language): string {
+  const { label, symbol } = quantityOf(territory, key);
+  return symbol === '' ? label[language] : `${label[language]} (${symbol})`;
+}
+
 function Row({ check, search }: { check: Check; search: URLSearchParams }) {
   const words = useWords();
   const language = useLanguage();
@@ -79,7 +86,7 @@ function Row({ check, search }: { check: Check; search: URLSearchParams }) {
         </Link>
       </th>
       <td data-label={columns.domain}>{packOf(territory, check.domain)?.label[language] ?? check.domain}</td>
-      <td data-label={columns.quantity}>{quantityOf(territory, check.quantity)?.label[language] ?? check.quantity}</td>
+      <td data-label={columns.quantity}>{quantityText(territory, check.quantity, language)}</td>
       <td data-label={columns.kind}>{kindName(check.kind, words)}</td>
       <td data-label={columns.thresholds}>
         {parameterTexts(check.parameters, { words, language })

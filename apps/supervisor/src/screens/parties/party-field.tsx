@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useWords } from '../../words/words.ts';
@@ -32,8 +32,17 @@ export function PartyField({ list, label, value, change, placeholder, quiet = fa
   const words = useWords();
   const [typed, setTyped] = useState('');
   const { chosen, items, total } = useParties(list, value, typed);
-  const name = value === '' ? '' : (chosen?.name ?? value);
-  useEffect(() => setTyped(name), [name]);
+  const client = useQueryClient();
+  const name = value === '' ? '' : chosen?.name;
+  // not before its name is known: a text that changes opens the list
+  useEffect(() => {
+    if (name !== undefined) setTyped(name);
+  }, [name]);
+  const choose = (key: string) => {
+    const item = items.find((each) => each.key === key);
+    if (item !== undefined) client.setQueryData(partyQuery(list, key).queryKey, item);
+    change(key);
+  };
   const type = (text: string) => {
     setTyped(text);
     if (text === '' && value !== '') change('');
@@ -45,8 +54,8 @@ export function PartyField({ list, label, value, change, placeholder, quiet = fa
       inputValue={typed}
       onInputChange={type}
       selectedKey={value === '' ? null : value}
-      onSelectionChange={(key) => key !== null && change(String(key))}
-      onBlur={() => setTyped(name)}
+      onSelectionChange={(key) => key !== null && choose(String(key))}
+      onBlur={() => setTyped(name ?? value)}
       menuTrigger="focus"
       allowsEmptyCollection
     >
