@@ -53,6 +53,8 @@ class TestClock {
 export class FlowServer {
   readonly clock: TestClock;
   readonly database: Pool;
+  /** An outage of the database, and its end. */
+  readonly databaseAway: (isAway: boolean) => Promise<void>;
   private server: VigieServer | undefined;
   private readonly start: () => Promise<VigieServer>;
   private readonly clean: () => Promise<void>;
@@ -60,11 +62,13 @@ export class FlowServer {
   constructor(parts: {
     clock: TestClock;
     database: Pool;
+    databaseAway: (isAway: boolean) => Promise<void>;
     start: () => Promise<VigieServer>;
     clean: () => Promise<void>;
   }) {
     this.clock = parts.clock;
     this.database = parts.database;
+    this.databaseAway = parts.databaseAway;
     this.start = parts.start;
     this.clean = parts.clean;
   }
@@ -276,7 +280,13 @@ export async function startFlowServer(time: string): Promise<FlowServer> {
     await test.drop();
     rmSync(folder, { recursive: true, force: true });
   };
-  const server = new FlowServer({ clock, database: test.pool, start, clean });
+  const server = new FlowServer({
+    clock,
+    database: test.pool,
+    databaseAway: (isAway) => test.away(isAway),
+    start,
+    clean,
+  });
   await server.restart();
   return server;
 }

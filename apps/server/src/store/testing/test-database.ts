@@ -15,6 +15,8 @@ export interface TestDatabase {
   readonly pool: pg.Pool;
   /** `postgres://` address of the same database. */
   readonly url: string;
+  /** Cuts every connection and lets nobody in, or lets them in again: what an outage is to those who use it. */
+  away(isAway: boolean): Promise<void>;
   /** Ends the pool and removes the database. */
   drop(): Promise<void>;
 }
@@ -40,6 +42,12 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     pool,
     url: `postgres://${user}@${encodeURIComponent(host)}/${name}`,
+    away: (isAway) =>
+      onServer(server.connection, async (one) => {
+        await one.query(`alter database ${name} with allow_connections ${!isAway}`);
+        if (isAway)
+          await one.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+      }),
     drop: async () => {
       await pool.end();
       await onServer(server.connection, (one) => one.query(`drop database if exists ${name} with (force)`));
