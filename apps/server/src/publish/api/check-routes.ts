@@ -94,7 +94,9 @@ function registerWrites(app: HttpServer, { checks, people, packs, clock }: Check
       return reply.code(204).send();
     },
   );
+}
 
+function registerReset(app: HttpServer, { checks, people, packs, clock }: CheckDeps): void {
   const querystring = z.strictObject({ thing: filter(text(200)), model: filter(text(200)) });
   app.delete(
     '/api/v1/checks/:id/setting',
@@ -151,4 +153,5 @@ export function registerCheckRoutes(app: HttpServer, deps: CheckDeps): void {
     },
   );
   registerWrites(app, deps);
+  registerReset(app, deps);
 }

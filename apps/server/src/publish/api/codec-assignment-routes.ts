@@ -43,8 +43,7 @@ function faultOf(fault: 'unknown-codec' | 'codec-not-active' | 'unknown-target',
 const nameOf = (of: AssignmentTarget): string =>
   'model' in of ? `model ${of.model}` : 'group' in of ? `group ${of.group}` : `device ${of.device}`;
 
-/** Which devices decode with which version: by device, group or model, the most specific wins. */
-export function registerCodecAssignmentRoutes(app: HttpServer, { codecs, people }: CodecDeps): void {
+function registerReads(app: HttpServer, { codecs }: CodecDeps): void {
   const querystring = z.strictObject({ codec: filter(keyShape), ...page });
   app.get(
     '/api/v1/codec-assignments',
@@ -62,7 +61,12 @@ export function registerCodecAssignmentRoutes(app: HttpServer, { codecs, people 
       };
     },
   );
+}
 
+/** Which devices decode with which version: by device, group or model, the most specific wins. */
+export function registerCodecAssignmentRoutes(app: HttpServer, deps: CodecDeps): void {
+  const { codecs, people } = deps;
+  registerReads(app, deps);
   const changed = z.object({ changed: z.number() });
   /** `dryRun` says how many devices would change, and changes none. */
   const body = z.object({ target, codec: codecName, dryRun: z.boolean().optional() });

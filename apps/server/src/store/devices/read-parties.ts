@@ -54,8 +54,9 @@ const GROUPS: PartySource = {
 
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
-const withoutNulls = <T>(row: Nullable<T>): T =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as T; // absence has one spelling
+/** A row without its nulls, and without what counts the whole list. */
+const withoutNulls = <T>(row: Nullable<T> & { readonly total: number }): T =>
+  Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== null && name !== 'total')) as T; // what is left is the item
 
 function statement({ columns, from, counts }: PartySource, { sort = 'name', descending }: PartyQuery): string {
   const way = descending === true ? 'desc' : 'asc';
@@ -86,7 +87,7 @@ async function readParties<T extends object>(
     Math.max(0, from),
   ]);
   const page = pageOf(rows, query.limit, {
-    item: ({ total: _, ...row }) => withoutNulls<T>(row as unknown as Nullable<T>), // what is left of the row
+    item: (row) => withoutNulls<T>(row),
     position: () => writeCursor(from + query.limit),
   });
   return { ...page, total: rows[0]?.total ?? 0 };
