@@ -22,6 +22,8 @@ const map = readTerritoryMap(new URL('../../../../public/territory/amp-communes.
 let now = NOW;
 /** Datastream 2 counts nothing from here on. */
 let secondStops = Number.POSITIVE_INFINITY;
+/** Nothing is counted between these. */
+let lost: readonly [number, number] = [0, 0];
 let calls: TotemCall[] = [];
 
 const BEGIN = Date.UTC(2026, 8, 30, 22);
@@ -35,7 +37,7 @@ const heard = (datastream: number): number =>
 function bins(datastream: number, from: number, to: number): number[] {
   const times: number[] = [];
   for (let time = Math.max(from, BEGIN); time < to && time <= heard(datastream); time += QUARTER) times.push(time);
-  return times;
+  return times.filter((time) => time < lost[0] || time >= lost[1]);
 }
 
 function seriesOf({ datastream, from, to, grain }: SeriesQuery): SeriesPoint[] {
@@ -244,6 +246,21 @@ describe.runIf(existsSync(SCHEMAS))('national schema « Comptage des mobilités 
     );
     const other = later.filter((row) => row['channel_id'] === 'prado-RTL').map((row) => row['count']);
     expect(other.slice(10)).toEqual(['12', '', '', '']);
+  });
+
+  it('fills a short gap where it is asked to, with a decimal, and stays valid; a long one stays empty', async () => {
+    lost = [Date.UTC(2026, 9, 19, 10), Date.UTC(2026, 9, 19, 10) + 2 * HOUR];
+    const at = async (more: string) => {
+      const { body } = await get(`/donnees/comptage-mobilites/measures.csv?du=2026-10-18&au=2026-10-19${more}`);
+      expect(faultsOf(body, schema('measure'))).toEqual([]);
+      const rows: Record<string, string>[] = parse(body, { columns: true });
+      const own = rows.filter((row) => row['channel_id'] === 'prado-LTR');
+      return own.slice(34, 39).map((row) => row['count']);
+    };
+    // the 19th from 11 h to 16 h of Paris; lost from 12 h to 14 h
+    expect(await at('')).toEqual(['8', '8', '', '', '8']);
+    expect(await at('&estimations=oui')).toEqual(['8', '8', '8.0', '8.0', '8']);
+    lost = [0, 0];
   });
 
   it('refuses a period it cannot serve', async () => {

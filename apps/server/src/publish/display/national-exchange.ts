@@ -1,9 +1,10 @@
-import { DAY, HOUR, VALID_DAY, addDays, formatInstant, localDate, localDay, parseDate } from '@vigie/kit';
+import { DAY, HOUR, addDays, formatInstant, localDate, localDay, parseDate } from '@vigie/kit';
 import type { Instant, Interval } from '@vigie/kit';
 import { stringify } from 'csv-stringify/sync';
 import type { Scope, ThingSheet } from '../reads.ts';
 import { channelsOf } from './counter-series.ts';
 import type { CounterChannel, DisplayReads } from './counter-series.ts';
+import { estimatedHours, wholeHours } from './national-counts.ts';
 import { COUNTER_TYPE, DIRECTIONS, INFRASTRUCTURES, MOBILITY_TYPE } from './national-words.ts';
 
 /** The three files of the national schema « Comptage des mobilités », version 0.2.5. */
@@ -16,6 +17,8 @@ const MOST_DAYS = 366;
 const USUAL_DAYS = 31;
 /** Published step, in seconds. */
 const STEP = 3_600;
+/** Weeks before the first measure that the shape of a day is learnt from. */
+const LEARN = 35 * DAY;
 /** First year a counter may have been put up. */
 const LONG_AGO = Date.UTC(2000, 0, 1);
 
@@ -26,6 +29,8 @@ export interface ExchangeParts {
   readonly codeOf: (commune: string) => string | undefined;
   /** Of the measures. */
   readonly interval: Interval;
+  /** Short gaps are filled, with a decimal. */
+  readonly estimates: boolean;
 }
 
 interface Fault {
@@ -185,15 +190,15 @@ async function channelRows(counter: Counter, { reads, scope, interval }: Exchang
 
 const wholeSecond = (time: Instant): string => formatInstant(Math.floor(time / 1000) * 1000);
 
-async function measureRows(counter: Counter, { reads, scope, interval }: ExchangeParts): Promise<Row[]> {
+async function measureRows(counter: Counter, parts: ExchangeParts): Promise<Row[]> {
+  const { reads, scope, interval, estimates } = parts;
   const { sheet, channels } = counter;
   const rows: Row[] = [];
   for (const channel of channels) {
     const { start: from, end: to } = interval;
-    const points = await reads.series(scope, { datastream: channel.datastream, from, to, grain: 'hour' });
-    // an hour of which a part is missing was not counted whole: it is left empty rather than told too low
-    const whole = points.filter(({ value, coverage }) => value !== undefined && coverage >= VALID_DAY);
-    const counts = new Map(whole.map(({ time, value }) => [time, value]));
+    const back = estimates ? from - LEARN : from;
+    const points = await reads.series(scope, { datastream: channel.datastream, from: back, to, grain: 'hour' });
+    const counts = estimates ? estimatedHours(points, { start: back, end: to }) : wholeHours(points);
     const id = channelId(counter, channel);
     for (let time = from; time + STEP * 1000 <= to; time += STEP * 1000) {
       rows.push({

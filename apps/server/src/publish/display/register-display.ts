@@ -117,10 +117,11 @@ function registerExchange(app: HttpServer, deps: DisplayDeps): void {
       const asked = readExchangeRequest(searchParams, { now: deps.clock.now(), zone: territory.timeZone });
       if ('fault' in asked) return sendProblem(reply, asked.fault);
       const parts = { reads: deps.reads, scope: { organisation: territory.organisation }, codeOf };
-      const made = await cache.get(`${name} ${asked.start} ${asked.end}`, async () => ({
+      const estimates = searchParams.get('estimations') === 'oui';
+      const made = await cache.get(`${name} ${asked.start} ${asked.end} ${estimates}`, async () => ({
         status: 200,
         type: CSV,
-        body: await exchangeFile(name, { ...parts, interval: asked }),
+        body: await exchangeFile(name, { ...parts, interval: asked, estimates }),
       }));
       return reply.type(made.type).header('cache-control', 'public, max-age=600').send(made.body);
     });
