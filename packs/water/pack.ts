@@ -22,6 +22,7 @@ import { dissolvedOxygenSolubilityCheck } from './checks/dissolved-oxygen-solubi
 import { turbiditySpikeCheck } from './checks/turbidity-spike.ts';
 import { conductivityRangeCheck } from './checks/conductivity-range.ts';
 import { conductivitySpikeCheck } from './checks/conductivity-spike.ts';
+import { oxygenFoulingCheck } from './checks/oxygen-fouling.ts';
 import { probeDryCheck } from './checks/probe-dry.ts';
 import { probeOutOfWaterCheck } from './checks/probe-out-of-water.ts';
 import { dischargeDataset } from './datasets/discharge.ts';
@@ -47,6 +48,7 @@ import { stageFromDepthIndicator } from './indicators/stage-from-depth.ts';
 import { stageFromDistanceIndicator } from './indicators/stage-from-distance.ts';
 import { stageHour } from './indicators/stage-hour.ts';
 import { turbidityHour } from './indicators/turbidity-hour.ts';
+import { turbidityFloor } from './indicators/turbidity-floor.ts';
 import { turbidityRatio } from './indicators/turbidity-ratio.ts';
 import { vcn3Month } from './indicators/vcn3-month.ts';
 import { waterTemperatureDay } from './indicators/water-temperature-day.ts';
@@ -60,6 +62,7 @@ import { lowFlowRule } from './rules/low-flow.ts';
 import { lowOxygenRule } from './rules/low-oxygen.ts';
 import { probeSilenceRule } from './rules/probe-silence.ts';
 import { radarSilenceRule } from './rules/radar-silence.ts';
+import { probeFoulingRule } from './rules/probe-fouling.ts';
 import { turbidityRatioRule } from './rules/turbidity-ratio.ts';
 
 /** Rivers: stage, rate of rise, water quality. Local levels have their own names, never the State's. */
@@ -100,6 +103,7 @@ export const water = definePack({
     conductivitySpikeCheck,
     probeOutOfWaterCheck,
     probeDryCheck,
+    oxygenFoulingCheck,
   ],
   indicators: [
     stageFromDistanceIndicator,
@@ -117,6 +121,7 @@ export const water = definePack({
     vcn3Month,
     conductivityStep,
     turbidityRatio,
+    turbidityFloor,
   ],
   rules: [
     localLevelRule,
@@ -125,6 +130,7 @@ export const water = definePack({
     lowFlowRule,
     conductivityStepRule,
     turbidityRatioRule,
+    probeFoulingRule,
     radarSilenceRule,
     probeSilenceRule,
     batteryRule,

@@ -32,6 +32,15 @@ export const waterQuantities: readonly Quantity[] = [
     law: 'none',
   },
   {
+    key: 'turbidityFloor',
+    label: { fr: 'Fond de turbidité rapporté au mois', en: 'Floor of turbidity against the month' },
+    unit: '1',
+    symbol: '',
+    qudt: `${QUDT}UNITLESS`,
+    decimals: 1,
+    law: 'none',
+  },
+  {
     key: 'turbidityRatio',
     label: { fr: 'Turbidité rapportée à la veille', en: 'Turbidity against the day before' },
     unit: '1',

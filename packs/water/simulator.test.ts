@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, dayNumber } from '@vigie/kit';
 import type { SimulatedMoment } from '@vigie/kit';
 import { decode } from '../../tools/city-simulator/testing/decode.ts';
-import { oxygenSimulator, stageAt, stageSimulator, turbiditySimulator } from './simulator.ts';
+import { oxygenFoulingCheck } from './checks/oxygen-fouling.ts';
+import { turbidityFloor } from './indicators/turbidity-floor.ts';
+import { foulingAt, oxygenSimulator, stageAt, stageSimulator, turbiditySimulator } from './simulator.ts';
 
 const RAIN = dayNumber({ year: 2026, month: 10, day: 13 }) * DAY + 6 * HOUR;
 const storms = [{ start: RAIN, duration: 7 * HOUR, depth: 95 }];
@@ -56,6 +58,67 @@ describe('water simulator', () => {
   it('does not move without rain', () => {
     const dry = { ...upstream, storms: [] };
     expect(stageAt(dry, RAIN, 10)).toBe(stageAt(dry, RAIN + 50 * HOUR, 10));
+  });
+
+  it('falls through a drought, and a soaking rain ends it', () => {
+    const rain = [{ start: RAIN, duration: 6 * HOUR, depth: 20 }];
+    const dry = { ...upstream, gain: 0, storms: rain };
+    const [soaked, month, season] = [1, 30, 90].map((days) => stageAt(dry, RAIN + days * DAY, 7));
+    expect(month).toBeLessThan(soaked!);
+    expect(season).toBeLessThan(month!);
+    expect(season).toBeGreaterThan(0.4 * soaked!);
+    const ended = { ...dry, storms: [...rain, { start: RAIN + 89 * DAY, duration: 6 * HOUR, depth: 30 }] };
+    expect(stageAt(ended, RAIN + 90 * DAY, 7)).toBeCloseTo(soaked!, 2);
+  });
+
+  it('a probe that fouls drifts, and cleaning brings it back', () => {
+    const fouled = { ...upstream, storms: [], fouling: 40 };
+    const hours = Array.from({ length: 80 * 24 }, (_, n) => RAIN + n * HOUR);
+    const films = hours.map((time) => foulingAt(fouled, time));
+    const cleaned = films.findIndex((film, i) => i > 0 && film < (films[i - 1] ?? 0));
+    expect(films[cleaned - 1]).toBeGreaterThan(0.98);
+    expect(films[cleaned]).toBeLessThan(0.001);
+    const [before, after] = [-1, 0].map((hour) =>
+      turbiditySimulator.values(fouled, { ...moment, rain: 0, time: RAIN + (cleaned + hour) * HOUR }),
+    );
+    expect(before!.turbidity).toBeGreaterThan(3 * after!.turbidity);
+    expect(before!.saturation).toBeLessThan(0.6 * after!.saturation);
+  });
+
+  it('fouling is seen: oxygen far under the probe upstream, a floor of turbidity that does not come down', () => {
+    const clean = { ...upstream, storms: [] };
+    const fouled = { ...clean, fouling: 40 };
+    const distance = (time: number) =>
+      oxygenFoulingCheck.test.kind === 'cross-check' &&
+      oxygenFoulingCheck.test.distance(
+        oxygenSimulator.values(fouled, { ...moment, time }).saturation,
+        [oxygenSimulator.values(clean, { ...moment, time }).saturation],
+        {},
+      );
+    const hours = Array.from({ length: 80 * 24 }, (_, n) => RAIN + n * HOUR);
+    const cleaned = hours.findIndex(
+      (time, i) => i > 31 * 24 && foulingAt(fouled, time) < foulingAt(fouled, time - HOUR),
+    );
+    expect(distance(hours[cleaned - 12]!)).toBeGreaterThan(25);
+    expect(distance(hours[cleaned + 12]!)).toBeLessThan(25);
+    const samples = (from: number, to: number) =>
+      Array.from({ length: (to - from) / HOUR }, (_, n) => {
+        const time = from + n * HOUR;
+        return { time, duration: HOUR, value: turbiditySimulator.values(fouled, { ...moment, time }).turbidity };
+      });
+    const ratio = (start: number) =>
+      turbidityFloor.compute({
+        start,
+        end: start + DAY,
+        samples: samples(start, start + DAY),
+        before: samples(start - 30 * DAY, start),
+        asset: {},
+        longitude: 5,
+        latitude: 43,
+        localHour: () => 0,
+      });
+    expect(ratio(hours[cleaned]! - 26 * HOUR)).toBeGreaterThan(2);
+    expect(ratio(hours[cleaned]! + HOUR)).toBeLessThan(1.5);
   });
 
   it('muddies and dilutes in a flood, and holds less oxygen when warm', () => {

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, normal } from '@vigie/kit';
+import { DAY, HOUR, MINUTE, normal, uniform } from '@vigie/kit';
 import type { Instant, PowerState, SimulatedMoment, SimulatorModel, Storm } from '@vigie/kit';
 
 /** A reach of river with a gauge. */
@@ -14,6 +14,8 @@ export interface SimulatedReach {
   readonly gain: number;
   /** Rain of the basin, in order of time. */
   readonly storms: readonly Storm[];
+  /** Days between two cleanings of a probe that fouls; absent for one that is kept clean. */
+  readonly fouling?: number;
 }
 
 export interface ReachValues {
@@ -36,13 +38,37 @@ const BASIN_STORE = 25;
 /** Share of the water that comes slowly, through the ground, and how much slower. */
 const SLOW_SHARE = 0.14;
 const SLOWNESS = 5;
+/** Share of ordinary flow that a long drought takes, and the days it takes for it. */
+const DROUGHT_SHARE = 0.45;
+const DROUGHT_DAYS = 45;
+/** A film at its thickest: share of the oxygen no longer seen, and turbidity that is not of the water (NTU). */
+const FOULED_OXYGEN = 0.45;
+const FOULED_TURBIDITY = 22;
+/** Wetter than this (mm) a storm ends a drought. */
+const SOAKING = 12;
 /** A storm is forgotten after this. */
 const MEMORY = 8 * DAY;
 
 /** Stage of a reach: low in August, and for each storm a rise, a peak and a long recession, later downstream. */
 export function stageAt(reach: SimulatedReach, time: Instant, month: number): number {
   const season = 1 + 0.18 * Math.cos((2 * Math.PI * (month - 2)) / 12);
-  return reach.base * season + floodAt(reach, time);
+  return reach.base * season * (1 - DROUGHT_SHARE * droughtAt(reach.storms, time)) + floodAt(reach, time);
+}
+
+/** 0 after a soaking rain, towards 1 as the ground empties. */
+function droughtAt(storms: readonly Storm[], time: Instant): number {
+  let index = latest(storms, time);
+  while (index >= 0 && (storms[index]?.depth ?? 0) < SOAKING) index -= 1;
+  const rain = storms[index];
+  return rain === undefined ? 0 : 1 - Math.exp(-Math.max(0, time - rain.start - rain.duration) / (DROUGHT_DAYS * DAY));
+}
+
+/** Film on a probe, 0 just cleaned to 1 before the next cleaning: it grows slowly, then fast. */
+export function foulingAt({ fouling, seed }: Pick<SimulatedReach, 'fouling' | 'seed'>, time: Instant): number {
+  if (fouling === undefined) return 0;
+  const turn = fouling * DAY;
+  const since = (((time + uniform(seed, 17) * turn) % turn) + turn) % turn;
+  return (since / turn) ** 3;
 }
 
 function floodAt({ storms, delay, riseTime, gain }: SimulatedReach, time: Instant): number {
@@ -83,16 +109,18 @@ function valuesOf(reach: SimulatedReach, moment: SimulatedMoment): ReachValues {
   const flood = Math.max(0, clean / reach.base - 1.2);
   const stage = clean + 0.003 * normal(reach.seed, slot);
   const temperature = waterTemperature(moment) + 0.15 * normal(reach.seed, Math.floor(slot / 12), 1);
-  const saturation = Math.max(
-    18,
-    88 + daylight(moment) * 14 - (temperature > 20 ? (temperature - 20) * 3.2 : 0) - flood * 4,
-  );
+  const film = foulingAt(reach, moment.time);
+  const breathed = 88 + daylight(moment) * 14 - (temperature > 20 ? (temperature - 20) * 3.2 : 0) - flood * 4;
+  const saturation = Math.max(18, breathed) * (1 - FOULED_OXYGEN * film);
   return {
     stage,
     temperature,
     // rain is soft water: a flood dilutes
     conductivity: (780 / (1 + 0.55 * flood)) * (1 + 0.01 * normal(reach.seed, slot, 2)),
-    turbidity: Math.max(0.6, 4.5 + 130 * flood * flood + 0.7 * normal(reach.seed, slot, 3)),
+    turbidity: Math.max(
+      0.6,
+      4.5 + 130 * flood * flood + FOULED_TURBIDITY * film + (0.7 + 2 * film) * normal(reach.seed, slot, 3),
+    ),
     saturation,
     oxygen: (saturation / 100) * oxygenAtSaturation(temperature),
   };

@@ -77,12 +77,12 @@ export const headBoard = defineBoard({
     },
     {
       form: 'table',
-      title: { fr: 'Étiage, mois par station', en: 'Low flow, month by station' },
-      series: 'water-discharge-month',
+      title: { fr: 'Étiage : VCN3 le plus bas de l’année', en: 'Low flow: lowest VCN3 of the year' },
+      series: 'water-vcn3-month',
       days: 365,
       keep: 'lowest',
       worse: 'low',
-      columns: ['water-vcn3-month'],
+      columns: ['discharge'],
       span: 6,
     },
     {

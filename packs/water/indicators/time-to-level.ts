@@ -10,6 +10,7 @@ export const timeToLevel = defineIndicator({
   label: { fr: 'Temps avant le repère suivant', en: 'Time to the next local level' },
   from: 'stage',
   quantity: 'minutesToLevel',
+  audience: 'operations',
   window: 'trailing-30min',
   compute({ samples, asset }) {
     const newest = samples.at(-1)?.value;

@@ -21,6 +21,9 @@ const ALERT = 5 * MINUTE;
 /** Metres above ordinary flow where the probe begins to send every five minutes. */
 const ALERT_RISE = 0.35;
 const SLOTS_A_DAY = 288;
+/** Stations whose probe is cleaned too late, and every how many days it is. */
+const FOULED: ReadonlySet<string> = new Set(['touloubre-saint-chamas', 'cadiere-marignane']);
+const CLEANED_EVERY = 75;
 
 export function waterEmitters(scenario: Scenario): readonly Emitter[] {
   return RIVER_STATIONS.flatMap((station, index) => stationEmitters(scenario, station, index));
@@ -34,7 +37,9 @@ interface Probe {
 }
 
 function stationEmitters(scenario: Scenario, station: RiverStation, index: number): readonly Emitter[] {
-  const reach = { ...station, seed: fork(scenario.seed, 3000 + index), storms: scenario.storms };
+  const seed = fork(scenario.seed, 3000 + index);
+  const fouling = FOULED.has(station.key) ? { fouling: CLEANED_EVERY } : {};
+  const reach = { ...station, ...fouling, seed, storms: scenario.storms };
   const level = { model: decentlabDlCtd10, simulator: stageSimulator, name: 'Niveau', number: 0x4000 + index };
   const gauge = { ...emitterOf(scenario, { station, reach, probe: level }), ...alertSchedule(scenario, reach) };
   const probe = probeOf(station, index);
@@ -82,6 +87,9 @@ function emitterOf(scenario: Scenario, { station, reach, probe }: Mounted): Omit
 /** Local marks of the demonstration, in metres above the gauge zero: never the State's vigilance. */
 const MARKS = { threshold1: 0.8, threshold2: 1.2, threshold3: 1.6 };
 
+/** Low flows of the demonstration (m³/s): of no drought order. */
+const LOW_FLOWS = { lowFlow1: 0.12, lowFlow2: 0.09, lowFlow3: 0.06 };
+
 /** A curve that shows what a curve does: of no real station. Above 2.5 m it says nothing. */
 const DEMONSTRATION_CURVE = 'demo 2024-01-01.. : 0.15..2.5 a=4.2 h0=0.1 b=1.7';
 
@@ -105,19 +113,32 @@ function gaugeAsset(station: RiverStation): Asset {
       ...MARKS,
       levelsSource: 'Repères de démonstration',
       ratingCurves: DEMONSTRATION_CURVE,
+      ...LOW_FLOWS,
       ...(upstream === undefined ? {} : { upstreamStation: upstream.key }),
     },
   };
 }
 
+/** The nearest probe of the same kind above a station, on its river. */
+function probeAbove(station: RiverStation): RiverStation | undefined {
+  const above = RIVER_STATIONS.slice(0, RIVER_STATIONS.indexOf(station));
+  return above.findLast(({ river, probe }) => river === station.river && probe === station.probe);
+}
+
 function probeAsset(station: RiverStation): Asset {
+  const upstream = probeAbove(station);
   return {
     type: 'waterQualityProbe',
     domain: 'water',
     key: `${station.key}-qualite`,
     name: `${station.name}, qualité`,
     commune: station.commune,
-    properties: { river: station.river, levelStation: station.key, immersion: 0.3 },
+    properties: {
+      river: station.river,
+      levelStation: station.key,
+      immersion: 0.3,
+      ...(station.probe === 'oxygen' && upstream !== undefined ? { upstreamStation: `${upstream.key}-qualite` } : {}),
+    },
   };
 }
 
