@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NoiseYear } from '@vigie/kit';
 import type { NoiseYearFigures } from '@vigie/kit';
+import { monthInDatabase } from './month-in-database.ts';
 import { MISSING, YEAR, scan, writeYear } from './year-file.ts';
 
 /** One core, seconds. */
@@ -36,6 +37,7 @@ async function figuresOf(path: string): Promise<NoiseYearFigures> {
   return year.figures();
 }
 
+const inDatabase = process.argv.includes('--database') ? await monthInDatabase() : undefined;
 const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-noise-'));
 try {
   const path = join(folder, 'year.i16');
@@ -56,6 +58,7 @@ try {
     rowsPerSecond: Math.round(rows / full.seconds),
     memoryGrownMiB: Number(memory.toFixed(1)),
     figures: full.result,
+    monthInDatabase: inDatabase ?? 'not measured: add -- --database',
   };
   process.stdout.write(`${JSON.stringify(answer, undefined, 2)}\n`);
 } finally {

@@ -1,7 +1,17 @@
-import type { WindowIndicator } from '@vigie/kit';
-import { DAY, HOUR, formatInstant, parseInstant, quantityOf } from '@vigie/kit';
+import type { LawState, WindowIndicator } from '@vigie/kit';
+import {
+  DAY,
+  HOUR,
+  createQuantityRegistry,
+  formatInstant,
+  parseInstant,
+  percentile,
+  percentileOfState,
+  quantityOf,
+} from '@vigie/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Indicators } from '#store/indicators.ts';
+import { RollupWriter } from '#store/rollup-writer.ts';
 import { createTestDatabase } from '#store/testing/test-database.ts';
 import type { TestDatabase } from '#store/testing/test-database.ts';
 import { WindowJob } from './window-job.ts';
@@ -80,7 +90,8 @@ beforeAll(async () => {
       values (1, 't', 'mobility', 'counter', 't', 5.4, 43.5);
     insert into device (organisation_id, key, connector_id, thing_id, name) values (1, 'd', 1, 1, 'd');
     insert into datastream (organisation_id, device_id, thing_id, field, quantity, unit, law, period_s)
-      values (1, 1, 1, 'n', 'count', '1', 'sum', 3600), (1, 1, 1, 'other', 'voltage', 'V', 'mean-by-duration', 0);
+      values (1, 1, 1, 'n', 'count', '1', 'sum', 3600), (1, 1, 1, 'other', 'voltage', 'V', 'mean-by-duration', 0),
+        (1, 1, 1, 'level', 'LAeq', 'dB[SPL]', 'median', 10);
     create table observation_all partition of observation default`);
 });
 beforeEach(async () => {
@@ -178,6 +189,91 @@ describe('WindowJob', () => {
     });
     await marked;
     expect((await database.pool.query('select from dirty_day')).rowCount).toBe(1);
+  });
+
+  describe('a station of one value a second', () => {
+    const level = (id: string, kind: WindowIndicator['window'], rest: Partial<WindowIndicator>) =>
+      window(id, kind, { from: 'LAeq', quantity: 'LAeq', ...rest });
+    const p90 = { ofState: (state: LawState) => percentileOfState(state, 0.9)?.value };
+    const indicators = [
+      level('index-hour', 'hour', { compute: ({ samples }) => Math.max(...samples.map(({ value }) => value)) }),
+      level('index-day', 'local-day', {
+        of: 'index-hour',
+        compute: ({ samples }) => samples.reduce((sum, { value }) => sum + value, 0) / samples.length,
+      }),
+      level('la10-day', 'local-day', { compute: p90 }),
+      level('la10-year', 'local-year', { compute: p90, coverage: { good: 0.001, partial: 0.0001 } }),
+      level('index-night', 'local-night', {
+        of: 'index-hour',
+        hours: { from: 22, to: 6 },
+        compute: ({ samples }) => samples.length,
+      }),
+    ];
+    const seconds = createQuantityRegistry([{ ...quantityOf('LAeq'), law: 'median' }]);
+    const reads: number[] = [];
+    class Watched extends Indicators {
+      override withDirtyDays: Indicators['withDirtyDays'] = (after, most, work) =>
+        super.withDirtyDays(after, most, (taken, session) => {
+          const { samples } = session;
+          session.samples = async (datastream, span) => {
+            reads.push(span.end - span.start);
+            return samples.call(session, datastream, span);
+          };
+          return work(taken, session);
+        });
+    }
+    const secondJob = () =>
+      new WindowJob(new Watched(database.pool, seconds), {
+        indicators,
+        quantityOf: seconds,
+        zone: 'Europe/Paris',
+        clock: { now: () => now },
+        log: { error: (detail) => expect(detail).toBeUndefined() },
+        room: () => Promise.resolve(),
+      });
+    const levelAt = (i: number): number => Math.round(10 * (55 + 9 * Math.sin(i / 997) + 4 * Math.sin(i * 1.7))) / 10;
+
+    test('percentiles of day and year are those of all its values; a pass reads the hours that changed', async () => {
+      const { pool } = database;
+      const rollups = new RollupWriter(pool, {
+        quantities: seconds,
+        timeZone: 'Europe/Paris',
+        settleDirty: () => Promise.resolve(),
+      });
+      const values = Array.from({ length: 2 * 8640 }, (_, i) => levelAt(i));
+      await pool.query(
+        `insert into observation select $1::timestamptz + n * interval '10 seconds', v, v, 1, 3, 10000, 1, 1, 0, 1
+         from unnest($2::float8[]) with ordinality as u(v, i), lateral (select i - 1 as n) k`,
+        [formatInstant(START), values],
+      );
+      const mark = (from: number, hours: number) =>
+        pool.query(
+          `insert into dirty_hour (datastream_id, hour)
+           select 3, $1::timestamptz + n * interval '1 hour' from generate_series(0, $2::int - 1) n`,
+          [formatInstant(from), hours],
+        );
+      await mark(START, 48);
+      await rollups.run();
+      await secondJob().run();
+      await secondJob().runLong();
+      const day = Object.values(await figures('la10-day'));
+      expect(day[0]).toBeCloseTo(percentile(values.slice(0, 8640), 0.9) ?? 0, 9);
+      expect(Object.values(await figures('la10-year'))).toEqual([expect.closeTo(percentile(values, 0.9) ?? 0, 9)]);
+      const maxima = Array.from({ length: 24 }, (_, h) => Math.max(...values.slice(360 * h, 360 * h + 360)));
+      const mean = maxima.reduce((sum, value) => sum + value, 0) / 24;
+      expect(Object.values(await figures('index-day'))[0]).toBeCloseTo(mean, 9);
+      // hours of a night, of the window that runs from noon to noon
+      expect(Object.values(await figures('index-night'))[1]).toBeGreaterThanOrEqual(7);
+      reads.length = 0;
+      await pool.query('update observation set adjusted = 90 where phenomenon_time = $1', [
+        formatInstant(START + HOUR),
+      ]);
+      await mark(START + HOUR, 1);
+      await rollups.run();
+      await secondJob().run();
+      expect(Math.max(...reads)).toBeLessThan(3 * HOUR);
+      expect(Object.values(await figures('index-day'))[0]).toBeCloseTo(mean + (90 - (maxima[1] ?? 0)) / 24, 9);
+    });
   });
 
   test('13 months of hours in seconds; summer time makes the span end on a 397th day', async () => {

@@ -61,27 +61,29 @@ function summary({ view, words, data, panel }: Composition, stacks: readonly Sta
   const level = (value: number | undefined) =>
     value === undefined ? '–' : `${formatNumber(value, 1, view.language)}\u00A0dB(A)`;
   const head = [words.part, words.timeShare, words.energyShare, words.contribution];
-  return html`<table class="parts">
-    <caption class="visually-hidden">
-      ${panel.title[view.language]}
-    </caption>
-    <thead>
-      <tr>
-        ${head.map((name, at) => html`<th scope="col" class=${at === 0 ? undefined : 'number'}>${name}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${partsOfPeriod(time.shares, points).map(
-        ({ part, timeShare, energyShare, contribution }) =>
-          html`<tr>
-            <th scope="row">${time.labels[part]?.[view.language]}</th>
-            <td class="number">${share(timeShare)}</td>
-            <td class="number">${share(energyShare)}</td>
-            <td class="number">${level(contribution)}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  return html`<div class="table-frame" tabindex="0" role="region" aria-label=${panel.title[view.language]}>
+    <table class="dense">
+      <caption class="visually-hidden">
+        ${panel.title[view.language]}
+      </caption>
+      <thead>
+        <tr>
+          ${head.map((name, at) => html`<th scope="col" class=${at === 0 ? undefined : 'number'}>${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${partsOfPeriod(time.shares, points).map(
+          ({ part, timeShare, energyShare, contribution }) =>
+            html`<tr>
+              <th scope="row">${time.labels[part]?.[view.language]}</th>
+              <td class="number">${share(timeShare)}</td>
+              <td class="number">${share(energyShare)}</td>
+              <td class="number">${level(contribution)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 function drawn({ view, words, panel }: Composition, stack: Stack, several: boolean): Markup {

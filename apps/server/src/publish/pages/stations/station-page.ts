@@ -7,6 +7,7 @@ import { domainMark, levelMark, qualityMark } from '../marks.ts';
 import { type Markup, html } from '../markup.ts';
 import { type View, link, stationPath } from '../page-context.ts';
 import { panelsBlock } from '../panels/panel-section.ts';
+import { panelsOn } from '../panels/read-panel.ts';
 import type { ShownValue } from '../station.ts';
 import { countingBlock } from './station-counting.ts';
 import { outlookBlock } from './station-outlook.ts';
@@ -90,9 +91,17 @@ export function stationQuery({ days, shown, station }: StationData): string {
   return query.size === 0 ? '' : `?${query.toString()}`;
 }
 
-function otherMeasures(view: View, { measures, shown }: StationData): Markup {
+/** Quantities that a panel of the page puts together already: twenty shares one by one would hide the rest. */
+function inComposition({ pack }: StationData['station']): ReadonlySet<string> {
+  const panels = pack === undefined ? [] : panelsOn(pack, 'station');
+  const parts = panels.flatMap((panel) => (panel.form === 'composition' && 'parts' in panel.of ? panel.of.parts : []));
+  return new Set(parts.flatMap(({ series, energy }) => (energy === undefined ? [series] : [series, energy])));
+}
+
+function otherMeasures(view: View, { measures, shown, station }: StationData): Markup {
+  const composed = inComposition(station);
   const others = measures.filter(
-    (measure) => measure !== shown && measure.latest.datastream !== shown?.latest.datastream,
+    (measure) => measure.latest.datastream !== shown?.latest.datastream && !composed.has(measure.quantity.key),
   );
   if (others.length === 0) return undefined;
   const { words, language } = view;
