@@ -236,6 +236,35 @@ test('changes are told in their order; a frame late from before a change is of t
   await expect.poll(found, { timeout: 30_000 }).toBeCloseTo(0.7, 6);
 });
 
+test('a rating curve comes as a table with the day it holds from; discharges since are made again', async () => {
+  const send = (body: object) =>
+    fetch(`${vigie.url}/api/v1/things/cornillon/rating-curves`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const csv = ['hauteur;debit', '0,30;0,4', '0,9;3,9', '1,6;12', '2,5;27'].join('\n');
+  const undated = await send({ version: 'jaugeages-2026', csv });
+  expect(undated.status).toBe(422);
+  expect(await undated.text()).toContain('rating-without-date');
+  const falling = await send({ version: 'x', from: '2026-03-11', csv: 'stage,discharge\n1,5\n2,4' });
+  expect(falling.status).toBe(422);
+  expect(await falling.text()).toContain('Point 2');
+  expect((await send({ version: 'x', from: '2026-03-11', csv: 'a,b\n1,2' })).status).toBe(422);
+  expect(await vigie.observations('cornillon', '&quantity=discharge')).toEqual([]);
+  expect((await send({ version: 'jaugeages-2026', from: '2026-03-11', csv })).status).toBe(204);
+  const flows = () => vigie.observations('cornillon', '&quantity=discharge');
+  const stages = (await vigie.observations('cornillon', '&quantity=stage')).filter(
+    ({ raw }) => raw >= 0.3 && raw <= 2.5,
+  );
+  await expect.poll(async () => (await flows()).length, { timeout: 30_000 }).toBe(stages.length);
+  // straight on logarithmic paper between the two gaugings of 0.9 and 1.6 m
+  const [nearest] = stages.filter(({ raw }) => raw > 0.95 && raw < 1.5);
+  const flow = (await flows()).find(({ phenomenonTime }) => phenomenonTime === nearest?.phenomenonTime);
+  const share = Math.log((nearest?.raw ?? 0) / 0.9) / Math.log(1.6 / 0.9);
+  expect(flow?.raw).toBeCloseTo(3.9 * (12 / 3.9) ** share, 4);
+});
+
 test('a station that falls silent in a flood: its alarm says so and stays open, another one says who is silent', async () => {
   const marks = { sensorElevation: 40, zeroElevation: 40, threshold1: 0.8, threshold2: 1.2, threshold3: 1.6 };
   const asset = { key: 'salon', type: 'gauge', domain: 'water', properties: marks };

@@ -485,6 +485,17 @@ export interface paths {
     patch: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody: { content: { "application/json": { name?: string; notes?: string | null; tags?: string[]; place?: { longitude: number; latitude: number; }; properties?: Record<string, unknown>; time?: string; note?: string; }; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
     trace?: never;
   };
+  "/api/v1/things/{key}/rating-curves": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody: { content: { "application/json": { version: string; from?: string; h0?: number; csv: string; note?: string; }; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/things/{key}/nowcast": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: { parameters: { query?: never; header?: never; path: { key: string; }; cookie?: never; }; requestBody?: never; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": { key: string; name: string; at?: string; stage?: number; rise?: number; discharge: { discharge?: number; version?: string; reason?: "no-curve" | "no-curve-then" | "below-curve" | "above-curve"; bound?: number; }; levels: { level: number; stage: number; reached: boolean; minutes?: number; }[]; levelsSource?: string; upstream?: { key: string; name: string; }; vigilance?: { section: string; name: string; colour?: number; time?: string; }; nowcast?: { at: string; stage: number; rise?: number; method: "persistence" | "damped-rise" | "upstream"; reason?: "history-too-short" | "no-better-than-persistence" | "missing-now" | "not-tried-yet"; steps: { time: string; lead: number; stage: number; low?: number; high?: number; }[]; lag?: number; basis: "own" | "other" | "none"; lentBy?: { key: string; name: string; }; history?: { from: string; to: string; episodes: number; moments: number; }; tried?: "persistence" | "damped-rise" | "upstream"; scores: { lead: number; error: { lead: number; moments: number; meanAbsolute: number; rootMeanSquare: number; nineInTen: number; }; persistence: { lead: number; moments: number; meanAbsolute: number; rootMeanSquare: number; nineInTen: number; }; skill: number; }[]; classes: { level: number; scores: { lead: number; error: { lead: number; moments: number; meanAbsolute: number; rootMeanSquare: number; nineInTen: number; }; persistence: { lead: number; moments: number; meanAbsolute: number; rootMeanSquare: number; nineInTen: number; }; skill: number; }[]; }[]; }; }; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components['schemas']['Problem']; } }; } };

@@ -63,6 +63,7 @@ export * from './qartod.ts';
 export * from './quantity-registry.ts';
 export * from './radio-link.ts';
 export * from './rating.ts';
+export * from './rating-table.ts';
 export * from './rise.ts';
 export * from './river-low-flow.ts';
 export * from './river-quality.ts';

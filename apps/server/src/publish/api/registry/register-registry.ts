@@ -15,6 +15,7 @@ import { registerPhotoRoutes } from './photo-routes.ts';
 import type { PhotoDeps } from './photo-routes.ts';
 import { registerSearchRoutes } from './search-routes.ts';
 import type { SearchDeps } from './search-routes.ts';
+import { registerRatingRoutes } from './rating-routes.ts';
 import { registerThingChangeRoutes } from './thing-change-routes.ts';
 import type { ThingChangeDeps } from './thing-change-routes.ts';
 
@@ -39,4 +40,5 @@ export function registerRegistryRoutes(app: HttpServer, deps: RegistryDeps): voi
   registerPhotoRoutes(app, deps);
   registerSearchRoutes(app, deps);
   registerThingChangeRoutes(app, deps);
+  registerRatingRoutes(app, deps);
 }
