@@ -64,6 +64,9 @@ update import_job set
   ended_time = case when $11 then now() else ended_time end
 where id = $1`;
 
+// Until the tables are counted again the planner takes ten thousand objects for a few: the map then waits a minute.
+const COUNT_AGAIN = 'analyze thing, device, datastream, latest';
+
 const FAULTS = `
 select id, line, column_name as column, what, mend from import_fault
 where organisation_id = $1 and job_id = $2 and id > $3 order by id limit $4`;
@@ -111,6 +114,7 @@ export class Imports {
     },
   ): Promise<void> {
     const { lines, written, created, updated, unchanged, refused } = change;
+    if (change.state === 'done' && (created ?? 0) > 0) await this.pool.query(COUNT_AGAIN);
     const warnings = change.warnings && JSON.stringify(change.warnings);
     const said = [change.state, change.detail, warnings];
     const counts = [lines, written, created, updated, unchanged, refused];
