@@ -24,6 +24,13 @@ const VIEWS = [
   { name: 'supervision-quarantaine', path: '/supervision/quarantaine' },
   { name: 'supervision-relectures', path: '/supervision/relectures' },
   { name: 'supervision-qualite', path: '/supervision/qualite' },
+  { name: 'theme-bruit', path: '/bruit' },
+  { name: 'supervision-bruit-rue', path: '/supervision/tableaux/noise-street', settle: 6_000 },
+  { name: 'supervision-bruit-observatoire', path: '/supervision/tableaux/noise-head', settle: 4_000 },
+  { name: 'supervision-bruit-composition', path: '/supervision/objets/bruit-composition-cours-mirabeau', settle: 4_000 },
+  { name: 'supervision-etudes', path: '/supervision/etudes' },
+  { name: 'supervision-exclusions', path: '/supervision/exclusions' },
+  { name: 'supervision-reglages', path: '/supervision/reglages' },
   { name: 'supervision-import', path: '/supervision/imports' },
 ] as const;
 

@@ -28,7 +28,7 @@ export const CRITERIA: Readonly<Record<string, Readonly<Record<string, Evidence>
       everyDevice(found, (id) => vectorsOf(found, id).some(({ errors }) => errors === true)),
     'known-units': checkedElsewhere,
     'labels-fr-en': checkedElsewhere,
-    datasheet: ({ pack }) => pack.devices.every(({ datasheet }) => datasheet.startsWith('https://')),
+    datasheet: ({ pack }) => pack.devices.every(({ datasheet }) => /^(https:\/\/|docs\/)/.test(datasheet)),
     'pure-functions': checkedElsewhere,
   },
   silver: {

@@ -32,6 +32,7 @@ export interface DeviceModel {
   readonly model: string;
   readonly radio: 'lorawan' | 'cellular' | 'ethernet' | 'sigfox';
   readonly loraClass?: 'A' | 'B' | 'C';
+  /** Address of the maker’s sheet; of a contract of our own, its page in `docs/`. */
   readonly datasheet: string;
   /** Seconds between two frames in normal running. */
   readonly expectedPeriod: number;

@@ -6,7 +6,7 @@ export const elsysErsSound = defineDevice({
   model: 'ERS Sound',
   radio: 'lorawan',
   loraClass: 'A',
-  datasheet: 'https://www.elsys.se/en/ers-sound/',
+  datasheet: 'https://elsys.se/public/datasheets/ERS_Sound_datasheet.pdf',
   expectedPeriod: 900,
   ports: [5, 1, 85],
   codec: { id: 'elsys-ers-sound', version: '1.0.0' },

@@ -6,7 +6,7 @@ export const milesightWs302 = defineDevice({
   model: 'WS302',
   radio: 'lorawan',
   loraClass: 'A',
-  datasheet: 'https://www.milesight.com/iot/product/lorawan-sensor/ws302',
+  datasheet: 'https://resource.milesight.com/milesight/iot/document/ws302-datasheet-en.pdf',
   expectedPeriod: 900,
   ports: [85],
   codec: { id: 'milesight-ws302', version: '1.0.0' },

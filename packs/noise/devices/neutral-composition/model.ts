@@ -16,10 +16,10 @@ const classes: readonly DatastreamTemplate[] = SOUND_CLASSES.flatMap((sound): Da
  */
 export const neutralComposition = defineDevice({
   id: 'neutral-composition',
-  maker: 'Contrat neutre',
+  maker: 'Vigie (contrat neutre, tout fabricant)',
   model: 'Composition 1.0',
   radio: 'cellular',
-  datasheet: 'https://www.iso.org/standard/59766.html',
+  datasheet: 'docs/noise-composition-contract.md',
   expectedPeriod: 900,
   ports: [1],
   codec: { id: 'neutral-composition', version: '1.1.0' },

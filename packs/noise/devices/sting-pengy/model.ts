@@ -7,7 +7,7 @@ export const stingPengy = defineDevice({
   model: 'Pengy',
   radio: 'lorawan',
   loraClass: 'A',
-  datasheet: 'https://www.sting.fi/',
+  datasheet: 'https://github.com/dusanstojkovic/pengy',
   expectedPeriod: 900,
   ports: [2, 3],
   codec: { id: 'sting-pengy', version: '1.0.0' },

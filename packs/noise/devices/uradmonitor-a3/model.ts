@@ -7,7 +7,7 @@ export const uradmonitorA3 = defineDevice({
   model: 'A3',
   radio: 'lorawan',
   loraClass: 'A',
-  datasheet: 'https://www.uradmonitor.com/uradmonitor-model-a3/',
+  datasheet: 'https://www.uradmonitor.com/wordpress/wp-content/uploads/2021/08/a3_datasheet_v109_en_compressed.pdf',
   expectedPeriod: 900,
   ports: [1],
   codec: { id: 'uradmonitor-a3', version: '1.0.0' },
