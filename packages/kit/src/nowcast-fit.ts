@@ -158,6 +158,16 @@ export function fitNowcastOf(input: NowcastInput): NowcastFit | undefined {
   return turn.value;
 }
 
+/** Of a station without a usable stage. */
+export const nothingLearnt = (span: { readonly from: Instant; readonly to: Instant }): NowcastFit => ({
+  form: NOWCAST_FORM,
+  from: span.from,
+  to: span.to,
+  episodes: 0,
+  moments: 0,
+  reason: 'history-too-short',
+});
+
 /** The model a fit speaks with. */
 export const modelOf = (fit: NowcastFit | undefined): NowcastModel =>
   fit?.reason === undefined ? (fit?.tried?.model ?? PERSISTENCE) : PERSISTENCE;

@@ -1,4 +1,4 @@
-import { NOWCAST_FORM, NOWCAST_HISTORY, fitNowcastParts } from '@vigie/kit';
+import { NOWCAST_HISTORY, fitNowcastParts, nothingLearnt } from '@vigie/kit';
 import type { NowcastFit } from '@vigie/kit';
 import type { Pool } from '#platform/db/pool.ts';
 import { dueGauge, stagesBetween, writeNowcastTrial } from '#store/nowcast-trials.ts';
@@ -23,7 +23,7 @@ async function learn({ pool, clock }: NowcastNeeds, gauge: DueGauge): Promise<No
     await breath();
     turn = work.next();
   }
-  return turn.value ?? { form: NOWCAST_FORM, ...span, episodes: 0, moments: 0, reason: 'history-too-short' };
+  return turn.value ?? nothingLearnt(span);
 }
 
 /** Tries the forecast of each level station on its own history: those that are due, one after the other. */
