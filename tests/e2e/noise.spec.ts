@@ -24,7 +24,7 @@ test('a study is asked for, kept with its answer, given as a file and removed', 
   await page.setViewportSize(DESKTOP);
   await page.goto(url('/supervision/etudes'));
   await page.getByLabel('Ce qui a changé').fill('Essai : enrobé phonique');
-  await page.getByLabel('Station', { exact: true }).selectOption('bruit-vieux-port');
+  await page.getByRole('combobox', { name: 'Station', exact: true }).selectOption('bruit-vieux-port');
   const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
   const spans = { Avant: [7, 4], Après: [4, 1] } as const;
   for (const [side, [from, to]] of Object.entries(spans)) {
@@ -51,12 +51,12 @@ test('a study is asked for, kept with its answer, given as a file and removed', 
 test('works at a mast are left out, said, and ended', async ({ page, context }) => {
   await signIn(context);
   await page.goto(url('/supervision/exclusions'));
-  await page.getByLabel('Cause', { exact: true }).selectOption('works');
-  await page.getByLabel('Où').selectOption('bruit-canebiere');
+  await page.getByRole('combobox', { name: 'Cause', exact: true }).selectOption('works');
+  await page.getByRole('combobox', { name: 'Où' }).selectOption('bruit-canebiere');
   const day = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
-  await page.getByLabel('Du').fill(`${day}T08:00`);
+  await page.getByLabel('Du', { exact: true }).fill(`${day}T08:00`);
   await page.getByLabel('Au', { exact: true }).fill(`${day}T17:00`);
-  await page.getByLabel('Motif').fill('Essai : tranchée au pied du mât');
+  await page.getByRole('textbox', { name: 'Motif', exact: true }).fill('Essai : tranchée au pied du mât');
   await page.getByRole('button', { name: 'Exclure et recalculer' }).click();
   const row = page.getByRole('row', { name: /Essai : tranchée/ });
   await expect(row).toBeVisible();
