@@ -286,3 +286,41 @@ test('what the network still keeps is withdrawn; what shares the queue or has le
   await up(LAMP, ON);
   await reached(second.id, 'verified');
 });
+
+test('SensorThings: a Task is a command of the same ledger', async () => {
+  const sta = async <T>(path: string, task?: object): Promise<{ status: number; body: T }> => {
+    const answer = await server.call(`/sta/v1.1${path}`, {
+      method: task === undefined ? 'GET' : 'POST',
+      headers: { ...server.bearer, ...(task === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(task === undefined ? {} : { body: JSON.stringify(task) }),
+    });
+    return { status: answer.status, body: JSON.parse(answer.text) as T }; // the standard's shapes
+  };
+  const actuators = await sta<{ '@iot.count': number; value: { '@iot.id': string }[] }>('/Actuators?$count=true');
+  expect(actuators.body['@iot.count']).toBe(actuators.body.value.length);
+  expect(actuators.body.value[0]).toMatchObject({ '@iot.id': 'milesight-ws558', encodingType: 'text/plain' });
+  const page = await sta<{ value: object[]; '@iot.nextLink': string }>('/TaskingCapabilities?$top=1&$skip=1');
+  expect(page.body.value).toHaveLength(1);
+  expect(page.body['@iot.nextLink']).toContain('$skip=2');
+  const id = `${LAMP}!switch`;
+  const known = await sta<{ taskingParameters: { field: { name: string }[] } }>(`/TaskingCapabilities('${id}')`);
+  expect(known.body.taskingParameters.field.map(({ name }) => name)).toContain('state');
+  const before = network.queue.length;
+  const made = await sta<{ '@iot.id': string }>(`/Tasks`, {
+    taskingParameters: { state: 0 },
+    TaskingCapability: { '@iot.id': id },
+  });
+  expect(made.status).toBe(201);
+  const item = await queuedAfter(before);
+  await post(events.ack(item));
+  await up(LAMP, OFF);
+  await reached(made.body['@iot.id'], 'verified');
+  const task = await sta<object>(`/Tasks(${made.body['@iot.id']})`);
+  expect(task.body).toMatchObject({ taskingParameters: { state: 0 }, properties: { state: 'verified' } });
+  const own = await sta<{ value: { '@iot.id': string }[] }>(`/TaskingCapabilities('${id}')/Tasks?$top=1`);
+  expect(own.body.value[0]?.['@iot.id']).toBe(made.body['@iot.id']);
+  expect((await sta(`/TaskingCapabilities('${LAMP}!dance')`)).status).toBe(404);
+  expect((await sta('/Tasks', { taskingParameters: { state: 0 } })).status).toBe(422);
+  const wrong = { taskingParameters: { state: 9 }, TaskingCapability: { '@iot.id': id } };
+  expect((await sta('/Tasks', wrong)).status).toBe(422);
+});

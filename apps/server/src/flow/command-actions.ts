@@ -45,6 +45,18 @@ export function commandActionsOf(
       const commands = (model?.commands ?? []).map((kind) => knownCommand(kind, device));
       return { reachable, loraClass: model?.loraClass, ports: model?.ports ?? [], commands };
     },
+    *capabilities({ organisation }, key) {
+      for (const model of models.values()) {
+        const kinds = model.commands ?? [];
+        if (kinds.length === 0) continue;
+        for (const device of devices.ofModel(organisation, model.id)) {
+          if (key !== undefined && device.key !== key) continue;
+          if (courierOf(device.connector.kind) === undefined || device.connector.disabled) continue;
+          const named = { device: device.key, thing: device.thingKey, model: model.id, maker: model.maker };
+          for (const kind of kinds) yield { ...named, modelLabel: model.label, command: knownCommand(kind, device) };
+        }
+      }
+    },
     async list(scope, query) {
       const { items, next } = await readCommands(pool, scope, query);
       const named = items.map((row) => ({ ...row, summary: summaryOf(row, models) }));

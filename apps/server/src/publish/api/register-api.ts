@@ -1,5 +1,6 @@
 import type { HttpServer } from '#platform/http/http-server.ts';
 import type { Reads } from '../reads.ts';
+import { registerTasking } from '../sta/register-tasking.ts';
 import { registerAlarmRoutes } from './alarm-routes.ts';
 import type { AlarmDeps } from './alarm-routes.ts';
 import { registerBoardRoutes } from './boards/board-routes.ts';
@@ -124,6 +125,7 @@ export function registerApi(app: HttpServer, deps: ApiDeps): void {
   registerCorrectionRoutes(app, deps);
   registerCheckRoutes(app, deps);
   registerCommandRoutes(app, deps);
+  registerTasking(app, deps);
   registerFleetRoutes(app, deps);
   registerFrameRoutes(app, deps.reads, deps.clock);
   registerQuarantineRoutes(app, deps);

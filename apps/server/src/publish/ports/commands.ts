@@ -60,6 +60,16 @@ export interface KnownCommand {
   }[];
 }
 
+/** One order one device understands. */
+export interface Capability {
+  readonly device: string;
+  readonly thing: string;
+  readonly model: string;
+  readonly maker: string;
+  readonly modelLabel: Label;
+  readonly command: KnownCommand;
+}
+
 export interface KnownCommands {
   /** False where the device's connector has no way back. */
   readonly reachable: boolean;
@@ -146,6 +156,8 @@ export interface CommandActions {
   ): Promise<Cancelled>;
   /** Absent for a device nobody knows. */
   known(scope: Scope, device: string): KnownCommands | undefined;
+  /** Orders that reachable devices understand, in a stable order: of all, or of one device. */
+  capabilities(scope: Scope, device?: string): Iterable<Capability>;
   list(scope: Scope, query: CommandQuery): Promise<Page<CommandRow>>;
   events(scope: Scope, id: string): Promise<readonly CommandEventRow[]>;
   balance(

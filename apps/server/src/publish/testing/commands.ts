@@ -10,6 +10,7 @@ export function silentCommands(pool: Pool): CommandActions {
     ask: async () => none,
     cancel: async () => 'unknown',
     known: () => undefined,
+    capabilities: () => [],
     list: (scope, query) => readCommands(pool, scope, query),
     events: (scope, id) => readCommandEvents(pool, scope, id),
     balance: (scope, query) => readCommandBalance(pool, scope, query),

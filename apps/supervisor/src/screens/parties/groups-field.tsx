@@ -18,6 +18,7 @@ export function GroupsField({
   return (
     <div className="field groups-field">
       <PartyField
+        adds
         list="groups"
         label={label}
         value=""

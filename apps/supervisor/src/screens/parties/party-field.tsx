@@ -14,6 +14,8 @@ interface PartyFieldProps {
   readonly placeholder?: string;
   /** In a row of filters its name is said, not shown. */
   readonly quiet?: boolean;
+  /** What is chosen goes elsewhere, and the field is free for the next. */
+  readonly adds?: boolean;
 }
 
 /** What is shown of a list: what was found, and always what is chosen. */
@@ -27,9 +29,8 @@ function useParties(list: PartyList, value: string, typed: string) {
   return { chosen, items: known ? items : [chosen, ...items], total: found?.total ?? 0 };
 }
 
-/** One supplier, contract or group, found as one types: lists may hold thousands. */
-export function PartyField({ list, label, value, change, placeholder, quiet = false }: PartyFieldProps) {
-  const words = useWords();
+/** What is typed, what was found, and what is chosen of it. */
+function useChoice({ list, value, change, adds = false }: PartyFieldProps) {
   const [typed, setTyped] = useState('');
   const { chosen, items, total } = useParties(list, value, typed);
   const client = useQueryClient();
@@ -40,13 +41,25 @@ export function PartyField({ list, label, value, change, placeholder, quiet = fa
   }, [name]);
   const choose = (key: string) => {
     const item = items.find((each) => each.key === key);
-    if (item !== undefined) client.setQueryData(partyQuery(list, key).queryKey, item);
+    if (item !== undefined) {
+      client.setQueryData(partyQuery(list, key).queryKey, item);
+      // at once: a text other than that of the choice opens the list again
+      setTyped(adds ? '' : item.name);
+    }
     change(key);
   };
   const type = (text: string) => {
     setTyped(text);
     if (text === '' && value !== '') change('');
   };
+  return { typed, type, items, total, choose, restore: () => setTyped(name ?? value) };
+}
+
+/** One supplier, contract or group, found as one types: lists may hold thousands. */
+export function PartyField(props: PartyFieldProps) {
+  const { label, value, placeholder, quiet = false } = props;
+  const words = useWords();
+  const { typed, type, items, total, choose, restore } = useChoice(props);
   return (
     <ComboBox
       className="party-field"
@@ -55,7 +68,7 @@ export function PartyField({ list, label, value, change, placeholder, quiet = fa
       onInputChange={type}
       selectedKey={value === '' ? null : value}
       onSelectionChange={(key) => key !== null && choose(String(key))}
-      onBlur={() => setTyped(name ?? value)}
+      onBlur={restore}
       menuTrigger="focus"
       allowsEmptyCollection
     >
