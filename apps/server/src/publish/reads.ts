@@ -5,6 +5,7 @@ import type {
   FlagReason,
   FrameEnd,
   Instant,
+  Milliseconds,
   NowcastFit,
   Priority,
   Uplink,
@@ -35,7 +36,10 @@ export interface LatestValue {
   readonly derived: boolean;
   /** Seconds between two values in normal running. */
   readonly period: number;
+  /** When it could be known: the end of the period it tells of. */
   readonly time?: Instant;
+  /** Length of that period; absent for a value of the moment. */
+  readonly covered?: Milliseconds;
   readonly raw?: number;
   readonly adjusted?: number;
   readonly flag: Flag;

@@ -11,7 +11,7 @@ interface Span {
 
 const SERIES = `
 select d.id as datastream, v.key as device, d.field, d.quantity, d.unit,
-  case when d.period_s > 0 then d.period_s else v.expected_period_s end as period
+  case when d.period_s > 0 then d.period_s else v.expected_period_s end as period, d.covers <> 'moment' as lasting
 from datastream d
 join device v on v.id = d.device_id
 join thing t on t.id = d.thing_id
@@ -57,6 +57,8 @@ interface SeriesRecord {
   readonly quantity: string;
   readonly unit: string;
   readonly period: number;
+  /** Its values tell of a period: the one under way is not known yet. */
+  readonly lasting: boolean;
 }
 
 interface DayRecord {
@@ -102,11 +104,12 @@ export async function readSeriesQuality(
   const span = [timeParameter(query.from), timeParameter(query.to)];
   const calendar = await pool.query<{ day: string; seconds: number }>(CALENDAR, span);
   const all = [];
-  for (const series of found.rows) {
+  for (const { lasting, ...series } of found.rows) {
     const { rows } = await pool.query<DayRecord>(DAYS, [series.datastream, ...span]);
     const gaps = await pool.query<{ from: number; to: number; missing: number }>(GAPS, [
       series.datastream,
-      ...span,
+      span[0],
+      timeParameter(query.to - (lasting ? series.period * 1000 : 0)),
       series.period,
       GAP_PERIODS,
     ]);

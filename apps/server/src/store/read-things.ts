@@ -18,6 +18,7 @@ type LatestTuple = readonly [
   adjusted: number | null,
   flag: Flag | null,
   reasons: number | null,
+  covered: number | null,
 ];
 
 interface ThingRow {
@@ -55,7 +56,8 @@ values as (
     max(${KNOWN}) filter (where d.role = 'measure') as last_time,
     json_agg(json_build_array(d.id, d.field, d.quantity, d.unit, d.role, d.derived_from is not null,
       case when d.period_s > 0 then d.period_s else v.expected_period_s end,
-      date_part('epoch', ${KNOWN}) * 1000, l.raw, l.adjusted, l.flag, l.reasons)
+      date_part('epoch', ${KNOWN}) * 1000, l.raw, l.adjusted, l.flag, l.reasons,
+      l.covered_ms)
       order by d.role desc, d.id)${filter} as latest
   from page p
   join datastream d on d.thing_id = p.id and d.ended_time is null
@@ -104,6 +106,7 @@ order by v.id`;
 
 function latestValue(tuple: LatestTuple) {
   const [datastream, field, quantity, unit, role, derived, period, time, raw, adjusted, flag, reasons] = tuple;
+  const covered = tuple[12];
   return {
     datastream,
     field,
@@ -113,6 +116,7 @@ function latestValue(tuple: LatestTuple) {
     derived,
     period,
     time: present(time),
+    ...(covered === null || covered === 0 ? {} : { covered }),
     raw: raw === null ? undefined : Number(raw),
     adjusted: present(adjusted),
     // 9, missing: the datastream has never given a value

@@ -1,5 +1,5 @@
 import { addDays, localDate, localDay, sumChannels } from '@vigie/kit';
-import type { CivilDate, Instant, Interval, SiteCount } from '@vigie/kit';
+import type { CivilDate, Instant, Interval, Milliseconds, SiteCount } from '@vigie/kit';
 import type { LatestValue, Reads, Scope, SeriesPoint, ThingSheet } from '../reads.ts';
 
 /** The reads a display needs. */
@@ -14,6 +14,8 @@ export interface CounterChannel {
   readonly field: string;
   readonly period: number;
   readonly time?: Instant;
+  /** Length of the period a count tells of; absent where it is filed at the moment it was said. */
+  readonly covered?: Milliseconds;
 }
 
 const isChannel = ({ quantity, role }: LatestValue): boolean => quantity === 'count' && role === 'measure';
@@ -52,6 +54,9 @@ export async function siteCounts(
   return sumChannels(series.map((points) => points.map(countOf)));
 }
 
+/** First start of a count that is over after an instant. Half a period of slack: a week later the jitter is another one. */
+const afterLast = (end: Instant, { covered = 0 }: CounterChannel): Instant => end + 1 - covered / 2;
+
 /** Passages of all directions between two instants, the last one included, and the share of the time that was counted. */
 export async function countedIn(
   { reads, scope, channels }: SeriesOf,
@@ -60,8 +65,11 @@ export async function countedIn(
   let count = 0;
   let counted = 0;
   let values = 0;
-  for (const { datastream, period } of channels) {
-    const query = { datastream, from: interval.start, to: interval.end + 1, grain: 'raw' as const };
+  for (const channel of channels) {
+    const { datastream, period } = channel;
+    const to = afterLast(interval.end, channel);
+    if (to <= interval.start) continue;
+    const query = { datastream, from: interval.start, to, grain: 'raw' as const };
     for (const { value } of await reads.series(scope, query)) {
       if (value === undefined) continue;
       count += value;

@@ -90,7 +90,8 @@ async function totalsOf(series: SeriesOf, { now, zone, time }: DisplayParts & { 
 
 /** A day that has just begun is a counted zero until its first quarter of an hour is due; after that it is not known. */
 async function countedToday(series: SeriesOf, { start, end }: Interval, now: Instant): Promise<Total | undefined> {
-  if (end > start) return countedIn(series, { start, end });
+  const counted = end > start ? await countedIn(series, { start, end }) : undefined;
+  if (counted !== undefined) return counted;
   const period = (series.channels[0]?.period ?? 0) * 1000;
   return now - start < 2 * period ? { count: 0, coverage: 1 } : undefined;
 }

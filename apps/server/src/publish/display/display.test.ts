@@ -25,6 +25,8 @@ let secondStops = Number.POSITIVE_INFINITY;
 /** Nothing is counted between these. */
 let lost: readonly [number, number] = [0, 0];
 let calls: TotemCall[] = [];
+/** Counts tell of the period that begins at their time: they are known a quarter of an hour later. */
+let periods = false;
 
 const BEGIN = Date.UTC(2026, 8, 30, 22);
 /** Two a quarter one way, three the other; on 10 October, ten times as many. */
@@ -68,7 +70,8 @@ function sheet(key: string): ThingSheet {
     period: 900,
     flag: 1 as const,
     reasons: [],
-    ...(key === 'neuf' ? {} : { time: heard(datastream), raw: 1, adjusted: 1 }),
+    ...(periods ? { covered: QUARTER } : {}),
+    ...(key === 'neuf' ? {} : { time: heard(datastream) + (periods ? QUARTER : 0), raw: 1, adjusted: 1 }),
   }));
   return {
     id: 1,
@@ -129,6 +132,7 @@ const message = async (key = 'prado') => (await get(`/affichage/${key}.json`)).j
 beforeEach(() => {
   now = NOW;
   secondStops = Number.POSITIVE_INFINITY;
+  periods = false;
 });
 
 describe('display', () => {
@@ -141,6 +145,19 @@ describe('display', () => {
     expect(told).toMatchObject({ record: 10 * day, recordDay: '2026-10-10', next: 60 });
     expect(told.payload).toMatch(/^01000122[0-9a-f]{8}0012c00014$/);
     expect(told.partial).toBeUndefined();
+  });
+
+  it('counts whole periods up to the end of the last one, this week and a week before', async () => {
+    periods = true;
+    // 58 quarters since midnight, the last of them over at 14 h 30; a week before there were as many
+    expect(await message()).toMatchObject({ time: '2026-10-20T12:30:00Z', age: 300, today: 58 * 5 });
+    const { body } = await get('/affichage/prado');
+    expect(body).toMatch(/290[^0-9]/);
+    expect(body).not.toMatch(/295[^0-9]/);
+    // what ended with midnight is of the day before
+    now = Date.UTC(2026, 9, 19, 22, 5);
+    secondStops = Date.UTC(2026, 9, 19, 22);
+    expect(await message()).toMatchObject({ today: 0 });
   });
 
   it('is a page without script, link or scroll, which asks for itself again', async () => {
