@@ -80,7 +80,8 @@ export function hourState(row: RollupRecord, source: WindowSource, quantities: Q
   const state = lawState(row);
   const weight = lawOf(quantities(source.quantity).law)?.lower(state)?.weight ?? state.weight;
   const length = source.duration > 0 ? weight * 1000 : row.n * source.period;
-  return { time: row.start_time, duration: Math.min(length, HOUR_MS), state };
+  // a value may stand for longer than the hour it begins in: a counter read once a day
+  return { time: row.start_time, duration: Math.min(length, Math.max(HOUR_MS, source.duration)), state };
 }
 
 // Statements have names: planned once a connection, not once a series.
