@@ -45,7 +45,8 @@ export function formatValue(value: number, quantity: Quantity, language: Languag
 
 /** Number and unit, which never part at the end of a line. */
 export function formatMeasure(value: number, quantity: Quantity, language: Language): string {
-  const number = formatValue(value, quantity, language);
+  const decimals = worthwhileDecimals(value, quantity.decimals);
+  const number = formatValue(value, { ...quantity, decimals }, language);
   return quantity.symbol === ''
     ? number
     : `${number}${NO_BREAK}${unitText(quantity.symbol, value, language).replaceAll(' ', NO_BREAK)}`;

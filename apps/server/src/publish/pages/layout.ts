@@ -51,8 +51,7 @@ function navigation(view: View): Markup {
       ${context.packs.map((pack) =>
         entry(pack.publicContent.path, html`${domainMark(context, pack, 16)}<span>${pack.label[view.language]}</span>`),
       )}
-      ${entry('/carte', words.map)}
-      <li><a href="/donnees">${words.data}</a></li>
+      ${entry('/carte', words.map)} ${entry('/donnees', words.data)}
     </ul>
   </nav>`;
 }
@@ -92,7 +91,7 @@ function footer(view: View): Markup {
         <li><a href=${link(view, '/accessibilite')}>${words.footer.accessibility}</a></li>
         <li><a href=${link(view, '/mentions-legales')}>${words.footer.legal}</a></li>
         <li><a href=${link(view, '/eco-conception')}>${words.footer.ecodesign}</a></li>
-        <li><a href="/donnees">${words.footer.data}</a></li>
+        <li><a href=${link(view, '/donnees')}>${words.footer.data}</a></li>
         ${contact === undefined ? undefined : html`<li><a href=${`mailto:${contact}`}>${words.footer.contact}</a></li>`}
       </ul>
     </nav>

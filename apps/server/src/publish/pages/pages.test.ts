@@ -103,6 +103,7 @@ const PAGES = [
   '/stations/water-1?jours=1',
   '/stations/mute',
   '/communes',
+  '/donnees',
   '/communes/aix-en-provence',
   '/accessibilite',
   '/mentions-legales',
@@ -199,6 +200,17 @@ describe('public pages', () => {
       /href="https:\/\/example.org\/2026-041"[^>]*>Délibération 2026-041<\/a>, jeudi 19 mars 2026/,
     );
     expect((await get('/bruit')).body).toContain('pas encore publié sa délibération');
+  });
+
+  it('offers every dataset by month, and nothing it has not', async () => {
+    expect((await get('/donnees')).body).toContain('/donnees/essai-waste.csv?mois=2025-11');
+    const { body, headers } = await get('/donnees/essai-waste.csv?mois=2026-10');
+    expect(headers['content-type']).toContain('text/csv');
+    const [head, first] = body.split('\n');
+    expect(head).toBe('station,name,commune,series,field,time,grain,value,unit,quality');
+    expect(first).toMatch(/,fill-day,value,2026-(?:09-30|10-01)T.*,day,/);
+    for (const address of ['/donnees/essai-waste.csv?mois=2019-01', '/donnees/nowhere.csv', '/donnees/essai-waste'])
+      expect((await get(address)).statusCode).toBe(404);
   });
 
   it('draws every form of a panel without a script, with its table and its file', async () => {

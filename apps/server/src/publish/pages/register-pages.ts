@@ -11,6 +11,8 @@ import { mapPage, selectStations } from './map/map-page.ts';
 import { objectsGeoJson } from './map/objects-geojson.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { type CachedPage, type MadePage, PageCache } from './page-cache.ts';
+import { cataloguePage } from './open-data/catalogue-page.ts';
+import { datasetFile, findDataset } from './open-data/dataset-file.ts';
 import { type PageContext, type View, makeView, packOf } from './page-context.ts';
 import { panelCsv } from './panels/panel-csv.ts';
 import { type PanelScope, panelsOn, readPanel } from './panels/read-panel.ts';
@@ -38,7 +40,7 @@ const page = (body: string, status = 200): MadePage => ({ status, type: HTML, bo
 const missing = (view: View): MadePage => page(notFoundPage(view), 404);
 
 /** Only the parameters pages know, so that an address with noise in it fills no cache. */
-const KNOWN = ['jours', 'commune', 'points', 'mesure', 'theme', 'silencieux', 'nom'];
+const KNOWN = ['jours', 'commune', 'points', 'mesure', 'theme', 'silencieux', 'nom', 'mois'];
 
 function readQuery(request: FastifyRequest): Query {
   const given = new URL(request.url, 'http://localhost').searchParams;
@@ -77,6 +79,8 @@ function routesOf(context: PageContext): readonly (readonly [path: string, make:
     ['/', async (view) => page(homePage(view, await readHome(view)))],
     ['/carte', async (view, query) => page(await mapPage(view, query))],
     ['/carte/objets.geojson', makeObjects],
+    ['/donnees', async (view) => page(cataloguePage(view))],
+    ['/donnees/:key', makeDataset],
     ['/communes', makeCommunes],
     ['/communes/:key', makeCommune],
     ['/stations/:key', makeStation],
@@ -101,9 +105,9 @@ const makeCommunes: Make = async (view, query) => {
   return page(found === undefined ? communeList(view, asked) : await communePage(view, found));
 };
 
-const makeCommune: Make = async (view, _query, { key = '' }) => {
+const makeCommune: Make = async (view, query, { key = '' }) => {
   const found = view.context.territory.map.communes.find(({ name, code }) => slug(name) === key || code === key);
-  return found === undefined ? missing(view) : page(await communePage(view, found));
+  return found === undefined ? missing(view) : page(await communePage(view, found, query['points'] === 'tous'));
 };
 
 const makeStation: Make = async (view, query, { key = '' }) => {
@@ -126,6 +130,12 @@ const makeStationPanel: Make = async (view, _query, { key = '', panel }) => {
   const sheet = await view.context.reads.thing(view.scope, key);
   const pack = sheet === undefined ? undefined : packOf(view.context, sheet.domain);
   return pack === undefined ? missing(view) : panelFile(view, { pack, thing: key }, panel);
+};
+
+const makeDataset: Make = async (view, query, { key = '' }) => {
+  const found = key.endsWith('.csv') ? findDataset(view, key.slice(0, -'.csv'.length)) : undefined;
+  const body = found === undefined ? undefined : await datasetFile(view, found, query);
+  return body === undefined ? missing(view) : { status: 200, type: CSV, body };
 };
 
 function answer(request: FastifyRequest, reply: FastifyReply, made: CachedPage): FastifyReply {

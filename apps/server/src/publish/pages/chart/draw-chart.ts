@@ -152,7 +152,7 @@ function lastValue(view: View, chart: TimeChart, frame: Frame): Markup {
   const last = chart.points.findLast(({ value }) => value !== undefined);
   if (last?.value === undefined) return undefined;
   const [x, y] = [round(frame.x(middle(chart, last))), round(frame.y(last.value))];
-  const style = chart.step >= 86_400_000 ? 'day' : 'clock';
+  const style = chart.step >= 28 * 86_400_000 ? 'long-month' : chart.step >= 86_400_000 ? 'day' : 'clock';
   const text = `${view.words.chart.last} ${formatMeasure(last.value, chart.quantity, view.language)}, ${formatDate(last.start, style, view.writer)}`;
 
   return html`<g class="chart-last">

@@ -8,10 +8,12 @@ import { territoryMap } from '../map/territory-map.ts';
 import { domainIcon } from '../marks.ts';
 import { type Markup, html } from '../markup.ts';
 import { type View, link, stationPath } from '../page-context.ts';
-import { type Station, readStations } from '../station.ts';
+import { type Station, carriesTheme, readStations } from '../station.ts';
 import { stationTable } from '../stations/station-table.ts';
 import { type Commune, type Position, slug } from '../territory.ts';
 import { communeForm } from './commune-form.ts';
+
+const FIRST_ROWS = 30;
 
 /** Kilometres over a sphere of 6,371 km. */
 function distance([aLongitude, aLatitude]: Position, [bLongitude, bLatitude]: Position): number {
@@ -64,8 +66,34 @@ function themeBlock(
   </section>`;
 }
 
+/** The first points, those that carry their theme before the others; all of them when asked. */
+function pointsBlock(
+  view: View,
+  { name }: Commune,
+  { inside, every }: { readonly inside: readonly Station[]; readonly every: boolean },
+): Markup {
+  if (inside.length === 0) return undefined;
+  const { theme } = view.words;
+  const rank = (station: Station) => (station.pack === undefined || carriesTheme(station.pack, station) ? 0 : 1);
+  const ordered = inside.toSorted((a, b) => rank(a) - rank(b));
+  const stations = every ? ordered : ordered.slice(0, FIRST_ROWS);
+  return html`<section aria-labelledby="points">
+    <h2 id="points">${theme.table}</h2>
+    ${stationTable(view, { stations, caption: `${theme.table}, ${name}`, withDomain: true })}
+    ${
+      stations.length === inside.length
+        ? undefined
+        : html`<p>
+            <a href=${`${link(view, view.path)}?points=tous#points`}
+              >${theme.more(formatNumber(inside.length, 0, view.language))}</a
+            >
+          </p>`
+    }
+  </section>`;
+}
+
 /** One commune: every theme, each with its own point or the nearest one, and the table of all points there. */
-export async function communePage(view: View, commune: Commune): Promise<string> {
+export async function communePage(view: View, commune: Commune, every = false): Promise<string> {
   const { words, language, context } = view;
   const all = await readStations(view);
   const inside = all.filter(({ thing }) => slug(thing.commune ?? '') === slug(commune.name));
@@ -81,14 +109,7 @@ export async function communePage(view: View, commune: Commune): Promise<string>
       <h2 id="ou">${words.theme.map}</h2>
       ${territoryMap(view, { stations: inside, id: 'carte', chosen: commune })}
     </section>
-    ${
-      inside.length === 0
-        ? undefined
-        : html`<section aria-labelledby="points">
-            <h2 id="points">${words.theme.table}</h2>
-            ${stationTable(view, { stations: inside, caption: `${words.theme.table}, ${commune.name}`, withDomain: true })}
-          </section>`
-    }`;
+    ${pointsBlock(view, commune, { inside, every })}`;
   return renderPage(view, {
     title: commune.name,
     description: words.communePage.lead(inside.length),

@@ -131,9 +131,8 @@ function openData(view: View): Markup {
     <h2 id="reprendre">${words.open}</h2>
     <p>${words.openText}</p>
     <ul class="links">
-      <li><a href="/donnees">${words.openLink}</a></li>
+      <li><a href=${link(view, '/donnees')}>${words.openLink}</a></li>
       <li><a href="/api/openapi.json">${words.apiLink}</a></li>
-      <li><a href="/sta/v1.1">${words.staLink}</a></li>
     </ul>
   </section>`;
 }

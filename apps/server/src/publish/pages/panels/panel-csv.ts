@@ -7,7 +7,7 @@ const COLUMNS = ['station', 'name', 'commune', 'series', 'field', 'time', 'grain
 const QUALITY: Readonly<Record<string, string>> = { g: 'good', p: 'partial' };
 
 /** One line per object, series and time; an absent value is an empty cell, never zero. */
-export function panelCsv({ series, period }: PanelData): string {
+export function panelCsv({ series, period }: Pick<PanelData, 'series' | 'period'>): string {
   const rows = series.flatMap(({ series: { id, symbol }, matrix }) =>
     matrix.items.flatMap(({ thing, name, commune, field, values, quality }) =>
       matrix.times.map((time, at) => ({

@@ -85,7 +85,8 @@ function shiftOf(panel: PublicPanel, { days }: PanelPeriod): number {
   return panel.form === 'figure' && panel.trend === 'last-year' ? 364 : days;
 }
 
-async function readLines(
+/** One series of the objects in scope, on its own times. */
+export async function readLines(
   view: View,
   { pack, commune, thing }: PanelScope,
   asked: { resolved: ResolvedSeries; period: PanelPeriod; assetType: string | undefined },

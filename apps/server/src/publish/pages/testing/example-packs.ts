@@ -44,7 +44,17 @@ function sketch({ id, path, headline, chart, rules = [] }: Sketch): Pack {
     indicators: [{ ...chart, kind: 'window', label: both(chart.id), from: headline, compute: 'law', source: 'essai' }],
     rules: rules.map((rule) => ({ ...rule, assetTypes: [assetType] })),
     boards: [],
-    datasets: [],
+    datasets: [
+      {
+        id: `essai-${id}`,
+        title: both('jeu'),
+        description: both('description'),
+        series: [chart.id],
+        grain: 'day',
+        licence: 'etalab-2.0',
+        keywords: ['essai'],
+      },
+    ],
     publicContent: {
       path,
       title: both(`Thème ${id}`),

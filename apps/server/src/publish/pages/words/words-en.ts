@@ -89,7 +89,6 @@ export const WORDS_EN: Words = {
       'Each series can be downloaded whole, under Licence Ouverte 2.0, with its quality marks and its method. A programming interface serves the same values as these pages.',
     openLink: 'Data catalogue',
     apiLink: 'Interface description (OpenAPI)',
-    staLink: 'SensorThings 1.1 service',
     updated: (date) => `Page made ${date}`,
   },
   mapPage: {

@@ -102,7 +102,6 @@ export const WORDS_FR = {
       'Chaque série est téléchargeable entière, sous Licence Ouverte 2.0, avec ses marques de qualité et sa méthode. Une interface de programmation sert les mêmes valeurs que ces pages.',
     openLink: 'Catalogue des données',
     apiLink: 'Description de l’interface (OpenAPI)',
-    staLink: 'Service SensorThings 1.1',
     updated: (date: string) => `Page établie ${date}`,
   },
   mapPage: {
