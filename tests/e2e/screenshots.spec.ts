@@ -27,11 +27,21 @@ const VIEWS = [
   { name: 'theme-bruit', path: '/bruit' },
   { name: 'supervision-bruit-rue', path: '/supervision/tableaux/noise-street', settle: 6_000 },
   { name: 'supervision-bruit-observatoire', path: '/supervision/tableaux/noise-head', settle: 4_000 },
-  { name: 'supervision-bruit-composition', path: '/supervision/objets/bruit-composition-cours-mirabeau', settle: 4_000 },
+  {
+    name: 'supervision-bruit-composition',
+    path: '/supervision/objets/bruit-composition-cours-mirabeau',
+    settle: 4_000,
+  },
   { name: 'supervision-etudes', path: '/supervision/etudes' },
   { name: 'supervision-exclusions', path: '/supervision/exclusions' },
   { name: 'supervision-reglages', path: '/supervision/reglages' },
+  { name: 'supervision-rivieres', path: '/supervision/tableaux/water-river', settle: 4_000 },
+  { name: 'supervision-qualite-de-l-eau', path: '/supervision/tableaux/water-quality', settle: 4_000 },
+  { name: 'supervision-station-de-niveau', path: '/supervision/objets/touloubre-cornillon', settle: 4_000 },
   { name: 'supervision-import', path: '/supervision/imports' },
+  { name: 'supervision-annuaire', path: '/supervision/annuaire?liste=groupes' },
+  { name: 'supervision-controles', path: '/supervision/controles?controle=noise-range' },
+  { name: 'supervision-affectations', path: '/supervision/affectations' },
 ] as const;
 
 // The README's pictures; renewed only when asked, so that a test run leaves the tree clean.
