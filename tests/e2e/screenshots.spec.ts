@@ -9,6 +9,13 @@ const VIEWS = [
   { name: 'accueil', path: '/' },
   { name: 'theme-cours-d-eau', path: '/cours-d-eau' },
   { name: 'station', path: '/cours-d-eau', station: true },
+  { name: 'theme-dechets', path: '/dechets' },
+  { name: 'theme-dechets-panneaux', path: '/dechets', at: '#panneaux' },
+  { name: 'theme-eclairage-panneaux', path: '/eclairage', at: '#panneaux' },
+  { name: 'donnees-ouvertes', path: '/donnees' },
+  { name: 'supervision-tableaux', path: '/supervision/tableaux' },
+  { name: 'supervision-dechets-direction', path: '/supervision/tableaux/waste-head', settle: 4_000 },
+  { name: 'supervision-eclairage-exploitation', path: '/supervision/tableaux/lighting-operations', settle: 4_000 },
   { name: 'supervision-carte', path: '/supervision/carte', settle: 6_000 },
   { name: 'supervision-alarmes', path: '/supervision/alarmes' },
   { name: 'supervision-registre', path: '/supervision/registre' },
@@ -55,6 +62,7 @@ for (const view of VIEWS) {
       await page.goto(url(view.path));
       if ('station' in view) await page.locator('a[href^="/stations/"]').first().click();
       await expect(page.locator('h1')).toBeVisible();
+      if ('at' in view) await page.locator(view.at).evaluate((heading) => heading.scrollIntoView());
       await page.waitForTimeout('settle' in view ? view.settle : 1_500);
       mkdirSync(folder, { recursive: true });
       const out =

@@ -6,7 +6,13 @@ const enNumber = (n: number, decimals = 0) =>
 /** Words of what a probe says of the water. */
 const fr = {
   title: 'Qualité de l’eau',
-  state: (name: string) => `État indicatif instantané : ${name}`,
+  state: (name: string, elements: string) => `État indicatif instantané (${elements}) : ${name}.`,
+  elements: {
+    oxygen: 'bilan de l’oxygène',
+    temperature: 'température',
+    nutrients: 'nutriments',
+    acidification: 'acidification',
+  } as Readonly<Record<string, string>>,
   because: (names: string) => `À cause de : ${names}.`,
   noState: 'Aucune mesure récente n’a de classe.',
   caption: 'Dernières valeurs et leur classe indicative',
@@ -44,7 +50,13 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Water quality',
-  state: (name) => `Indicative instant state: ${name}`,
+  state: (name, elements) => `Indicative instant state (${elements}): ${name}.`,
+  elements: {
+    oxygen: 'oxygen balance',
+    temperature: 'temperature',
+    nutrients: 'nutrients',
+    acidification: 'acidification',
+  },
   because: (names) => `Because of: ${names}.`,
   noState: 'No recent measure has a class.',
   caption: 'Latest values and their indicative class',

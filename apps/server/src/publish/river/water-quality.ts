@@ -72,7 +72,7 @@ export interface WaterQuality {
 }
 
 export interface WaterQualityReads {
-  readonly reads: Pick<Reads, 'thing' | 'series' | 'indicatorValues'>;
+  readonly reads: Pick<Reads, 'thing' | 'things' | 'series' | 'indicatorValues'>;
   readonly clock: { now(): number };
 }
 
@@ -124,7 +124,7 @@ async function figures(
 const over = (rows: readonly IndicatorRow[], kind: PollutionSign['kind'], limit: number): PollutionSign[] =>
   rows.flatMap(({ end, value }) => (value === undefined || value < limit ? [] : [{ time: end, kind, value }]));
 
-const seriesOf = (sheet: ThingSheet | undefined, quantity: string): number | undefined =>
+const seriesOf = (sheet: Pick<ThingSheet, 'latest'> | undefined, quantity: string): number | undefined =>
   sheet?.latest.find((value) => value.quantity === quantity)?.datastream;
 
 async function hours(
@@ -144,13 +144,28 @@ function risesOf(stages: readonly SeriesPoint[]): Instant[] {
   });
 }
 
+/** Degrees: the level station of the same site, some hundred metres away. */
+const BESIDE = 0.004;
+const MOST_THINGS = 500;
+
+/** The level station the probe names; else the one of the same site. */
+async function gaugeOf({ reads }: WaterQualityReads, scope: Scope, sheet: ThingSheet) {
+  const named = sheet.properties['levelStation'];
+  if (typeof named === 'string') return reads.thing(scope, named);
+  if (seriesOf(sheet, 'stage') !== undefined) return sheet;
+  const { items } = await reads.things(scope, { domain: sheet.domain, limit: MOST_THINGS });
+  const away = ({ longitude, latitude }: { longitude: number; latitude: number }): number =>
+    Math.max(Math.abs(longitude - sheet.longitude), Math.abs(latitude - sheet.latitude));
+  const gauges = items.filter((thing) => away(thing) <= BESIDE && seriesOf(thing, 'stage') !== undefined);
+  return gauges.toSorted((a, b) => away(a) - away(b))[0];
+}
+
 async function eventsOf(
   from: WaterQualityReads,
   scope: Scope,
   { sheet, period }: { sheet: ThingSheet; period: Interval },
 ) {
-  const own = sheet.properties['levelStation'];
-  const gauge = typeof own === 'string' ? await from.reads.thing(scope, own) : sheet;
+  const gauge = await gaugeOf(from, scope, sheet);
   const ask = (indicator: string) => figures(from, scope, { thing: sheet.key, indicator, period });
   const [steps, ratios, oxygen, stages] = await Promise.all([
     ask('water-conductivity-step'),

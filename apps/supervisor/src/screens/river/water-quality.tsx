@@ -16,6 +16,9 @@ const qualityQuery = (key: string) =>
     refetchInterval: 5 * MINUTE,
   });
 
+/** UCUM as people write it. */
+const SYMBOLS: Readonly<Record<string, string>> = { Cel: '°C', '[NTU]': 'NTU', '[pH]': '', 'uS/cm': 'µS/cm' };
+
 /** Turbidity to the tenth, conductivity to the unit. */
 const decimalsOf = (value: number): number => (Math.abs(value) >= 100 ? 0 : 1);
 
@@ -36,7 +39,7 @@ function Values({ values }: { values: Quality['values'] }) {
           <tr key={quantity}>
             <th scope="row">{words.quantities[quantity] ?? quantity}</th>
             <td>
-              {words.number(value, decimalsOf(value))} {unit === 'Cel' ? '°C' : unit}
+              {words.number(value, decimalsOf(value))} {SYMBOLS[unit] ?? unit}
               {computed === true && `, ${words.computed}`}
             </td>
             <td>{own === undefined ? <span className="muted">{words.noClass}</span> : words.classes[own]}</td>
@@ -84,6 +87,7 @@ export function WaterQuality({ thing }: { thing: { readonly key: string } }) {
   const words = useWords().waterQuality;
   const language = useLanguage();
   const { data, error, refetch } = useQuery(qualityQuery(thing.key));
+  const elements = Object.keys(data?.state?.elements ?? {}).map((element) => words.elements[element] ?? element);
   const because = data?.state?.because.map((quantity) => (words.quantities[quantity] ?? quantity).toLowerCase());
   return (
     <section className="river-outlook">
@@ -92,7 +96,9 @@ export function WaterQuality({ thing }: { thing: { readonly key: string } }) {
       {data && (
         <>
           <p>
-            <strong>{data.state === undefined ? words.noState : words.state(data.state.label[language])}</strong>
+            <strong>
+              {data.state === undefined ? words.noState : words.state(data.state.label[language], elements.join(', '))}
+            </strong>
             {because !== undefined && ` ${words.because(because.join(', '))}`}
           </p>
           {data.values.length > 0 && <Values values={data.values} />}
