@@ -9,8 +9,8 @@ export const compositionDataset = defineDataset({
     en: 'Composition of the sound environment by hour',
   },
   description: {
-    fr: 'Part du temps et contribution au niveau de dix familles de sons, aux stations qui classent à bord. Ni son ni parole : des parts d’au moins une minute. Les contributions se recomposent en énergie dans le niveau de l’heure.',
-    en: 'Share of the time and contribution to the level of ten families of sounds, at stations that classify on board. Neither sound nor words: shares of a minute or more. Contributions add up by energy to the level of the hour.',
+    fr: 'Part du temps et contribution au niveau de dix familles de sons, aux stations qui classent à bord. Ni son ni parole : des parts d’au moins une minute. Les contributions se recomposent en énergie dans le niveau de l’heure : la part d’énergie d’une famille est 10^(contribution/10), divisé par la somme des dix.',
+    en: 'Share of the time and contribution to the level of ten families of sounds, at stations that classify on board. Neither sound nor words: shares of a minute or more. Contributions add up by energy to the level of the hour: the share of the energy of a family is 10^(contribution/10) over the sum of the ten.',
   },
   series: SOUND_CLASSES.flatMap((sound) => [timeShareOf(sound), contributionOf(sound)]),
   grain: 'hour',

@@ -39,6 +39,8 @@ const fr = {
     side: (before: string, after: string) => `${before} avant, ${after} après`,
     method:
       'Niveaux en énergie, chaque jour de semaine compte autant ; intervalle par rééchantillonnage des jours (2\u202F000 tirages). Il ne contient ni l’incertitude de l’instrument, ni une évolution générale de la ville : ajoutez une station témoin.',
+    ofOneStation: 'Choisissez une station, ou ouvrez une étude : témoin, exclusions, intervalle',
+    keep: 'Garder cette question comme étude',
     noRight: 'Votre compte lit les études ; un opérateur les crée.',
   },
   indicators: {
@@ -176,6 +178,8 @@ const en: typeof fr = {
     side: (before: string, after: string) => `${before} before, ${after} after`,
     method:
       'Levels by energy, each weekday counts the same; interval by resampling of days (2,000 draws). It holds neither the instrument’s uncertainty nor a drift of the whole city: add a control station.',
+    ofOneStation: 'Choose a station, or open a study: control, exclusions, interval',
+    keep: 'Keep this question as a study',
     noRight: 'Your account reads studies; an operator makes them.',
   },
   indicators: {

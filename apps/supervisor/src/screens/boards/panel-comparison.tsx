@@ -6,6 +6,7 @@ import type { MatrixAsked, PanelOf, SeriesInfo } from './board-api.ts';
 import { earlier, seriesInfo, useBoard, useMatrix, usePeriod } from './board-context.ts';
 import { addsUp, compareWeekdays, pointsAcross, usualAcross } from '@vigie/kit';
 import type { WeekdayComparison } from '@vigie/kit';
+import { PanelStudy } from '../noise/panel-study.tsx';
 import { DrawnView } from './drawn-view.tsx';
 import { PanelFoot, PanelFrame, PanelState } from './panel-frame.tsx';
 import { say } from './say.ts';
@@ -100,6 +101,7 @@ function Shown({ panel, series }: Pick<FoundProps, 'panel' | 'series'>) {
   const words = useWords();
   const language = useLanguage();
   const period = usePeriod(panel.days);
+  const { thing } = useBoard();
   const shift = panel.with === 'last-year' ? YEAR : 7 * Math.ceil(period.days / 7);
   const daily = { ...panel, grain: 'day' as const };
   const query = useMatrix(daily, period);
@@ -118,6 +120,7 @@ function Shown({ panel, series }: Pick<FoundProps, 'panel' | 'series'>) {
           asked={query.asked}
         />
       )}
+      <PanelStudy series={panel.series} thing={thing} now={period} before={earlier(period, shift)} />
     </PanelFrame>
   );
 }

@@ -21,6 +21,16 @@ export const studiesQuery = queryOptions({
 export const studyQuery = (id: string) =>
   queryOptions({ queryKey: ['studies', id], queryFn: () => request<Study>(`/api/v1/studies/${encode(id)}`) });
 
+export type QuickStudy = Got<'/api/v1/studies/noise'>;
+
+/** A question that is not kept. */
+export const quickStudyQuery = (asked: Readonly<Record<string, string>>) =>
+  queryOptions({
+    queryKey: ['studies', 'quick', asked],
+    queryFn: () => request<QuickStudy>(`/api/v1/studies/noise?${new URLSearchParams(asked).toString()}`),
+    staleTime: 60_000,
+  });
+
 export const createStudy = (body: unknown) =>
   request<Posted<'/api/v1/studies'>>('/api/v1/studies', { method: 'POST', body });
 
