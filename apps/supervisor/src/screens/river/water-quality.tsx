@@ -82,13 +82,25 @@ function Events({ events }: { events: Quality['events'] }) {
   );
 }
 
+/** The state with what it rests on: a temperature alone says little of a river. */
+function State({ state }: { state: Quality['state'] }) {
+  const words = useWords().waterQuality;
+  const language = useLanguage();
+  if (state === undefined) return <strong>{words.noState}</strong>;
+  const elements = Object.keys(state.elements).map((element) => words.elements[element] ?? element);
+  const because = state.because.map((quantity) => (words.quantities[quantity] ?? quantity).toLowerCase());
+  return (
+    <>
+      <strong>{words.state(state.label[language], elements.join(', '))}</strong> {words.because(because.join(', '))}
+    </>
+  );
+}
+
 /** Indicative instant state of the water with its caveat and source, and what disturbed it lately. */
 export function WaterQuality({ thing }: { thing: { readonly key: string } }) {
   const words = useWords().waterQuality;
   const language = useLanguage();
   const { data, error, refetch } = useQuery(qualityQuery(thing.key));
-  const elements = Object.keys(data?.state?.elements ?? {}).map((element) => words.elements[element] ?? element);
-  const because = data?.state?.because.map((quantity) => (words.quantities[quantity] ?? quantity).toLowerCase());
   return (
     <section className="river-outlook">
       <h2>{words.title}</h2>
@@ -96,10 +108,7 @@ export function WaterQuality({ thing }: { thing: { readonly key: string } }) {
       {data && (
         <>
           <p>
-            <strong>
-              {data.state === undefined ? words.noState : words.state(data.state.label[language], elements.join(', '))}
-            </strong>
-            {because !== undefined && ` ${words.because(because.join(', '))}`}
+            <State state={data.state} />
           </p>
           {data.values.length > 0 && <Values values={data.values} />}
           <p className="muted">
