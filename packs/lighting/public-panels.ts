@@ -84,5 +84,6 @@ export const publicPanels: readonly PublicPanel[] = [
     series: 'activePower',
     days: 14,
     against: 'days',
+    span: 12,
   },
 ];

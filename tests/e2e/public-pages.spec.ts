@@ -9,6 +9,8 @@ const PAGES = [
   '/cours-d-eau',
   '/mobilites',
   '/eclairage',
+  '/donnees',
+  '/communes/marseille',
   '/accessibilite',
   '/mentions-legales',
   '/eco-conception',
@@ -64,6 +66,25 @@ for (const theme of ['/bruit', '/dechets', '/cours-d-eau', '/mobilites', '/eclai
     await expectAccessible(page, path);
   });
 }
+
+test('panels of a theme stand without JavaScript, each with its table and its file', async ({ browser, request }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const theme of ['/dechets', '/eclairage']) {
+    await page.goto(url(theme));
+    const panels = page.locator('.panel');
+    const shown = await panels.count();
+    expect(shown).toBeGreaterThanOrEqual(5);
+    await expect(panels.locator('h3')).toHaveCount(shown);
+    const files = await page
+      .locator('.panel-foot a[download]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files)
+      expect((await request.get(url(file ?? ''))).headers()['content-type']).toContain('text/csv');
+  }
+  await context.close();
+});
 
 test('pages are read without JavaScript', async ({ browser, request }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });

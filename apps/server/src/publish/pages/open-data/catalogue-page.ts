@@ -92,7 +92,7 @@ export function cataloguePage(view: View): string {
   const words = WORDS[view.language];
   const months = offeredMonths(view);
   const packs = view.context.packs.filter(({ datasets }) => datasets.length > 0);
-  const main = html`<header>
+  const main = html`<header class="theme-opening">
       <h1>${words.title}</h1>
       <p class="lead">${words.lead}</p>
       <p>${words.reuse}</p>

@@ -5,7 +5,7 @@ import { drawnTwice } from '../drawn-markup.ts';
 import { formatNumber } from '../format.ts';
 import { type Markup, html } from '../markup.ts';
 import { type Drawing, type PanelParts, count, noteOf } from './panel-parts.ts';
-import { sayMean, signed } from './panel-say.ts';
+import { sayMean, sayValue, signed } from './panel-say.ts';
 
 type Comparison = Drawing<ComparisonPanel>;
 
@@ -50,7 +50,7 @@ export function comparisonPanel(drawing: Comparison): PanelParts {
   const before = data.before === undefined ? [] : pointsAcross(data.before, across);
   const { difference, weekdays } = compareWeekdays({ now, before, shift: data.shift }, series);
   if (difference === undefined) return { note, says: words.noPair };
-  const say = (value: number | undefined) => sayMean(view, value, series);
+  const say = (value: number | undefined) => sayValue(view, value, series);
   const rows = words.shortWeekdays.map((label, at) => ({ label, ...weekdays[at] }));
   const names = { now: words.now, before: words.before[panel.with] };
   return {

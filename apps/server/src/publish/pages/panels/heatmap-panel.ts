@@ -6,7 +6,7 @@ import { drawnTwice } from '../drawn-markup.ts';
 import { formatDate } from '../format.ts';
 import { html } from '../markup.ts';
 import { type Drawing, type PanelParts, noteOf } from './panel-parts.ts';
-import { sayMean } from './panel-say.ts';
+import { sayValue } from './panel-say.ts';
 
 type Heat = Drawing<HeatmapPanel>;
 
@@ -38,7 +38,7 @@ interface Cell {
   readonly value: number;
 }
 
-function finding({ view, words, series }: Heat, rows: readonly Row[]): string | undefined {
+function finding({ view, words, panel, series }: Heat, rows: readonly Row[]): string | undefined {
   const cells = rows.flatMap((row) =>
     row.values.flatMap((value, hour): Cell[] => (value === undefined ? [] : [{ row, hour, value }])),
   );
@@ -46,8 +46,8 @@ function finding({ view, words, series }: Heat, rows: readonly Row[]): string | 
   if (first === undefined) return undefined;
   const most = cells.reduce((a, b) => (b.value > a.value ? b : a), first);
   const least = cells.reduce((a, b) => (b.value < a.value ? b : a), first);
-  const say = ({ row, hour, value }: Cell) => [row.name, words.hour(hour), sayMean(view, value, series)] as const;
-  return `${words.busiest(...say(most))} ${words.calmest(...say(least))}`;
+  const say = ({ row, hour, value }: Cell) => [row.name, words.hour(hour), sayValue(view, value, series)] as const;
+  return `${(panel.against === 'days' ? words.mostOf : words.busiest)(...say(most))} ${words.calmest(...say(least))}`;
 }
 
 /** Hours of the day against days of the week or the days shown. */
@@ -55,7 +55,7 @@ export function heatmapPanel(drawing: Heat): PanelParts {
   const { view, words, panel, series } = drawing;
   const rows = rowsOf(drawing);
   const note = noteOf(drawing, { across: usualAcross(series), more: words.typical });
-  const say = (value: number | undefined) => sayMean(view, value, series);
+  const say = (value: number | undefined) => sayValue(view, value, series);
   const title = panel.title[view.language];
   const columns = HOURS.map(words.hour);
   const description: HeatmapDescription = { title, columns, rows, say, missing: words.missing };

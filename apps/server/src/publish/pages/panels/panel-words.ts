@@ -31,6 +31,7 @@ const fr = {
   peak: (value: string, time: string) => `La plus haute : ${value}, ${time}.`,
   busiest: (day: string, hour: string, value: string) =>
     `Le plus souvent, le plus haut est ${day}, ${hour} : ${value}.`,
+  mostOf: (day: string, hour: string, value: string) => `Le plus haut : ${day}, ${hour}, ${value}.`,
   calmest: (day: string, hour: string, value: string) => `Le plus bas : ${day}, ${hour}, ${value}.`,
   classLead: (part: string, share: string) => `« ${part} » : ${share} des points de mesure`,
   shareLead: (part: string, share: string) => `${part} : ${share}`,
@@ -95,6 +96,7 @@ const en: typeof fr = {
   lastValue: (value, time) => `Last whole value: ${value}, ${time}.`,
   peak: (value, time) => `The highest: ${value}, ${time}.`,
   busiest: (day, hour, value) => `Most often the highest is on ${day}, ${hour}: ${value}.`,
+  mostOf: (day, hour, value) => `The highest: ${day}, ${hour}, ${value}.`,
   calmest: (day, hour, value) => `The lowest: ${day}, ${hour}, ${value}.`,
   classLead: (part, share) => `“${part}”: ${share} of the measuring points`,
   shareLead: (part, share) => `${part}: ${share}`,

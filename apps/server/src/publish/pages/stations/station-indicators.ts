@@ -49,6 +49,8 @@ export async function readIndicators(view: View, { pack, thing }: Station): Prom
         limit: 200,
       });
       const own = items.filter((item) => item.thing === thing.key).toSorted((a, b) => b.start - a.start);
+      // an indicator of another kind of object: a lamp's, asked of a cabinet
+      if (own.every(({ value }) => value === undefined)) return undefined;
       const row = newestOf(own, view.now);
       return row === undefined ? undefined : { indicator, row };
     }),

@@ -109,7 +109,8 @@ export function sheetBlock(view: View, { sheet, station, shown }: StationData): 
       const value = sheet.properties[key];
       if (typeof value !== 'number' && typeof value !== 'string') return [];
       const text = typeof value === 'number' ? value.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB') : value;
-      return [[label[language], unit === undefined ? text : `${text}\u00A0${unit}`] as const];
+      // the unit of a count is 1, which nobody says
+      return [[label[language], unit === undefined || unit === '1' ? text : `${text}\u00A0${unit}`] as const];
     }),
   ];
   return html`<section aria-labelledby="fiche">
