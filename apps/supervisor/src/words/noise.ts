@@ -41,6 +41,7 @@ const fr = {
       'Niveaux en énergie, chaque jour de semaine compte autant ; intervalle par rééchantillonnage des jours (2\u202F000 tirages). Il ne contient ni l’incertitude de l’instrument, ni une évolution générale de la ville : ajoutez une station témoin.',
     ofOneStation: 'Choisissez une station, ou ouvrez une étude : témoin, exclusions, intervalle',
     keep: 'Garder cette question comme étude',
+    inEnergy: 'Étude, en énergie, chaque jour de semaine comptant autant',
     noRight: 'Votre compte lit les études ; un opérateur les crée.',
   },
   indicators: {
@@ -132,7 +133,7 @@ const fr = {
     coverage: 'Couverture',
     excluded: 'Exclu',
     reference: 'Repères',
-    notYet: 'Aucune année à montrer encore : les chiffres viennent après quelques minutes de calcul.',
+    notYet: 'Pas encore assez de mesures cette année : un chiffre de l’année en demande la moitié.',
     since: (when: string) => `depuis le ${when}`,
   },
 };
@@ -180,6 +181,7 @@ const en: typeof fr = {
       'Levels by energy, each weekday counts the same; interval by resampling of days (2,000 draws). It holds neither the instrument’s uncertainty nor a drift of the whole city: add a control station.',
     ofOneStation: 'Choose a station, or open a study: control, exclusions, interval',
     keep: 'Keep this question as a study',
+    inEnergy: 'Study, by energy, each weekday counting the same',
     noRight: 'Your account reads studies; an operator makes them.',
   },
   indicators: {
@@ -264,7 +266,7 @@ const en: typeof fr = {
     coverage: 'Coverage',
     excluded: 'Left out',
     reference: 'Reference lines',
-    notYet: 'No year to show yet: figures come after some minutes of computing.',
+    notYet: 'Not enough measurements this year yet: a figure of the year wants half of it.',
     since: (when: string) => `since ${when}`,
   },
 };

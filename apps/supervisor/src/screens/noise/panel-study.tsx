@@ -31,7 +31,7 @@ function Found({ study }: { study: QuickStudy }) {
   const left = words.side(share(excluded.before, language), share(excluded.after, language));
   return (
     <p>
-      {words.result} : {change(difference, language)}, {words.interval.toLowerCase()} : {change(low, language)} …{' '}
+      {words.inEnergy} : {change(difference, language)}, {words.interval.toLowerCase()} : {change(low, language)} …{' '}
       {change(high, language)}. {distinct ? words.distinct : words.unsure} {words.excluded} : {left}.
     </p>
   );
