@@ -214,10 +214,10 @@ describe('WindowJob', () => {
     class Watched extends Indicators {
       override withDirtyDays: Indicators['withDirtyDays'] = (after, most, work) =>
         super.withDirtyDays(after, most, (taken, session) => {
-          const { samples } = session;
+          const read = session.samples.bind(session);
           session.samples = async (datastream, span) => {
             reads.push(span.end - span.start);
-            return samples.call(session, datastream, span);
+            return read(datastream, span);
           };
           return work(taken, session);
         });
