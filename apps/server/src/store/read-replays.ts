@@ -90,10 +90,17 @@ with span as (
     case when c.replay_id is null then k.adjusted else c.old_adjusted end as before,
     case when c.replay_id is null then k.adjusted else c.new_adjusted end as after
   from kept k full join change c using (phenomenon_time)
+), bucket as (
+  select p.*, floor(extract(epoch from p.time - s.first) / s.step) as number, abs(p.before - p.after) as change
+  from point p, span s
 )
-select distinct on (floor(extract(epoch from p.time - s.first) / s.step)) p.time, p.before, p.after
-from point p, span s
-order by floor(extract(epoch from p.time - s.first) / s.step), abs(p.before - p.after) desc nulls first, p.time`;
+-- a value that moved by a moment is one before and one after; one that only went, or only came, is shown as that
+select min(time) as time,
+  case when bool_and(after is not null) and bool_or(before is null) then null
+    else (array_agg(before order by change desc nulls first, time) filter (where before is not null))[1] end as before,
+  case when bool_and(before is not null) and bool_or(after is null) then null
+    else (array_agg(after order by change desc nulls first, time) filter (where after is not null))[1] end as after
+from bucket group by number order by number`;
 
 interface HeadRecord {
   readonly id: number;

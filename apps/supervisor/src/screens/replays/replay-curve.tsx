@@ -15,11 +15,13 @@ import type { ReplayPoint, ReplaySeries } from './replay-api.ts';
 const MOST = 500;
 const HOUR = 3_600_000;
 
-function pointsOf(points: readonly ReplayPoint[], side: 'before' | 'after'): ChartPoint[] {
-  return points.map((point) => {
+/** Values that moved stand at times of their own, where the other side has none: that is no gap of it. */
+function pointsOf(points: readonly ReplayPoint[], side: 'before' | 'after', moved: boolean): ChartPoint[] {
+  return points.flatMap((point): ChartPoint[] => {
     const value = point[side];
     const time = Date.parse(point.time);
-    return value === null ? { time, quality: 'missing' } : { time, value, quality: 'good' };
+    if (value !== null) return [{ time, value, quality: 'good' }];
+    return moved ? [] : [{ time, quality: 'missing' }];
   });
 }
 
@@ -36,6 +38,7 @@ function descriptionOf(
   language: Language,
 ): ChartDescription {
   const step = stepOf(points);
+  const moved = series.added > 0 && series.removed > 0;
   return {
     title: `${words.replays.curve}, ${quantity.label[language]}, ${series.thingName}`,
     unit: quantity.symbol,
@@ -43,8 +46,8 @@ function descriptionOf(
     language,
     zone: ZONE,
     form: 'line',
-    points: pointsOf(points, 'after'),
-    comparison: { name: words.replays.before, points: pointsOf(points, 'before') },
+    points: pointsOf(points, 'after', moved),
+    comparison: { name: words.replays.before, points: pointsOf(points, 'before', moved) },
     joinWithin: Math.max(4 * step, HOUR),
     width: step,
     words: { quality: words.thing.chartQuality, at: words.thing.at },
