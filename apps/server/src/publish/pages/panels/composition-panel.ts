@@ -61,7 +61,12 @@ function summary({ view, words, data, panel }: Composition, stacks: readonly Sta
   const level = (value: number | undefined) =>
     value === undefined ? '–' : `${formatNumber(value, 1, view.language)}\u00A0dB(A)`;
   const head = [words.part, words.timeShare, words.energyShare, words.contribution];
-  return html`<div class="table-frame" tabindex="0" role="region" aria-label=${panel.title[view.language]}>
+  return html`<div
+    class="table-frame"
+    tabindex="0"
+    role="region"
+    aria-label=${words.tableOf(panel.title[view.language])}
+  >
     <table class="dense">
       <caption class="visually-hidden">
         ${panel.title[view.language]}

@@ -45,12 +45,12 @@ function partsOf(view: View, panel: PublicPanel, data: PanelData): PanelParts {
 
 /** The values of the drawing in the same words. */
 function table(view: View, { head, rows }: PanelTable, title: string): Markup {
-  const { table: summary } = PANEL_WORDS[view.language];
+  const { table: summary, tableOf } = PANEL_WORDS[view.language];
   const cell = (text: string, at: number) =>
     at === 0 ? html`<th scope="row">${text}</th>` : html`<td class="number">${text}</td>`;
   return html`<details class="chart-table">
     <summary>${summary}</summary>
-    <div class="table-frame" tabindex="0" role="region" aria-label=${title}>
+    <div class="table-frame" tabindex="0" role="region" aria-label=${tableOf(title)}>
       <table class="dense">
         <caption>
           ${title}

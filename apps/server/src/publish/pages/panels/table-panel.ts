@@ -25,7 +25,7 @@ export function tablePanel(drawing: Drawing<TablePanel>): PanelParts {
   const title = panel.title[view.language];
   return {
     note,
-    body: html`<div class="table-frame" tabindex="0" role="region" aria-label=${title}>
+    body: html`<div class="table-frame" tabindex="0" role="region" aria-label=${words.tableOf(title)}>
       <table>
         <caption class="visually-hidden">
           ${title}
