@@ -25,7 +25,7 @@ const fr = {
   estimated: (days: number, limit: string) =>
     `${days} jour${days < 2 ? '' : 's'} avec des heures estimées, faute de mesure. Les barres en tirets en contiennent plus de ${limit} % ou sont incomplètes. Une estimation n’entre ni dans les moyennes ni dans les records.`,
   csv: 'Ces jours en CSV, estimations à part',
-  display: 'la page d’affichage du site',
+  display: 'La page d’affichage du site',
 };
 
 const en: typeof fr = {
@@ -46,7 +46,7 @@ const en: typeof fr = {
   estimated: (days, limit) =>
     `${days} day${days < 2 ? '' : 's'} with estimated hours, for want of a measure. Dashed bars hold more than ${limit} % of them or are incomplete. No estimate enters averages or records.`,
   csv: 'These days as CSV, estimates apart',
-  display: 'the display page of the site',
+  display: 'The display page of the site',
 };
 
 /** Words of the days of a counter. */

@@ -102,15 +102,15 @@ export function countingBlock(view: View, study: CountingStudy | undefined, aske
   if (chart === undefined) return undefined;
   const words = COUNTING_WORDS[view.language];
   const csv = `/donnees/comptages/${encodeURIComponent(study.key)}.csv`;
-  return html`<section class="theme-chart" aria-labelledby="frequentation">
+  return html`<section class="station-days" aria-labelledby="frequentation">
     <h2 id="frequentation">${words.title}</h2>
     <ul class="measures">
       ${findings(view, study).map((finding) => html`<li>${finding}</li>`)}
     </ul>
     ${chartFigure(view, chart)} ${method(view, study, days).map((said) => html`<p class="hint">${said}</p>`)}
-    <p>
-      <a href=${csv} download>${words.csv}</a>,
-      <a href=${`/affichage/${encodeURIComponent(study.key)}`}>${words.display}</a>
-    </p>
+    <ul class="measures">
+      <li><a href=${csv} download>${words.csv}</a></li>
+      <li><a href=${`/affichage/${encodeURIComponent(study.key)}`}>${words.display}</a></li>
+    </ul>
   </section>`;
 }
