@@ -19,6 +19,7 @@ export * from './pack/covers.ts';
 export * from './pack/dataset.ts';
 export * from './pack/device-model.ts';
 export * from './pack/indicator-definition.ts';
+export * from './sample.ts';
 export * from './pack/pack-setting.ts';
 export * from './pack/weather-exclusion.ts';
 export * from './pack/pack.ts';

@@ -1,6 +1,6 @@
 import type { Instant, Milliseconds } from './instant.ts';
 import { equivalentLevel, soundExposureLevel } from './noise.ts';
-import type { Sample } from './pack/indicator-definition.ts';
+import type { Sample } from './sample.ts';
 
 /** A passage over a level. Nothing says who or what made it. */
 export interface NoiseEvent {

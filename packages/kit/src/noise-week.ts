@@ -1,7 +1,7 @@
 import { dayNumber, isoWeekday } from './civil-date.ts';
 import { localDate, localHour } from './local-time.ts';
 import { soundEnergy, soundLevel } from './noise.ts';
-import type { Sample } from './pack/indicator-definition.ts';
+import type { Sample } from './sample.ts';
 import { PARIS } from './zone-offset.ts';
 
 /** An hour of a weekday over many weeks. */

@@ -1,4 +1,4 @@
-import type { Sample } from '../pack/indicator-definition.ts';
+import type { Sample } from '../sample.ts';
 import type { Instant } from '../instant.ts';
 
 export interface MeterReading {

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts';
-import type { Sample } from '../pack/indicator-definition.ts';
+import type { Sample } from '../sample.ts';
 import type { LawName } from '../quantity.ts';
 
 /**

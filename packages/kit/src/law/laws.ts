@@ -1,4 +1,4 @@
-import type { Sample } from '../pack/indicator-definition.ts';
+import type { Sample } from '../sample.ts';
 import type { LawName, Quantity } from '../quantity.ts';
 import { energyMean } from './energy-mean.ts';
 import { lastValid } from './last-valid.ts';

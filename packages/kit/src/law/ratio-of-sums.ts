@@ -1,7 +1,7 @@
 import type { LawState } from './law.ts';
 import type { Law } from './law.ts';
 import { liftWith, resultOf, weightOf } from './law.ts';
-import type { Sample } from '../pack/indicator-definition.ts';
+import type { Sample } from '../sample.ts';
 
 /** Shares in %: Σ numerators over Σ denominators. s1 = numerators, s2 = denominators; a bare share weighs its duration. */
 export const ratioOfSums: Law = {

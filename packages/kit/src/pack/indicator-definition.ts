@@ -2,6 +2,7 @@ import type { Label } from '../label.ts';
 import type { ExclusionCause } from '../exclusion.ts';
 import type { Instant, Milliseconds } from '../instant.ts';
 import type { LawState } from '../law/law.ts';
+import type { Sample } from '../sample.ts';
 import type { SettingValues } from './pack-setting.ts';
 
 /** Properties of the object a value belongs to, as registered (`dEmpty`, `zeroElevation`…). */
@@ -29,13 +30,6 @@ export interface EachIndicator {
   compute(value: number, asset: AssetProperties, at: EachMoment): number | undefined;
   /** Norm or source of the formula. */
   readonly source: string;
-}
-
-/** One sample as an indicator over a window sees it. */
-export interface Sample {
-  readonly time: Instant;
-  readonly duration: Milliseconds;
-  readonly value: number;
 }
 
 /** What a windowed indicator is given, all of one object and one window. */
