@@ -306,16 +306,16 @@ describe('recall', () => {
   });
 
   test.each([
-    ['chirpstack-v4', { result: [{ id: 'q-1' }] }, 'withdrawn', 2],
-    ['chirpstack-v4', { result: [{ id: 'q-1', isPending: true }] }, 'left', 1],
-    ['chirpstack-v4', { result: [] }, 'left', 1],
-    ['chirpstack-v4', { result: [{ id: 'q-1' }, { id: 'q-2' }] }, 'shared', 1],
-    ['chirpstack-v3', { deviceQueueItems: [{ fCnt: 'q-1' }] }, 'withdrawn', 2],
-    ['chirpstack-v3', {}, 'left', 1],
-  ])('%s: %j is %s', async (kind, queue, outcome, calls) => {
+    ['chirpstack-v4', { result: [{ id: 'q-1' }] }, 'withdrawn'],
+    ['chirpstack-v4', { result: [{ id: 'q-1', isPending: true }] }, 'left'],
+    ['chirpstack-v4', { result: [] }, 'left'],
+    ['chirpstack-v4', { result: [{ id: 'q-1' }, { id: 'q-2' }] }, 'shared'],
+    ['chirpstack-v3', { deviceQueueItems: [{ fCnt: 'q-1' }] }, 'withdrawn'],
+    ['chirpstack-v3', {}, 'left'],
+  ])('%s: %j is %s', async (kind, queue, outcome) => {
     const { out, sent } = outlets(ok(JSON.stringify(queue)));
     expect(await courier(kind).recall?.(recallOf(kind, settings), out)).toMatchObject({ kind: outcome });
-    expect(sent.http.map(({ method }) => method)).toEqual(['GET', 'DELETE'].slice(0, calls));
+    expect(sent.http.map(({ method }) => method)).toEqual(outcome === 'withdrawn' ? ['GET', 'DELETE'] : ['GET']);
   });
 
   test('The Things Stack keeps what others put in the queue', async () => {
@@ -340,8 +340,8 @@ describe('recall', () => {
     const byMqtt = recallOf('chirpstack-v4', { url: 'mqtt://lns:1883' });
     expect(await courier('chirpstack-v4').recall?.(byMqtt, out)).toEqual({ kind: 'no-recall' });
     // ThingPark empties a queue only with another downlink behind it
-    expect(courier('thingpark').recall).toBeUndefined();
-    expect(courier('live-objects').recall).toBeUndefined();
+    expect('recall' in courier('thingpark')).toBe(false);
+    expect('recall' in courier('live-objects')).toBe(false);
     const shut = outlets(ok('', 403));
     expect(await courier('chirpstack-v4').recall?.(recallOf('chirpstack-v4', settings), shut.out)).toEqual({
       kind: 'refused',

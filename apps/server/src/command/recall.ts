@@ -3,7 +3,7 @@ import type { DeviceBook, Hearing } from './commanded-device.ts';
 import type { CommandStore, Scope } from './command-store.ts';
 import type { Outlets, Recalled } from './courier.ts';
 import { courierOf } from './couriers.ts';
-import type { Flights } from './flights.ts';
+import type { Flight, Flights } from './flights.ts';
 
 export interface RecallParts {
   readonly store: CommandStore;
@@ -22,21 +22,32 @@ export interface RecallBy {
 /** What became of a wish to cancel what a network has already. */
 export type RecallOutcome = 'cancelled' | 'too-late' | Exclude<Recalled, { readonly kind: 'withdrawn' }>;
 
+/** A flight that its network may still keep. */
+function keptFlight(flights: Flights, organisation: number, id: string): Flight | undefined {
+  const flight = flights.get(id);
+  if (flight === undefined || flight.command.organisation !== organisation) return undefined;
+  return flight.answering || flight.recalled !== undefined || flight.command.state !== 'queued' ? undefined : flight;
+}
+
+async function askNetwork({ command }: Flight, { devices, hearing, outlets }: RecallParts): Promise<Recalled> {
+  const device = devices.byId(command.device);
+  const courier = device && courierOf(device.connector.kind);
+  if (device === undefined || courier?.recall === undefined) return { kind: 'no-recall' };
+  const { ref, networkRef } = command;
+  const letter = { device: device.key, connector: device.connector, ref, networkRef };
+  return courier.recall({ ...letter, envelope: await hearing.envelope(device) }, outlets);
+}
+
 /** Asks the network to let go of a command it still keeps. What is on the air, or was, is too late. */
 export async function recallCommand(
   { organisation }: Scope,
   { id, by }: { readonly id: string; readonly by: RecallBy },
-  { store, flights, devices, hearing, outlets, clock }: RecallParts,
+  parts: RecallParts,
 ): Promise<RecallOutcome> {
-  const flight = flights.get(id);
-  if (flight === undefined || flight.command.organisation !== organisation) return 'too-late';
-  if (flight.answering || flight.recalled !== undefined || flight.command.state !== 'queued') return 'too-late';
-  const device = devices.byId(flight.command.device);
-  const courier = device && courierOf(device.connector.kind);
-  if (device === undefined || courier?.recall === undefined) return { kind: 'no-recall' };
-  const { ref, networkRef } = flight.command;
-  const letter = { device: device.key, connector: device.connector, ref, networkRef };
-  const recalled = await courier.recall({ ...letter, envelope: await hearing.envelope(device) }, outlets);
+  const { store, flights, clock } = parts;
+  const flight = keptFlight(flights, organisation, id);
+  if (flight === undefined) return 'too-late';
+  const recalled = await askNetwork(flight, parts);
   if (recalled.kind !== 'withdrawn') {
     const reason = recalled.kind === 'refused' ? recalled.reason : recalled.kind;
     await store.note(id, { time: clock.now(), kind: 'cancel-refused', who: by.who, reason });

@@ -66,16 +66,24 @@ const KEPT = ['f_port', 'frm_payload', 'confirmed', 'priority', 'correlation_ids
 const kept = (downlink: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(downlink).filter(([name]) => KEPT.includes(name)));
 
+/** Where the queue of a device is read and written over HTTP; absent where a setting is missing, or only MQTT leads there. */
+function queueDoor(letter: Recall) {
+  const { connector } = letter;
+  const url = (baseUrl(connector) ?? textSetting(connector, 'url'))?.replace(/\/+$/, '');
+  const webhook = textSetting(connector, 'downlinkWebhook');
+  const key = textSetting(connector, 'downlinkKey');
+  const { application, name } = namesOf(letter);
+  const settings = [url, webhook, key, application];
+  if (url === undefined || isMqtt(url) || settings.includes(undefined)) return undefined;
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
+  return { base: `${url}/api/v3/as/applications/${application}`, webhook, headers, name };
+}
+
 /** The queue is read, and replaced by itself without ours: what others put there stays. */
 async function recall(letter: Recall, outlets: Outlets): Promise<Recalled> {
-  const url = (baseUrl(letter.connector) ?? textSetting(letter.connector, 'url'))?.replace(/\/+$/, '');
-  const webhook = textSetting(letter.connector, 'downlinkWebhook');
-  const key = textSetting(letter.connector, 'downlinkKey');
-  const { application, name } = namesOf(letter);
-  if (url === undefined || isMqtt(url) || application === undefined || webhook === undefined || key === undefined)
-    return { kind: 'no-recall' };
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
-  const base = `${url}/api/v3/as/applications/${application}`;
+  const door = queueDoor(letter);
+  if (door === undefined) return { kind: 'no-recall' };
+  const { base, webhook, headers, name } = door;
   const seen = recallAnswer(await outlets.http({ method: 'GET', url: `${base}/devices/${name}/down`, headers }));
   if ('refused' in seen) return { kind: 'refused', reason: seen.refused };
   const queue = objectsIn(jsonObject(seen.text), 'downlinks');

@@ -26,12 +26,13 @@ function useParties(list: PartyList, value: string, typed: string) {
   const found = useQuery(partiesQuery({ list, q })).data;
   const items: readonly Party[] = found?.items ?? [];
   const known = chosen === undefined || items.some(({ key }) => key === chosen.key);
-  return { chosen, items: known ? items : [chosen, ...items], total: found?.total ?? 0 };
+  return { chosen, items: known ? items : [...items, chosen], total: found?.total ?? 0 };
 }
 
 /** What is typed, what was found, and what is chosen of it. */
 function useChoice({ list, value, change, adds = false }: PartyFieldProps) {
   const [typed, setTyped] = useState('');
+  const [picked, setPicked] = useState<string>();
   const { chosen, items, total } = useParties(list, value, typed);
   const client = useQueryClient();
   const name = value === '' ? '' : chosen?.name;
@@ -44,29 +45,37 @@ function useChoice({ list, value, change, adds = false }: PartyFieldProps) {
     if (item !== undefined) {
       client.setQueryData(partyQuery(list, key).queryKey, item);
       // at once: a text other than that of the choice opens the list again
-      setTyped(adds ? '' : item.name);
+      setTyped(item.name);
+      if (adds) setPicked(key);
     }
     change(key);
   };
+  // chosen for a moment, so that the list closes; then the field is free
+  useEffect(() => {
+    if (picked === undefined) return;
+    setPicked(undefined);
+    setTyped('');
+  }, [picked]);
   const type = (text: string) => {
     setTyped(text);
     if (text === '' && value !== '') change('');
   };
-  return { typed, type, items, total, choose, restore: () => setTyped(name ?? value) };
+  const selected = adds ? picked : value === '' ? undefined : value;
+  return { typed, type, items, total, choose, selected: selected ?? null, restore: () => setTyped(name ?? value) };
 }
 
 /** One supplier, contract or group, found as one types: lists may hold thousands. */
 export function PartyField(props: PartyFieldProps) {
-  const { label, value, placeholder, quiet = false } = props;
+  const { label, placeholder, quiet = false } = props;
   const words = useWords();
-  const { typed, type, items, total, choose, restore } = useChoice(props);
+  const { typed, type, items, total, choose, selected, restore } = useChoice(props);
   return (
     <ComboBox
       className="party-field"
       items={items}
       inputValue={typed}
       onInputChange={type}
-      selectedKey={value === '' ? null : value}
+      selectedKey={selected}
       onSelectionChange={(key) => key !== null && choose(String(key))}
       onBlur={restore}
       menuTrigger="focus"
