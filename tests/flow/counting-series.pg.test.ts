@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DAY, HOUR, MINUTE, formatDate, localDay, localToInstant, parseDate } from '@vigie/kit';
+import { DAY, HOUR, MINUTE, localDay, localToInstant, parseDate } from '@vigie/kit';
 import { until } from '../harness/server-process.ts';
 import type { IndicatorView, Page } from './answers.ts';
 import { startFlowServer } from './flow-server.ts';
@@ -256,7 +256,8 @@ describe('a counter of Eco-Counter, read from its maker’s service', () => {
     const { text: measures } = await vigie.call('/donnees/comptage-mobilites/channels.csv');
     expect(measures.split('\n').filter((line) => line.startsWith('loire-count'))).toHaveLength(2);
     const study = await vigie.api<Study>('/things/loire/counting');
-    const last = study.days.find(({ date }) => date === formatDate({ year: 2021, month: 1, day: 1 }));
-    expect(last?.estimated).toBeGreaterThan(0);
+    // the last day misses one hour of twenty-four: still valid, and nothing tells the shape of a public holiday yet
+    const last = study.days.find(({ date }) => date === '2021-01-01');
+    expect(last?.estimated).toBe(0);
   }, 300_000);
 });

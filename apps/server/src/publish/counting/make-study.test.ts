@@ -9,11 +9,14 @@ import {
   withSchoolYears,
 } from '@vigie/kit';
 import type { CivilDate, Instant, SiteCount } from '@vigie/kit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CounterCounts } from './counting-reads.ts';
 import type { CountingStudy } from './counting-study.ts';
 import { makeStudy, studyBins, wantsNeighbour } from './make-study.ts';
 import type { StudyParts } from './make-study.ts';
+
+// each study goes through 14 months of hours
+vi.setConfig({ testTimeout: 30_000 });
 
 const NOW = localToInstant({ year: 2026, month: 11, day: 23 }, 10 * HOUR);
 const FIRST: CivilDate = { year: 2025, month: 9, day: 1 };
