@@ -12,6 +12,8 @@ async function look(page: Page, name: string): Promise<void> {
   await page.setViewportSize(DESKTOP);
 }
 
+test.describe.configure({ timeout: 120_000 });
+
 test.beforeEach(async ({ page, context }) => {
   await signIn(context);
   await page.setViewportSize(DESKTOP);

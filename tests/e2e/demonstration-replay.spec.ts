@@ -108,7 +108,9 @@ test('a wrong codec over thirty days of the demonstration is corrected in the su
     await page.goto(url(`/supervision/relectures?decodeur=${CODEC}&version=1.0.10&capteur=${DEVICE}`));
     await page.getByRole('button', { name: 'Comparer' }).click();
     await expect(page.locator('.finding')).toContainText('valeurs changeraient', { timeout: 60_000 });
-    await expect(page.getByRole('region', { name: 'Différence par série' })).toContainText('LAeq');
+    const table = page.getByRole('region', { name: 'Différence par série' });
+    await expect(table).toContainText('Niveau sonore équivalent');
+    await expect(table).toContainText('12,0 dB(A)');
     await expect(page.getByRole('region', { name: 'Indicateurs' })).toContainText('noise-laeq-hour');
     await page.getByLabel('Motif, publié avec la révision').fill('Le décodeur 1.0.9 perdait 12 dB');
     await page.getByRole('button', { name: 'Appliquer' }).click();
