@@ -11,7 +11,7 @@ for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE }
     await page.goto(url('/supervision/objets/touloubre-cornillon'));
     const outlook = page.locator('.river-outlook');
     await expect(outlook.getByRole('heading', { name: 'Dans les deux heures' })).toBeVisible();
-    await expect(outlook.getByText('Repère 1')).toBeVisible();
+    await expect(outlook.locator('.river-levels li')).toHaveCount(3);
     const rows = outlook.locator('table').first().locator('tbody tr');
     await expect(rows).toHaveCount(4);
     for (const row of await rows.all()) await expect(row).toContainText(/entre .* m|erreur inconnue/);

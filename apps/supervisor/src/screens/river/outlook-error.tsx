@@ -28,7 +28,8 @@ export function OutlookError({ nowcast: { scores, classes } }: { nowcast: Nowcas
   return (
     <details className="river-error">
       <summary>{words.error}</summary>
-      <div>
+      {/* wider than a phone: scrolled by keyboard too */}
+      <div role="region" aria-label={words.error} tabIndex={0}>
         <table className="river-steps">
           <caption>{words.errorCaption}</caption>
           <thead>

@@ -56,7 +56,7 @@ function Events({ events }: { events: Quality['events'] }) {
   const at = (time: string) => new Date(time).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' });
   if (events.length === 0) return <p>{words.noEvent}</p>;
   return (
-    <div className="river-scroll">
+    <div className="river-scroll" role="region" aria-label={words.events} tabIndex={0}>
       <table className="river-events">
         <caption className="visually-hidden">{words.eventsCaption}</caption>
         <thead>
