@@ -261,7 +261,7 @@ export async function startFlow(options: FlowOptions): Promise<Flow> {
   const quality = openQuality({ pool: pools.jobs, view, watch, belt });
   const judged = () => quality.judged();
   const rollups = new RollupWriter(pools.jobs, { quantities, timeZone: ZONE, settleDirty, judged });
-  const history = historyJob(pools.jobs, options, { belt, watch });
+  const history = historyJob(pools.jobs, options, { belt, watch, zone: ZONE });
   const windows = windowJob(pools, options, { quantities, belt, watch, history });
   return {
     intake,
