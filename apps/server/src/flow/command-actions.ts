@@ -21,21 +21,21 @@ interface ActionParts {
 
 /** What the API asks of the way back. */
 export function commandActionsOf(
-  { orders, recall }: Pick<WayBack, 'orders'> & { recall: WayBack['recall'] },
+  wayBack: Pick<WayBack, 'orders' | 'recall'>,
   { devices, store, pool, packs, clock, wake }: ActionParts,
 ): CommandActions {
   const models = new Map(packs.flatMap((pack) => pack.devices.map((model) => [model.id, model] as const)));
   return {
-    plan: (scope, asked) => orders.plan(scope, asked),
+    plan: (scope, asked) => wayBack.orders.plan(scope, asked),
     async ask(scope, asked, who) {
-      const written = await orders.ask(scope, asked, who);
+      const written = await wayBack.orders.ask(scope, asked, who);
       if (written.ok && written.value.fresh) wake();
       return written;
     },
     async cancel(scope, id, by) {
       const cancelled = await store.cancel(scope, id, { ...by, time: clock.now() });
       // its network may still keep it
-      return cancelled === 'too-late' ? recall(scope, id, by) : cancelled;
+      return cancelled === 'too-late' ? wayBack.recall(scope, id, by) : cancelled;
     },
     known({ organisation }, key) {
       const device = devices.byKey(organisation, key);

@@ -71,17 +71,14 @@ export async function openCommands({ flow, pool, packs, clock, log }: CommandNee
   const loop = startLoop({ name: 'commands', everyMs: EVERY_MS, log, work: () => wayBack.tick() });
   return {
     wayBack,
-    actions: commandActionsOf(
-      { orders: wayBack.orders, recall: (...asked) => wayBack.recall(...asked) },
-      {
-        devices,
-        store: new Commands(pool),
-        pool,
-        packs,
-        clock,
-        wake: () => loop.wake(),
-      },
-    ),
+    actions: commandActionsOf(wayBack, {
+      devices,
+      store: new Commands(pool),
+      pool,
+      packs,
+      clock,
+      wake: () => loop.wake(),
+    }),
     reach(given) {
       broker = given;
     },

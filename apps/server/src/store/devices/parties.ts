@@ -2,46 +2,13 @@ import type pg from 'pg';
 import { present } from '../read-page.ts';
 import { resolveCodecs } from '../codec-assignment.ts';
 import { transaction } from '../transaction.ts';
+import type { Contract, Counted, DeviceGroup, Supplier } from './party-types.ts';
 import { partyReads } from './read-parties.ts';
 import type { PartyPage, PartyQuery } from './read-parties.ts';
 
 interface Scope {
   readonly organisation: number;
 }
-
-/** Who sells and mends. */
-export interface Supplier {
-  readonly key: string;
-  readonly name: string;
-  readonly email?: string;
-  readonly phone?: string;
-  readonly website?: string;
-  readonly notes?: string;
-}
-
-/** What was agreed with a supplier. */
-export interface Contract {
-  readonly key: string;
-  readonly name: string;
-  /** Key of the supplier. */
-  readonly supplier?: string;
-  readonly start?: string;
-  readonly end?: string;
-  /** Share of expected values that the supplier owes, 0 to 1. */
-  readonly owedAvailability?: number;
-  /** Euros a month. */
-  readonly monthlyCost?: number;
-  readonly notes?: string;
-}
-
-/** Devices that are treated alike. */
-export interface DeviceGroup {
-  readonly key: string;
-  readonly name: string;
-  readonly notes?: string;
-}
-
-export type Counted<T> = T & { readonly devices: number };
 
 const PUT_SUPPLIER = `
 insert into supplier (organisation_id, key, name, email, phone, website, notes) values ($1, $2, $3, $4, $5, $6, $7)

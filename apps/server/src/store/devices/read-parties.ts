@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { containsPattern, pageOf, readCursor, writeCursor } from '../read-page.ts';
 import type { PageQuery, ReadScope } from '../read-page.ts';
-import type { Contract, Counted, DeviceGroup, Supplier } from './parties.ts';
+import type { Contract, Counted, DeviceGroup, Supplier } from './party-types.ts';
 
 /** What a list of parties may be sorted by. */
 export type PartySort = 'name' | 'devices';
