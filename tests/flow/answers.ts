@@ -75,6 +75,8 @@ export interface AlarmView {
   readonly acknowledged?: string;
   readonly value?: number;
   readonly threshold?: number;
+  /** Its series fell silent while it stood. */
+  readonly dataLost: boolean;
 }
 
 export interface AlarmEventView {

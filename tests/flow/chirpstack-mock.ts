@@ -48,32 +48,44 @@ export class ChirpstackMock {
     this.server.close();
   }
 
+  private isKnown({ headers }: IncomingMessage): boolean {
+    return this.mood !== 'unauthorised' && headers['grpc-metadata-authorization'] === `Bearer ${KEY}`;
+  }
+
+  private queueOf(device: string) {
+    const result = this.waiting.filter((item) => item.device === device);
+    return { totalCount: result.length, result };
+  }
+
+  private keep(device: string, body: string) {
+    // what a client of the REST gateway sends
+    const { queueItem } = JSON.parse(body) as { queueItem: Omit<Queued, 'device' | 'id'> };
+    const item = { device, id: `item-${this.queue.length + 1}`, ...queueItem };
+    this.queue.push(item);
+    this.waiting.push({ ...item, isPending: false });
+    return item;
+  }
+
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const device = /^\/api\/devices\/([0-9a-f]{16})\/queue$/.exec(request.url ?? '')?.[1];
     const say = (status: number, body: unknown) => {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(body));
     };
-    if (this.mood === 'unauthorised' || request.headers['grpc-metadata-authorization'] !== `Bearer ${KEY}`)
-      return say(401, { code: 16, message: 'authentication failed' });
-    if (device !== undefined && request.method !== 'POST') {
-      const waiting = this.waiting.filter((item) => item.device === device);
-      if (request.method === 'DELETE') this.waiting = this.waiting.filter((item) => item.device !== device);
-      return say(200, request.method === 'DELETE' ? {} : { totalCount: waiting.length, result: waiting });
-    }
+    if (!this.isKnown(request)) return say(401, { code: 16, message: 'authentication failed' });
     if (device === undefined) return say(404, { code: 5, message: 'object does not exist' });
+    if (request.method === 'GET') return say(200, this.queueOf(device));
+    if (request.method === 'DELETE') {
+      this.waiting = this.waiting.filter((item) => item.device !== device);
+      return say(200, {});
+    }
     if (this.mood === 'busy') {
       this.mood = 'well';
       return say(429, { message: 'rate limit' });
     }
-    // what a client of the REST gateway sends
-    const { queueItem } = JSON.parse(await text(request)) as { queueItem: Omit<Queued, 'device' | 'id'> };
-    const item = { device, id: `item-${this.queue.length + 1}`, ...queueItem };
-    this.queue.push(item);
-    this.waiting.push({ ...item, isPending: false });
-    if (this.mood === 'silent') return;
+    const item = this.keep(device, await text(request));
     if (this.mood === 'acknowledge-first') await this.before(item);
-    say(200, { id: item.id });
+    if (this.mood !== 'silent') say(200, { id: item.id });
   }
 }
 

@@ -65,7 +65,7 @@ beforeAll(async () => {
 afterAll(() => vigie.stop());
 
 function ofMonth({ compute }: WindowIndicator, hours: readonly Hour[]): number | undefined {
-  if (compute === 'law') return undefined;
+  if (typeof compute !== 'function') return undefined;
   const samples = hours.map(({ time, west }) => ({ time, duration: 3_600_000, value: west }));
   const [start, end] = [Date.parse('2015-06-30T22:00:00Z'), Date.parse('2015-07-31T22:00:00Z')];
   return compute({ start, end, samples, asset: {}, longitude: 5.38, latitude: 43.28, localHour: () => 0 });

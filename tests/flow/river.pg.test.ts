@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stageSimulator } from '../../packs/water/simulator.ts';
+import type { AlarmView, Page } from './answers.ts';
 import { startFlowServer } from './flow-server.ts';
 import type { FlowServer } from './flow-server.ts';
 import { deviceOf, message } from './pack-devices.ts';
@@ -15,6 +16,7 @@ const FRAMES = 80;
 const LAG = 90 * MINUTE;
 const CURVE = 'v1 ..2026-03-11 : 0.30..4 a=7.9 h0=0.21 b=1.72 ; v2 2026-03-11.. : 0.30..1.9 a=8.4 h0=0.21 b=1.72';
 const TOKEN = 'bootstrap-token-of-the-flow-tests-0123456789';
+const isWithin = (raw: number | null, least: number, most: number) => raw !== null && raw >= least && raw <= most;
 const range = Array.from({ length: FRAMES }, (_, n) => n);
 
 /** Metres above the gauge zero, to the millimetre as the probe says it. */
@@ -100,7 +102,7 @@ test.each([
     const steps = expectedSteps(delay);
     expect(steps.map(([, level]) => level)).toEqual([1, 2, 3, 2, 1, 0]);
     const told = steps.map(([time, level]) => [new Date(time).toISOString(), level]);
-    const alarms = () => vigie.api<{ items: { id: string; rule: string }[] }>(`/alarms?thing=${station}&limit=100`);
+    const alarms = () => vigie.api<Page<AlarmView>>(`/alarms?thing=${station}&limit=100`);
     const levels = async () => {
       const own = (await alarms()).items.filter(({ rule }) => rule === 'water-local-level');
       expect(own.length).toBeLessThanOrEqual(1);
@@ -210,7 +212,7 @@ test('a gauge zero that changes at a date moves the stages after it, and only th
   expect(items.find(({ kind }) => kind === 'recomputed')?.detail).toMatchObject({ properties: ['zeroElevation'] });
   // discharge follows the stage, and goes where the curve ends
   const flows = await vigie.observations('grans', '&quantity=discharge');
-  const rated = after.filter(({ raw }) => raw >= 0.3 && raw <= 1.9);
+  const rated = after.filter(({ raw }) => isWithin(raw, 0.3, 1.9));
   expect(flows.map(({ phenomenonTime }) => phenomenonTime)).toEqual(rated.map(({ phenomenonTime }) => phenomenonTime));
 });
 
@@ -254,12 +256,12 @@ test('a rating curve comes as a table with the day it holds from; discharges sin
   expect(await vigie.observations('cornillon', '&quantity=discharge')).toEqual([]);
   expect((await send({ version: 'jaugeages-2026', from: '2026-03-11', csv })).status).toBe(204);
   const flows = () => vigie.observations('cornillon', '&quantity=discharge');
-  const stages = (await vigie.observations('cornillon', '&quantity=stage')).filter(
-    ({ raw }) => raw >= 0.3 && raw <= 2.5,
+  const stages = (await vigie.observations('cornillon', '&quantity=stage')).filter(({ raw }) =>
+    isWithin(raw, 0.3, 2.5),
   );
   await expect.poll(async () => (await flows()).length, { timeout: 30_000 }).toBe(stages.length);
   // straight on logarithmic paper between the two gaugings of 0.9 and 1.6 m
-  const [nearest] = stages.filter(({ raw }) => raw > 0.95 && raw < 1.5);
+  const [nearest] = stages.filter(({ raw }) => isWithin(raw, 0.951, 1.499));
   const flow = (await flows()).find(({ phenomenonTime }) => phenomenonTime === nearest?.phenomenonTime);
   const share = Math.log((nearest?.raw ?? 0) / 0.9) / Math.log(1.6 / 0.9);
   expect(flow?.raw).toBeCloseTo(3.9 * (12 / 3.9) ** share, 4);

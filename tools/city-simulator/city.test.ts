@@ -32,7 +32,8 @@ describe('city', () => {
     expect(again.devices).toEqual(town.devices);
     expect(frames(yesterday, again)).toEqual(frames(yesterday));
     expect(frames(yesterday, city({ seed: 8 }))).not.toEqual(frames(yesterday));
-  });
+    // four days of a whole city
+  }, 30_000);
 
   it('tells the same frames whatever the periods they are asked for', () => {
     const middle = yesterday.start + 5 * HOUR + 1234;

@@ -5,6 +5,7 @@ import { parseUplink } from '#connect/parse-uplink.ts';
 import { createAuthenticator } from '#platform/auth/authenticator.ts';
 import { openDatabase } from '#platform/db/database.ts';
 import type { Database } from '#platform/db/database.ts';
+import type { Pool } from '#platform/db/pool.ts';
 import { createHttpServer } from '#platform/http/http-server.ts';
 import type { HttpServer } from '#platform/http/http-server.ts';
 import type { Log } from '#platform/log.ts';
@@ -102,38 +103,24 @@ function trustedProxies({ trustProxy }: Config): { trustProxy?: string[] } {
   return trustProxy === undefined ? {} : { trustProxy: trustProxy.split(',').map((address) => address.trim()) };
 }
 
-async function createApp(parts: Parts): Promise<HttpServer> {
-  const { config, log, clock, database, flow, metrics, demonstration } = parts;
-  const pool = database.pool(8);
-  const accounts = createAccounts(pool);
-  const people = createPeople(pool);
-  const reads = createReads(pool, parseUplink);
-  const policies = createPolicies(pool);
-  const schoolYears = schoolYearsOf(pool);
-  const pages = pageContext({ reads, policies, schoolYears, clock, config, demonstration });
-  const { bootstrapToken } = config;
-  const bootstrap =
-    bootstrapToken === undefined ? {} : { bootstrap: { token: bootstrapToken, organisation: HOME.organisation } };
-  const { app } = await createHttpServer({
-    log,
-    authenticate: createAuthenticator({ accounts, clock, ...bootstrap }),
-    notFound: pages.notFound,
-    ...trustedProxies(config),
-  });
-  registerHealth(app, { conditions: conditionsOf(parts), metrics });
-  registerHttpIntake(app, { ...flow.intake, bodyLimit: config.bodyLimit });
-  registerApi(app, {
-    reads,
-    accounts,
-    people,
+interface Reading {
+  readonly pool: Pool;
+  readonly pages: Awaited<ReturnType<typeof pageContext>>;
+}
+
+type OfApp = 'reads' | 'accounts' | 'policies' | 'schoolYears';
+
+/** What the management API is made of, besides what the pages read too. */
+function apiDepsOf(parts: Parts, { pool, pages }: Reading): Omit<Parameters<typeof registerApi>[1], OfApp> {
+  const { config, log, clock, flow, demonstration } = parts;
+  return {
+    people: createPeople(pool),
     clock,
     registry: createRegistryReads(pool),
     ...fleetDesk({ pool, packs: PACKS, clock, log }),
     ...registryDeps({ pool, packs: PACKS, communes: pages.context.territory.map.communes, reload: flow.reload }),
     writes: flow.registry,
-    schoolYears,
     ...observatoryDesk({ pool, packs: PACKS, zone: ZONE }),
-    policies,
     connectorKinds: CONNECTOR_KIND_SHEETS,
     doors: doorsOf(config),
     tryMessage: tryMessageIn(flow.intake),
@@ -151,7 +138,29 @@ async function createApp(parts: Parts): Promise<HttpServer> {
     territory: config.territory,
     demonstration,
     outlines: OUTLINES,
+  };
+}
+
+async function createApp(parts: Parts): Promise<HttpServer> {
+  const { config, log, clock, database, flow, metrics, demonstration } = parts;
+  const pool = database.pool(8);
+  const accounts = createAccounts(pool);
+  const reads = createReads(pool, parseUplink);
+  const policies = createPolicies(pool);
+  const schoolYears = schoolYearsOf(pool);
+  const pages = pageContext({ reads, policies, schoolYears, clock, config, demonstration });
+  const { bootstrapToken } = config;
+  const bootstrap =
+    bootstrapToken === undefined ? {} : { bootstrap: { token: bootstrapToken, organisation: HOME.organisation } };
+  const { app } = await createHttpServer({
+    log,
+    authenticate: createAuthenticator({ accounts, clock, ...bootstrap }),
+    notFound: pages.notFound,
+    ...trustedProxies(config),
   });
+  registerHealth(app, { conditions: conditionsOf(parts), metrics });
+  registerHttpIntake(app, { ...flow.intake, bodyLimit: config.bodyLimit });
+  registerApi(app, { ...apiDepsOf(parts, { pool, pages }), reads, accounts, policies, schoolYears });
   flow.tidings.tell(registerLive(app, { clock }));
   registerDisplay(app, { ...pages.context, heartbeat: totemHeartbeat(flow.intake) });
   await registerSite(app, pages);

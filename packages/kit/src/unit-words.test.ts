@@ -7,6 +7,6 @@ it.each([
   ['passages', 1.5, 'passage', 'passages'],
   ['jours', 2, 'jours', 'days'],
   ['dB(A)', 1, 'dB(A)', 'dB(A)'],
-])('%s after %d', (symbol, value, french, english) => {
-  expect([unitText(symbol, value, 'fr'), unitText(symbol, value, 'en')]).toEqual([french, english]);
+])('%s after %d', (symbol, value, ...said) => {
+  expect([unitText(symbol, value, 'fr'), unitText(symbol, value, 'en')]).toEqual(said);
 });

@@ -4,13 +4,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readNowcastTrials } from '#store/nowcast-trials.ts';
 import { Partitions, periodOf } from '#store/partitions.ts';
 import { createTestDatabase } from '#store/testing/test-database.ts';
+import type { TestDatabase } from '#store/testing/test-database.ts';
 import { tryNowcasts } from './nowcast-job.ts';
 
 const NOW = Date.parse('2026-11-20T00:00:00Z');
 const STEP = 15 * MINUTE;
 const DAYS = 60;
 let pool: Pool;
-let drop: () => Promise<void>;
+let database: TestDatabase;
 
 /** A flood every nine days, two hours later downstream. */
 const stageAt = (time: number, delay: number): number => {
@@ -51,9 +52,8 @@ async function gauge(key: string, { id, days, properties }: { id: number; days: 
 }
 
 beforeAll(async () => {
-  const made = await createTestDatabase();
-  ({ pool } = made);
-  drop = made.drop;
+  database = await createTestDatabase();
+  ({ pool } = database);
   await pool.query(
     `insert into connector (organisation_id, key, kind, name, token_hash) values (1, 'c', 'http-json', 'c', '')`,
   );
@@ -61,7 +61,7 @@ beforeAll(async () => {
   for (let time = NOW - DAYS * DAY; time <= NOW; time += 10 * DAY)
     await partitions.ensure('observation', periodOf(time));
 }, 60_000);
-afterAll(() => drop());
+afterAll(() => database.drop());
 
 it('tries each station on its own history, once a day; a young one is lent the lesson of another', async () => {
   const clock = { now: () => NOW };

@@ -64,6 +64,19 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+/** What a domain tells of its objects besides their curves. */
+function Studies({ thing, now }: { thing: ThingSheet; now: number }) {
+  const measures = (quantity: string) => thing.latest.some((value) => value.quantity === quantity);
+  return (
+    <>
+      {measures('stage') && <RiverOutlook thing={thing} now={now} />}
+      {thing.assetType === 'waterQualityProbe' && <WaterQuality thing={thing} />}
+      {measures('count') && <CountingStudy thing={thing} />}
+      {thing.domain === 'noise' && <MastStudy thing={thing} now={now} />}
+    </>
+  );
+}
+
 function Sheet({ thing, search }: { thing: ThingSheet; search: URLSearchParams }) {
   const words = useWords();
   const territory = useTerritory();
@@ -78,10 +91,7 @@ function Sheet({ thing, search }: { thing: ThingSheet; search: URLSearchParams }
         <div>
           <ThingHeadline thing={thing} pack={pack} now={now} />
           <ThingSeries thing={thing} pack={pack} alarms={alarms.data?.items ?? NO_ALARM} search={search} />
-          {thing.latest.some(({ quantity }) => quantity === 'stage') && <RiverOutlook thing={thing} now={now} />}
-          {thing.assetType === 'waterQualityProbe' && <WaterQuality thing={thing} />}
-          {thing.latest.some(({ quantity }) => quantity === 'count') && <CountingStudy thing={thing} />}
-          {thing.domain === 'noise' && <MastStudy thing={thing} now={now} />}
+          <Studies thing={thing} now={now} />
           {has('measure') && (
             <Section title={words.thing.measures}>
               <LatestTable thing={withoutClasses(thing)} role="measure" title={words.thing.measures} now={now} />

@@ -44,7 +44,7 @@ const fr = {
     nitrate: 'Nitrates',
     ammonium: 'Ammonium',
   } as Readonly<Record<string, string>>,
-  classes: ['', 'très bon', 'bon', 'moyen', 'médiocre', 'mauvais'],
+  classes: ['très bon', 'bon', 'moyen', 'médiocre', 'mauvais'],
   number: frNumber,
 };
 
@@ -88,7 +88,7 @@ const en: typeof fr = {
     nitrate: 'Nitrates',
     ammonium: 'Ammonium',
   },
-  classes: ['', 'very good', 'good', 'moderate', 'poor', 'bad'],
+  classes: ['very good', 'good', 'moderate', 'poor', 'bad'],
   number: enNumber,
 };
 

@@ -145,10 +145,8 @@ function PartsTable({ title, labels, parts }: PartsTableProps) {
   );
 }
 
-/** Shares of a whole, each a series: of the time, and beside it of the energy. */
-function PartsView({ panel, of }: { panel: CompositionPanel; of: Parts }) {
-  const words = useWords();
-  const language = useLanguage();
+/** Series of the parts, those of their energy after them where every part has one, and what they say now. */
+function useParts(panel: CompositionPanel, of: Parts) {
   const choice = useBoard();
   const period = usePeriod(panel.days);
   const energies = of.parts.flatMap(({ energy }) => energy ?? []);
@@ -156,9 +154,35 @@ function PartsView({ panel, of }: { panel: CompositionPanel; of: Parts }) {
   const ids = [...of.parts.map(({ series }) => series), ...(whole ? energies : [])];
   const asked = ids.map((series) => askedOf(choice, { series, days: panel.days, grain: panel.grain }, period));
   const answers = useQueries({ queries: asked.map((one) => matrixQuery(one)) });
-  const failed = answers.find(({ error }) => error);
   const points = answers.map(({ data }) => (data ? pointsAcross(data, 'median') : []));
   const times = [...new Set(answers.flatMap(({ data }) => data?.times ?? []))].toSorted((a, b) => a - b);
+  return {
+    whole,
+    period,
+    asked,
+    points,
+    times,
+    failed: answers.find(({ error }) => error),
+    isPending: answers.some(({ isPending }) => isPending),
+  };
+}
+
+/** The stacks with the parts that can be told apart; the rest is one part. */
+function fewStacks(stacks: readonly StackProps[], labels: StackProps['labels']): readonly StackProps[] {
+  const few = fewerParts(
+    stacks.map(({ shares }) => shares),
+    SHADES,
+  );
+  const shown = few.kept.flatMap((part) => labels[part] ?? []);
+  const fewLabels = shown.length === labels.length ? shown : [...shown, OTHER_PARTS];
+  return stacks.map((stack, at) => ({ ...stack, labels: fewLabels, shares: few.stacks[at] ?? [] }));
+}
+
+/** Shares of a whole, each a series: of the time, and beside it of the energy. */
+function PartsView({ panel, of }: { panel: CompositionPanel; of: Parts }) {
+  const words = useWords();
+  const language = useLanguage();
+  const { whole, period, asked, points, times, failed, isPending } = useParts(panel, of);
   const labels = of.parts.map(({ label }) => label);
   const time = {
     title: words.boards.timeShare,
@@ -168,28 +192,20 @@ function PartsView({ panel, of }: { panel: CompositionPanel; of: Parts }) {
   };
   const levels = points.slice(labels.length);
   const energy = { title: words.boards.energyShare, labels, times, shares: energyShares(levels, times) };
-  const stacks = whole ? [time, energy] : [time];
-  const few = fewerParts(
-    stacks.map(({ shares }) => shares),
-    SHADES,
-  );
-  const shown = few.kept.flatMap((part) => labels[part] ?? []);
-  const fewLabels = shown.length === labels.length ? shown : [...shown, OTHER_PARTS];
+  const stacks = fewStacks(whole ? [time, energy] : [time], labels);
   const table = useTable({ ...time, title: panel.title[language] });
   const [first] = asked;
   return (
     <PanelFrame panel={panel} note={words.boards.days(period.days)}>
       {failed && <PanelState query={failed} />}
-      {answers.some(({ isPending }) => isPending) && <p className="loading">{words.loading}</p>}
-      {times.length === 0 && answers.every(({ isPending }) => !isPending) && (
-        <p className="calm">{words.boards.noValue}</p>
-      )}
+      {isPending && <p className="loading">{words.loading}</p>}
+      {times.length === 0 && !isPending && <p className="calm">{words.boards.noValue}</p>}
       {times.length > 0 && (
         <div className="stack-pair">
-          {stacks.map((stack, at) => (
+          {stacks.map((stack) => (
             <div key={stack.title}>
               <h3>{stack.title}</h3>
-              <Stack {...stack} labels={fewLabels} shares={few.stacks[at] ?? []} />
+              <Stack {...stack} />
             </div>
           ))}
         </div>

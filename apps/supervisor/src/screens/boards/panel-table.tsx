@@ -40,6 +40,17 @@ function sorted(rows: readonly Row[], { column, down }: Sort): readonly Row[] {
   });
 }
 
+/** Rows that a line of an answer tells of: a count of cars and one of bicycles of one mast are two; a temperature is of the object. */
+function rowsOf(
+  rows: ReadonlyMap<string, Row>,
+  { thing, field }: Pick<Row, 'thing'> & { field?: string },
+  isMain: boolean,
+) {
+  const own = rows.get(`${thing} ${field}`);
+  if (own) return [own];
+  return isMain ? [] : [...rows.values()].filter((row) => row.thing === thing);
+}
+
 /** One row an object: the main series, and the others of the same object. */
 function useRows(panel: TablePanel, all: readonly SeriesInfo[]) {
   const choice = useBoard();
@@ -51,12 +62,10 @@ function useRows(panel: TablePanel, all: readonly SeriesInfo[]) {
     const series = all[column];
     if (!data || !series) continue;
     for (const line of data.items) {
-      // a count of cars and one of bicycles of one mast are two rows; a temperature is of the object
-      const key = column === 0 ? `${line.thing} ${line.field}` : line.thing;
-      const value = keptOf(line, column === 0 ? (panel.keep ?? 'last') : 'last', series);
-      const own = rows.get(`${line.thing} ${line.field}`);
-      const others = [...rows.values()].filter((row) => row.thing === line.thing);
-      const targets = own ? [own] : column === 0 ? [] : others;
+      const isMain = column === 0;
+      const key = isMain ? `${line.thing} ${line.field}` : line.thing;
+      const value = keptOf(line, (isMain ? panel.keep : undefined) ?? 'last', series);
+      const targets = rowsOf(rows, line, isMain);
       const before = targets.length > 0 ? targets : [emptyRow(key, line, lineName(data, line))];
       for (const row of before) {
         const values = all.map((_, at) => (at === column ? (value ?? row.values[at]) : row.values[at]));

@@ -42,7 +42,7 @@ function Values({ values }: { values: Quality['values'] }) {
               {words.number(value, decimalsOf(value))} {SYMBOLS[unit] ?? unit}
               {computed === true && `, ${words.computed}`}
             </td>
-            <td>{own === undefined ? <span className="muted">{words.noClass}</span> : words.classes[own]}</td>
+            <td>{own === undefined ? <span className="muted">{words.noClass}</span> : words.classes[own - 1]}</td>
           </tr>
         ))}
       </tbody>
