@@ -222,7 +222,7 @@ describe('clocks that are wrong', () => {
     expect((await vigie.send(chirpstack, event, { token: secret })).status).toBe(202);
     await vigie.settled(chirpstack, 1);
     expect(await vigie.observations(id, '&quantity=LAeq')).toMatchObject([
-      { phenomenonTime: iso(at(10)), raw: 47.4, flag: 1 },
+      { phenomenonEnd: iso(at(10)), raw: 47.4, flag: 1 },
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { AssetType } from '@vigie/kit';
+import { INFRASTRUCTURES, MODES, TECHNIQUES } from './national-words.ts';
 
 /** A counting site. Its keys follow the national schema "Comptage des mobilités". */
 export const counter: AssetType = {
@@ -9,6 +10,7 @@ export const counter: AssetType = {
       key: 'mobilityType',
       label: { fr: 'Mode compté (vélo, piéton, trottinette…)', en: 'Mode counted (bike, pedestrian, e-scooter…)' },
       type: 'text',
+      codes: MODES,
       required: true,
       dated: true,
     },
@@ -16,12 +18,14 @@ export const counter: AssetType = {
       key: 'counterType',
       label: { fr: 'Technique (boucle, radar, infrarouge…)', en: 'Technique (loop, radar, infrared…)' },
       type: 'text',
+      codes: TECHNIQUES,
       dated: true,
     },
     {
       key: 'infrastructureType',
       label: { fr: 'Type d’aménagement', en: 'Type of infrastructure' },
       type: 'text',
+      codes: INFRASTRUCTURES,
       dated: true,
     },
     {

@@ -1,3 +1,4 @@
+import { propertyWords } from '@vigie/kit';
 import { useQuery } from '@tanstack/react-query';
 import type { Device, Frame, PackSummary, ThingSheet } from '../api/contract.ts';
 import { lastFrameQuery } from '../api/queries.ts';
@@ -85,7 +86,6 @@ const SYMBOLS: Readonly<Record<string, string>> = { m3: 'm³', '1': '', Cel: '°
 
 function propertyText(value: unknown, unit: string | undefined, language: Language): string {
   if (typeof value === 'boolean') return WORDS[language][value ? 'yes' : 'no'];
-  if (typeof value === 'string') return value;
   if (typeof value !== 'number') return JSON.stringify(value);
   const text = plainNumber(value, language);
   const symbol = unit === undefined ? '' : (SYMBOLS[unit] ?? unit);
@@ -103,10 +103,11 @@ export function Properties({ thing, pack }: { thing: ThingSheet; pack: PackSumma
     <dl className="facts">
       {entries.map(([key, value]) => {
         const property = declared.find((candidate) => candidate.key === key);
+        const text = typeof value === 'string' ? propertyWords(property ?? {}, value, language) : undefined;
         return (
           <div key={key} className="fact">
             <dt>{property?.label[language] ?? key}</dt>
-            <dd>{propertyText(value, property?.unit, language)}</dd>
+            <dd>{text ?? propertyText(value, property?.unit, language)}</dd>
           </div>
         );
       })}

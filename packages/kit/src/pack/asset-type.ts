@@ -20,6 +20,8 @@ export interface AssetProperty {
    * computed from then on are made again; absent where they say the same.
    */
   readonly differsFrom?: (before: string, after: string) => Instant | undefined;
+  /** How the codes of a text are said, where a norm gives codes; a text may hold several, with commas. */
+  readonly codes?: Readonly<Record<string, Label>>;
   /** What is wrong with a text, where it has a grammar. Pure. */
   readonly fault?: (text: string) => Label | undefined;
 }
@@ -29,4 +31,14 @@ export interface AssetType {
   readonly id: string;
   readonly label: Label;
   readonly properties: readonly AssetProperty[];
+}
+
+/** A text of a property as it is read aloud: its codes by their words, what has none as it stands. */
+export function propertyWords(
+  { codes = {} }: Pick<AssetProperty, 'codes'>,
+  text: string,
+  language: keyof Label,
+): string {
+  const said = text.split(',').map((code) => codes[code.trim()]?.[language] ?? code.trim());
+  return said.join(', ');
 }

@@ -37,7 +37,14 @@ const packView = z.object({
     z.object({
       id: z.string(),
       label,
-      properties: z.array(z.object({ key: z.string(), label, unit: z.string().optional() })),
+      properties: z.array(
+        z.object({
+          key: z.string(),
+          label,
+          unit: z.string().optional(),
+          codes: z.record(z.string(), label).optional(),
+        }),
+      ),
     }),
   ),
   rules: z.array(ruleView),
@@ -66,7 +73,7 @@ function assetTypeOf({ id, label: name, properties }: AssetType): z.infer<typeof
   return {
     id,
     label: name,
-    properties: properties.map(({ key, label: words, unit }) => ({ key, label: words, unit })),
+    properties: properties.map(({ key, label: words, unit, codes }) => ({ key, label: words, unit, codes })),
   };
 }
 

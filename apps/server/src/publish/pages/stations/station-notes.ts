@@ -1,3 +1,4 @@
+import { propertyWords } from '@vigie/kit';
 import { formatDuration, formatMeasure, formatNumber } from '../format.ts';
 import { periodOf } from '../freshness.ts';
 import { type Markup, html } from '../markup.ts';
@@ -105,10 +106,12 @@ export function sheetBlock(view: View, { sheet, station, shown }: StationData): 
       ? []
       : [[words.station.cadence, words.station.every(formatDuration(periodOf(shown.latest), language))] as const]),
     ...sheet.devices.map(({ model, name }) => [words.station.device, model ?? name] as const),
-    ...(type?.properties ?? []).flatMap(({ key, label, unit }) => {
+    ...(type?.properties ?? []).flatMap((property) => {
+      const { key, label, unit } = property;
       const value = sheet.properties[key];
-      if (typeof value !== 'number' && typeof value !== 'string') return [];
-      const text = typeof value === 'number' ? value.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB') : value;
+      if (typeof value === 'string') return [[label[language], propertyWords(property, value, language)] as const];
+      if (typeof value !== 'number') return [];
+      const text = value.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB');
       // the unit of a count is 1, which nobody says
       return [[label[language], unit === undefined || unit === '1' ? text : `${text}\u00A0${unit}`] as const];
     }),
