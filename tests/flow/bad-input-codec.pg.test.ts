@@ -73,10 +73,9 @@ describe.each([
       expect(frame?.reason).toMatch(/^codec-(errors|threw|output): .{4,}/);
       expect(frame?.uplink).toMatchObject({ device, port: damaged.port, bytes: damaged.bytes });
       const kept = await vigie.observations(device, `&quantity=${quantity}`);
-      expect(kept.filter(({ raw }) => raw === value).map(({ phenomenonTime }) => Date.parse(phenomenonTime))).toEqual([
-        at(0),
-        at(30),
-      ]);
+      // a level tells of the time before its frame
+      const said = kept.filter(({ raw }) => raw === value).map((one) => one.phenomenonEnd ?? one.phenomenonTime);
+      expect(said.map((time) => Date.parse(time))).toEqual([at(0), at(30)]);
     },
   );
 });

@@ -19,6 +19,7 @@ const against = (who: Who): Who => (who === 'home' ? 'other' : 'home');
 const TOKENS: Readonly<Record<Who, string>> = { home: 'api-token-of-the-first', other: 'api-token-of-the-second' };
 const DEVICE = 'capteur-commun';
 const THING = 'colonne-commune';
+const MAST = 'mat-commun';
 /** A value no other organisation measures. */
 const VALUES: Readonly<Record<Who, number>> = { home: 91.25, other: 97.75 };
 
@@ -27,6 +28,7 @@ const connectorTokens: Partial<Record<Who, string>> = {};
 const alarmIds: Partial<Record<Who, string>> = {};
 const datastreamIds: Partial<Record<Who, number>> = {};
 const replayIds: Partial<Record<Who, string>> = {};
+const studyIds: Partial<Record<Who, number>> = {};
 
 const connectorOf = (who: Who) => `${MARKS[who]}-porte`;
 const api = <T>(who: Who, path: string, body?: unknown) => vigie.api<T>(path, body, TOKENS[who]);
@@ -75,6 +77,14 @@ beforeAll(async () => {
       place: { longitude: 5.37, latitude: 43.3 },
       datastreams: [{ field: 'fill', quantity: 'fillLevel', unit: '%' }],
     });
+    await api(who, '/devices', {
+      id: 'sonometre-commun',
+      name: `${mark}-sonometre`,
+      connector: connectorOf(who),
+      asset: { key: MAST, type: 'noiseMast', domain: 'noise', name: `${mark}-mat` },
+      place: { longitude: 5.37, latitude: 43.3 },
+      datastreams: [{ field: 'LAeq', quantity: 'LAeq', unit: 'dB(A)' }],
+    });
     await api(who, '/people', {
       login: `${mark}-personne`,
       name: mark,
@@ -89,6 +99,10 @@ beforeAll(async () => {
     alarmIds[who] = (await mine()).items[0]?.id;
     datastreamIds[who] = (await api<Page<{ id: number }>>(who, '/datastreams')).items[0]?.id;
     const period = { from: '2026-03-10T08:00:00Z', to: '2026-03-10T09:00:00Z' };
+    const spans = { beforeFrom: '2026-02-01T00:00:00Z', beforeTo: '2026-02-15T00:00:00Z' };
+    const after = { afterFrom: '2026-02-15T00:00:00Z', afterTo: '2026-03-01T00:00:00Z' };
+    const study = { title: `${MARKS[who]}-etude`, thing: MAST, ...spans, ...after };
+    studyIds[who] = (await api<{ id: number }>(who, '/studies', study)).id;
     replayIds[who] = (await api<{ id: string }>(who, '/replays', { ...period, devices: [DEVICE] })).id;
   }
 }, 120_000);
@@ -114,6 +128,10 @@ const REQUIRED: Readonly<Record<string, string>> = {
   beforeFrom: '2026-03-01T00:00:00Z',
   beforeTo: '2026-03-05T00:00:00Z',
   afterFrom: '2026-03-05T00:00:00Z',
+  ambientFrom: '2026-03-01T00:00:00Z',
+  ambientTo: '2026-03-05T00:00:00Z',
+  residualFrom: '2026-03-05T00:00:00Z',
+  residualTo: '2026-03-10T00:00:00Z',
   thing: THING,
   with: '1',
 };
@@ -130,6 +148,7 @@ function addressOf([path, parameters]: (typeof READS)[number], owner: Who): stri
     '/alarms/{id}': alarmIds[owner],
     '/people/{id}': `${mark}-personne`,
     '/replays/{id}': replayIds[owner],
+    '/studies/{id}': studyIds[owner],
     // numbers that nobody was given
     '/imports/{id}': 1_000,
     '/commands/{id}': 1_000,
@@ -153,7 +172,8 @@ describe.each(WHO)('what the organisation « %s » is shown', (who) => {
   test.each(READS)('GET %s: its own things, nothing of the other', async (...read) => {
     for (const owner of WHO) {
       const answer = await get(who, addressOf(read, owner));
-      expect([200, 404]).toContain(answer.status);
+      // 422: two hours of fill levels are no emergence
+      expect(read[0].endsWith('/emergence') ? [404, 422] : [200, 404]).toContain(answer.status);
       // 404 repeats what was asked for
       const said = answer.status === 404 ? '' : answer.text;
       expect(said).not.toContain(MARKS[other]);
