@@ -94,6 +94,8 @@ test('a wrong codec over thirty days of the demonstration is corrected in the su
     await page.getByRole('textbox', { name: 'Source' }).fill(source);
     // the vector that repeated the mistake goes, a frame of the device takes its place
     await page.locator('.vector-table .remove').first().click();
+    // decoded by the source as it now stands
+    await expect(page.getByText('"LAeq": 47.4')).toBeVisible({ timeout: 15_000 });
     const add = page.getByRole('button', { name: 'Ajouter la trame essayée' });
     await expect(add).toBeEnabled({ timeout: 10_000 });
     await add.click();

@@ -32,7 +32,7 @@ function useParties(list: PartyList, value: string, typed: string) {
 /** What is typed, what was found, and what is chosen of it. */
 function useChoice({ list, value, change, adds = false }: PartyFieldProps) {
   const [typed, setTyped] = useState('');
-  const [picked, setPicked] = useState<string>();
+  const [round, setRound] = useState(0);
   const { chosen, items, total } = useParties(list, value, typed);
   const client = useQueryClient();
   const name = value === '' ? '' : chosen?.name;
@@ -45,32 +45,28 @@ function useChoice({ list, value, change, adds = false }: PartyFieldProps) {
     if (item !== undefined) {
       client.setQueryData(partyQuery(list, key).queryKey, item);
       // at once: a text other than that of the choice opens the list again
-      setTyped(item.name);
-      if (adds) setPicked(key);
+      setTyped(adds ? '' : item.name);
+      // a new field, closed and free
+      if (adds) setRound(round + 1);
     }
     change(key);
   };
-  // chosen for a moment, so that the list closes; then the field is free
-  useEffect(() => {
-    if (picked === undefined) return;
-    setPicked(undefined);
-    setTyped('');
-  }, [picked]);
   const type = (text: string) => {
     setTyped(text);
     if (text === '' && value !== '') change('');
   };
-  const selected = adds ? picked : value === '' ? undefined : value;
-  return { typed, type, items, total, choose, selected: selected ?? null, restore: () => setTyped(name ?? value) };
+  const selected = adds || value === '' ? null : value;
+  return { round, typed, type, items, total, choose, selected, restore: () => setTyped(name ?? value) };
 }
 
 /** One supplier, contract or group, found as one types: lists may hold thousands. */
 export function PartyField(props: PartyFieldProps) {
-  const { label, placeholder, quiet = false } = props;
+  const { label, placeholder, quiet = false, adds = false } = props;
   const words = useWords();
-  const { typed, type, items, total, choose, selected, restore } = useChoice(props);
+  const { round, typed, type, items, total, choose, selected, restore } = useChoice(props);
   return (
     <ComboBox
+      key={round}
       className="party-field"
       items={items}
       inputValue={typed}
@@ -78,12 +74,12 @@ export function PartyField(props: PartyFieldProps) {
       selectedKey={selected}
       onSelectionChange={(key) => key !== null && choose(String(key))}
       onBlur={restore}
-      menuTrigger="focus"
+      menuTrigger={adds ? 'input' : 'focus'}
       allowsEmptyCollection
     >
       <Label className={quiet ? 'visually-hidden' : undefined}>{label}</Label>
       <div className="party-input">
-        <Input placeholder={placeholder ?? words.parties.find} />
+        <Input autoFocus={round > 0} placeholder={placeholder ?? words.parties.find} />
         <Button aria-label={words.parties.open(label)}>▾</Button>
       </div>
       <Popover className="party-list">
