@@ -59,10 +59,11 @@ function YearRow({ year, kept }: { year: SchoolYear; kept: boolean }) {
 /** School years with their holidays, newest first. `kept`: in use, and may be forgotten. */
 export function SchoolYearTable({ years, kept }: { years: readonly SchoolYear[]; kept: boolean }) {
   const { schoolYears } = useWords();
+  const caption = kept ? schoolYears.caption : schoolYears.captionRead;
   return (
-    <div className="table-frame" tabIndex={0} role="region" aria-label={schoolYears.caption}>
+    <div className="table-frame" tabIndex={0} role="region" aria-label={caption}>
       <table>
-        <caption className="visually-hidden">{schoolYears.caption}</caption>
+        <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{schoolYears.year}</th>
