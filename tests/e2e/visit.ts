@@ -80,11 +80,19 @@ export async function walkByKeyboard(page: Page, most = 40): Promise<number> {
   return stops;
 }
 
+/** One session for all tests, as one person has: the server bounds how many may begin in an hour. */
+let session: Awaited<ReturnType<BrowserContext['cookies']>> | undefined;
+
 export async function signIn(context: BrowserContext): Promise<void> {
+  if (session !== undefined) {
+    await context.addCookies(session);
+    if ((await context.request.get(url('/api/v1/session'))).ok()) return;
+  }
   const answer = await context.request.post(url('/api/v1/session'), {
     data: { login: process.env['E2E_LOGIN'], password: process.env['E2E_PASSWORD'] },
   });
   expect(answer.status()).toBe(201);
+  session = await context.cookies();
 }
 
 /** A page that is wider than the screen has to be dragged about: never. */
